@@ -1,0 +1,1 @@
+"""Manumit: the policing response to modern slavery and human trafficking."""

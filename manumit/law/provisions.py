@@ -1,0 +1,161 @@
+"""Values that the law, a standard or a local policy changes on known days.
+
+One value a file, ``provisions/<instrument>/<thing>.toml``; the path is the
+provision's id. Every version carries its source, its nature, how sure we are, and
+the day on which somebody last checked it (none, if nobody has). Asking before the
+first version, or after repeal, raises :class:`NotInForce`: never a guess.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+class NotInForce(LookupError):
+    """The provision had no value on the day asked about."""
+
+
+class UnknownProvision(LookupError):
+    """No file of that name stands under ``law/provisions``."""
+
+
+class BadProvision(ValueError):
+    """A provision's file breaks the house's rules; the message says where."""
+
+
+class Nature(StrEnum):
+    """What kind of rule it is: who may change it, and what a breach means."""
+
+    STATUTE = "statute"
+    STATUTORY_GUIDANCE = "statutory guidance"
+    NATIONAL_STANDARD = "national standard"
+    LOCAL_POLICY = "local policy"
+
+
+class Confidence(StrEnum):
+    """How sure we are that the value is right for its days."""
+
+    VERIFIED = "verified"
+    FROM_MEMORY = "from memory"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reader can check the value, and when somebody last did."""
+
+    title: str
+    url: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One value and the days it holds: ``starts`` included, ``ends`` excluded.
+
+    ``value`` is as the file gives it: a number, a text, a list or a table.
+    """
+
+    starts: date
+    ends: date | None
+    value: Any
+    source: Source
+    nature: Nature
+    confidence: Confidence
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.confidence is Confidence.VERIFIED and self.source.checked_on is None:
+            raise BadProvision(f"{self.source.title}: verified, but nobody checked it")
+        if self.ends is not None and self.ends <= self.starts:
+            raise BadProvision(f"{self.source.title}: ends before it starts")
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day < self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A rule's value through time, oldest version first, never two on one day."""
+
+    id: str
+    title: str
+    unit: str
+    versions: Sequence[Version]
+
+    def __post_init__(self) -> None:
+        if not self.versions:
+            raise BadProvision(f"{self.id}: no version")
+        for earlier, later in zip(self.versions, self.versions[1:], strict=False):
+            if earlier.ends is None or later.starts < earlier.ends:
+                raise BadProvision(f"{self.id}: two versions hold on {later.starts}")
+
+    def version_on(self, day: date) -> Version:
+        """The version in force on ``day``; raises :class:`NotInForce`."""
+        for version in self.versions:
+            if version.holds_on(day):
+                return version
+        raise NotInForce(f"{self.title} ({self.id}) had no value on {day.isoformat()}")
+
+    def on(self, day: date) -> Any:
+        """The value in force on ``day``; raises :class:`NotInForce`."""
+        return self.version_on(day).value
+
+
+def provision(name: str) -> Provision:
+    """Read one provision by its id, such as ``nrm/recovery_period``."""
+    try:
+        return all_provisions()[name]
+    except KeyError:
+        raise UnknownProvision(f"There is no provision {name}") from None
+
+
+@cache
+def all_provisions() -> Mapping[str, Provision]:
+    """Every provision of the package by its id."""
+    root = resources.files("manumit.law") / "provisions"
+    found = (_read(instrument.name, file) for instrument, file in _files(root))
+    return {each.id: each for each in sorted(found, key=lambda each: each.id)}
+
+
+def _files(root: Traversable) -> Iterator[tuple[Traversable, Traversable]]:
+    for instrument in root.iterdir():
+        if instrument.is_dir():
+            for file in instrument.iterdir():
+                if file.name.endswith(".toml"):
+                    yield instrument, file
+
+
+def _read(instrument: str, file: Traversable) -> Provision:
+    name = f"{instrument}/{file.name.removesuffix('.toml')}"
+    try:
+        body = tomllib.loads(file.read_text(encoding="utf-8"))
+        return Provision(
+            id=name,
+            title=body["title"],
+            unit=body.get("unit", ""),
+            versions=[_version(each) for each in body["version"]],
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise BadProvision(f"{name}: {error!r}") from error
+
+
+def _version(body: Mapping[str, Any]) -> Version:
+    source = body["source"]
+    return Version(
+        starts=body["starts"],
+        ends=body.get("ends"),
+        value=body["value"],
+        source=Source(source["title"], source["url"], source.get("checked_on")),
+        nature=Nature(body["nature"]),
+        confidence=Confidence(body["confidence"]),
+        note=body.get("note", ""),
+    )
