@@ -21,11 +21,17 @@ class Permission(Enum):
     READ_REFERRAL_FORM = ("referral.draft", "open the form for one referral")
     WRITE_REFERRAL = ("referral.write", "enter one referral by hand")
     READ_FIGURES = ("figures.read", "see figures counted over what they may see")
-    READ_NATIONAL_FIGURES = ("figures.national", "see figures counted over the whole country")
+    READ_NATIONAL_FIGURES = (
+        "figures.national",
+        "see figures counted over the whole country",
+    )
     READ_STATISTICS = ("statistics.read", "see the published statistics")
     READ_AUDIT = ("audit.read", "read the sealed record of who did and saw what")
     EXPORT_AUDIT = ("audit.export", "take away a copy of the sealed record")
-    READ_ORGANISATIONS = ("organisations.read", "see organisations, desks and their numbers")
+    READ_ORGANISATIONS = (
+        "organisations.read",
+        "see organisations, desks and their numbers",
+    )
     READ_ACCOUNTS = ("accounts.read", "see who may sign in, and as what")
     WRITE_ACCOUNTS = ("accounts.write", "open, change and close accounts")
     ACT_FOR = ("organisation.act", "choose which of their organisations they act for")

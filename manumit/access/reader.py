@@ -12,7 +12,7 @@ from manumit.access.permissions import Permission
 Asked = ParamSpec("Asked")
 
 
-class Refused(Exception):  # noqa: N818 -- the house's word for it
+class Refused(Exception):
     """The reader may not do this; the message is a sentence that may be shown."""
 
 
@@ -44,7 +44,9 @@ def check_has(reader: Reader, permission: Permission) -> None:
         raise Refused(f"You need the permission to {permission.label} for this.")
 
 
-def allowed(check: Callable[Asked, None], *args: Asked.args, **named: Asked.kwargs) -> bool:
+def allowed(
+    check: Callable[Asked, None], *args: Asked.args, **named: Asked.kwargs
+) -> bool:
     """Whether ``check`` would let this through."""
     try:
         check(*args, **named)

@@ -140,7 +140,8 @@ class Exists:
     def holds(self, row: Row, asked: Asked) -> bool:
         wanted = {theirs: row[ours] for theirs, ours in self.on.items()}
         return any(
-            self.where.holds(other, asked) for other in asked.rows_of(self.table, wanted)
+            self.where.holds(other, asked)
+            for other in asked.rows_of(self.table, wanted)
         )
 
 

@@ -97,7 +97,9 @@ class Uncertain:
     @property
     def exact(self) -> date | None:
         """The day, where one day is meant; else None."""
-        return self.earliest if self.earliest == self.latest and not self.about else None
+        return (
+            self.earliest if self.earliest == self.latest and not self.about else None
+        )
 
     def surely_by(self, day: date) -> bool:
         """Whether it had certainly happened by the end of ``day``."""
