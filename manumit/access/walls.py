@@ -187,17 +187,19 @@ class Wall:
     def statements(self) -> list[str]:
         """The SQL that raises the wall; running it again changes nothing."""
         table = self.table
-        return [
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-            f"DROP POLICY IF EXISTS {table}_read ON {table}",
-            f"CREATE POLICY {table}_read ON {table} FOR SELECT USING ({self.read.sql(table)})",
-            f"DROP POLICY IF EXISTS {table}_add ON {table}",
-            f"CREATE POLICY {table}_add ON {table} FOR INSERT "
-            f"WITH CHECK ({self.add.sql(table)})",
-            f"DROP POLICY IF EXISTS {table}_change ON {table}",
-            f"CREATE POLICY {table}_change ON {table} FOR UPDATE "
-            f"USING ({self.change.sql(table)}) WITH CHECK ({self.change.sql(table)})",
-        ]
+        read, add, change = (
+            rule.sql(table) for rule in (self.read, self.add, self.change)
+        )
+        policies = {
+            "read": f"FOR SELECT USING ({read})",
+            "add": f"FOR INSERT WITH CHECK ({add})",
+            "change": f"FOR UPDATE USING ({change}) WITH CHECK ({change})",
+        }
+        raised = [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"]
+        for name, policy in policies.items():
+            raised.append(f"DROP POLICY IF EXISTS {table}_{name} ON {table}")
+            raised.append(f"CREATE POLICY {table}_{name} ON {table} {policy}")
+        return raised
 
 
 NO_WALL: dict[str, str] = {}
