@@ -64,24 +64,7 @@ class MayGrant:
 PART = AllOf(
     [OwnOrganisation(), AnyOf([Unset("account_id"), OwnAccount()]), Current()],
 )
-WORKING_ @ dataclass(frozen=True, slots=True)
-
-
-class MayGrant:
-    """The reader works on the case already, or opens it in this act.
-
-    A policy may not ask its own table, so the database asks through a function that
-    runs as the owner and answers only yes or no.
-    """
-
-    def sql(self, alias: str) -> str:
-        return f"cases_may_grant({alias}.case_id)"
-
-    def holds(self, row: Row, asked: Asked) -> bool:
-        return MAY_GRANT.holds({"case_id": row["case_id"]}, asked)
-
-
-PART = AllOf([*PART.rules, AtLevel(Level.WRITE)])
+WORKING_PART = AllOf([*PART.rules, AtLevel(Level.WRITE)])
 BEING_OPENED = AllOf([OwnOrganisation("opened_by_id"), Now("opened_at")])
 
 READS_CASE = Exists("cases_grant", {"case_id": "case_id"}, PART)
