@@ -1,0 +1,182 @@
+"""Routes, risk, queue entries and the life of a register's run. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Route(StrEnum):
+    """By which road somebody was brought to notice."""
+
+    NRM = "nrm"
+    NOTIFICATION = "dtn"
+    NOT_SAID = "not_said"
+
+
+ROUTE_LABELS = {
+    Route.NRM: "National Referral Mechanism",
+    Route.NOTIFICATION: "Duty to Notify",
+    Route.NOT_SAID: "Route not said",
+}
+
+
+class Risk(IntEnum):
+    """How soon a desk must act: the lower, the sooner."""
+
+    NOW = 0
+    CHILD = 1
+    NOT_KNOWN = 2
+    ROUTINE = 3
+
+
+RISK_LABELS = {
+    Risk.NOW: "Ring now",
+    Risk.CHILD: "Child",
+    Risk.NOT_KNOWN: "Safety not known",
+    Risk.ROUTINE: "Routine",
+}
+
+
+def risk(
+    *, child: bool | None, still_exploited: bool | None, child_missing: bool | None
+) -> tuple[Risk, str]:
+    """The risk as the referral states it, and the reason in words.
+
+    What was not said counts as not known, never as safe.
+    """
+    if still_exploited:
+        return Risk.NOW, "Still with the people who exploit them"
+    if child_missing:
+        return Risk.NOW, "A child who is missing"
+    if child:
+        return Risk.CHILD, "Under 18"
+    if child is None:
+        return Risk.CHILD, "Age not known: treated as a child until it is"
+    if still_exploited is None:
+        return Risk.NOT_KNOWN, "Not said whether they are away from the exploiters"
+    return Risk.ROUTINE, "Adult, said to be away from the exploiters"
+
+
+class EntryPart(StrEnum):
+    """Why an entry is on a desk's queue."""
+
+    SAFETY = "safety"
+    INVESTIGATION = "investigation"
+    BOTH = "both"
+    CONCERNED = "concerned"
+    QUESTION = "question"
+
+
+ENTRY_LABELS = {
+    EntryPart.SAFETY: "Safety",
+    EntryPart.INVESTIGATION: "Investigation",
+    EntryPart.BOTH: "Safety and investigation",
+    EntryPart.CONCERNED: "Concerned",
+    EntryPart.QUESTION: "Question to answer",
+}
+
+
+class RunState(StrEnum):
+    """The life of one register, from upload to the last row."""
+
+    UPLOADED = "uploaded"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    LETTING_IN = "letting_in"
+    LET_IN = "let_in"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class StateMeaning:
+    """What a state means to people, who acts next, and where it may go."""
+
+    label: str
+    owner: str
+    next: frozenset[RunState]
+
+
+RUN_STATES: dict[RunState, StateMeaning] = {
+    RunState.UPLOADED: StateMeaning(
+        "Waiting for the columns to be confirmed",
+        "the desk",
+        frozenset({RunState.CHECKING, RunState.REFUSED, RunState.CANCELLED}),
+    ),
+    RunState.CHECKING: StateMeaning(
+        "Being checked, row by row",
+        "the worker",
+        frozenset({RunState.CHECKED, RunState.REFUSED, RunState.CANCELLED}),
+    ),
+    RunState.CHECKED: StateMeaning(
+        "Checked: nothing has been let in yet",
+        "the desk",
+        frozenset({RunState.LETTING_IN, RunState.CHECKING, RunState.CANCELLED}),
+    ),
+    RunState.LETTING_IN: StateMeaning(
+        "Being let in",
+        "the worker",
+        frozenset({RunState.LET_IN, RunState.CANCELLED}),
+    ),
+    RunState.LET_IN: StateMeaning(
+        "Let in",
+        "the desk, while refused rows wait to be mended",
+        frozenset({RunState.LETTING_IN}),
+    ),
+    RunState.REFUSED: StateMeaning(
+        "Refused: the file cannot be read", "the desk", frozenset()
+    ),
+    RunState.CANCELLED: StateMeaning(
+        "Stopped: rows let in before that stand",
+        "the desk",
+        frozenset({RunState.LETTING_IN}),
+    ),
+}
+
+
+class IllegalMove(ValueError):
+    """The run is not where this act could take it on; the message says where it is."""
+
+
+def check_move(now: RunState, to: RunState) -> None:
+    """Raise :class:`IllegalMove` unless a run may go from ``now`` to ``to``."""
+    if to not in RUN_STATES[now].next:
+        raise IllegalMove(
+            f"This register is at: {RUN_STATES[now].label}. Open it again to see what "
+            "can be done next."
+        )
+
+
+class Outcome(StrEnum):
+    """What a row of a register comes to."""
+
+    NEW = "new"
+    SAME = "same"
+    AMENDS = "amends"
+    REFUSED = "refused"
+    MENDED = "mended"
+
+
+OUTCOME_LABELS = {
+    Outcome.NEW: "A new referral and a new case",
+    Outcome.SAME: "Already here, unchanged: adds nothing",
+    Outcome.AMENDS: "Already here, changed: a proposed amendment",
+    Outcome.REFUSED: "Refused: kept here until it is mended",
+    Outcome.MENDED: "Mended on screen and let in",
+}
+
+
+class AmendmentState(StrEnum):
+    """A proposed change to a referral that came with a later file."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+AMENDMENT_LABELS = {
+    AmendmentState.PROPOSED: "Waiting for somebody to decide",
+    AmendmentState.ACCEPTED: "Accepted",
+    AmendmentState.DECLINED: "Declined",
+}
