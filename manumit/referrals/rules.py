@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 
 
@@ -75,6 +76,17 @@ ENTRY_LABELS = {
     EntryPart.CONCERNED: "Concerned",
     EntryPart.QUESTION: "Question to answer",
 }
+
+
+CONCERNED_SENTENCE = (
+    "Something that the referral tells of happened in this force's area; another force "
+    "owns the safety and the investigation."
+)
+
+
+def quarter(day: date) -> str:
+    """The calendar quarter as the published tables name it: ``2022_q2``."""
+    return f"{day.year}_q{(day.month + 2) // 3}"
 
 
 class RunState(StrEnum):
