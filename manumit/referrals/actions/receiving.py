@@ -21,7 +21,6 @@ from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
 from manumit.cases.rules import Level, Part, Role
 from manumit.law import facts
-from manumit.law.facts import Owner
 from manumit.law.owners import (
     Place,
     Received,
