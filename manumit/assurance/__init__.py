@@ -1,1 +1,1 @@
-"""Is the response working? Published statistics and figures, side by side, never mixed."""
+"""Is the response working? Statistics and figures, side by side, never mixed."""

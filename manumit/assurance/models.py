@@ -1,4 +1,4 @@
-"""Published counts. They are statistics, not people: no case, queue or duty sees them."""
+"""Published counts: statistics, not people. No case, queue or duty sees them."""
 
 from __future__ import annotations
 

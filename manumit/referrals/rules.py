@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import Any
 
 
 class Route(StrEnum):
@@ -76,6 +78,72 @@ ENTRY_LABELS = {
     EntryPart.CONCERNED: "Concerned",
     EntryPart.QUESTION: "Question to answer",
 }
+
+
+class Order(StrEnum):
+    """In which order a queue is shown."""
+
+    RISK = "risk"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+ORDER_LABELS = {
+    Order.RISK: "Riskiest first, then oldest",
+    Order.OLDEST: "Oldest first",
+    Order.NEWEST: "Newest first",
+}
+ORDER_KEYS = {
+    Order.RISK: ("risk", "received_on", "id"),
+    Order.OLDEST: ("received_on", "id"),
+    Order.NEWEST: ("-received_on", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueView:
+    """How a queue is narrowed and ordered; empty means all."""
+
+    order: Order = Order.RISK
+    risks: tuple[Risk, ...] = ()
+    parts: tuple[EntryPart, ...] = ()
+    routes: tuple[Route, ...] = ()
+    quarter: str = ""
+    responder_type: str = ""
+    size: int = 25
+
+    def stored(self) -> dict[str, Any]:
+        """The view as JSON values; ``from_stored`` reads it back."""
+        return {
+            "order": self.order.value,
+            "risks": [each.value for each in self.risks],
+            "parts": [each.value for each in self.parts],
+            "routes": [each.value for each in self.routes],
+            "quarter": self.quarter,
+            "responder_type": self.responder_type,
+        }
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> QueueView:
+        """Read a stored view; what no longer exists falls away."""
+        orders = {each.value for each in Order}
+        return cls(
+            order=Order(stored["order"])
+            if stored.get("order") in orders
+            else Order.RISK,
+            risks=tuple(each for each in Risk if each.value in stored.get("risks", ())),
+            parts=tuple(e for e in EntryPart if e.value in stored.get("parts", ())),
+            routes=tuple(
+                each for each in Route if each.value in stored.get("routes", ())
+            ),
+            quarter=str(stored.get("quarter", "")),
+            responder_type=str(stored.get("responder_type", "")),
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self != QueueView(order=self.order, size=self.size)
 
 
 CONCERNED_SENTENCE = (

@@ -348,6 +348,9 @@ def _entries(work: _Work, directory: Directory, *, at: datetime) -> Iterator[Ent
             part=part,
             reason=reason,
             risk=work.risk,
+            route=work.arrival.read.route,
+            quarter=rules.quarter(work.arrival.read.referred_on),
+            responder_type=work.arrival.read.responder_type,
             received_on=work.received_on,
             entered_at=at,
         )

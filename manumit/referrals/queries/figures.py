@@ -74,8 +74,8 @@ def national_function() -> str:
         for name, column in DIMENSIONS.items()
     )
     joins = " ".join(
-        f"IF '{name}' = ANY (dimensions) THEN joins := joins || ' JOIN cases_ownership "
-        f"{owner} ON {owner}.case_id = referral.case_id AND {owner}.owner = ''{owner}'' "
+        f"IF '{name}' = ANY (dimensions) THEN joins := joins || ' JOIN "
+        f"cases_ownership {owner} ON {owner}.case_id = referral.case_id AND {owner}.owner = ''{owner}'' "
         f"AND {owner}.ends_at IS NULL'; END IF;"
         for name, owner in _OWNERS.items()
     )
