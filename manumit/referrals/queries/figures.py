@@ -55,15 +55,19 @@ def figures(*, by: Sequence[str], reader: Reader) -> Mapping[tuple[str, ...], in
 def _own(by: Sequence[str]) -> str:
     columns = ", ".join(DIMENSIONS[name] for name in by)
     joins = " ".join(
-        f"JOIN cases_ownership {owner} ON {owner}.case_id = referral.case_id "
-        f"AND {owner}.owner = '{owner}' AND {owner}.ends_at IS NULL"
-        for name, owner in _OWNERS.items()
-        if name in by
+        _owner_join(owner) for name, owner in _OWNERS.items() if name in by
     )
     group = f"GROUP BY {columns}" if columns else ""
     return (
         f"SELECT ARRAY[{columns}]::text[], count(*) "  # noqa: S608 -- columns from DIMENSIONS
         f"FROM referrals_referral referral {joins} {group}"
+    )
+
+
+def _owner_join(owner: str) -> str:
+    return (
+        f"JOIN cases_ownership {owner} ON {owner}.case_id = referral.case_id "
+        f"AND {owner}.owner = '{owner}' AND {owner}.ends_at IS NULL"
     )
 
 
@@ -74,9 +78,9 @@ def national_function() -> str:
         for name, column in DIMENSIONS.items()
     )
     joins = " ".join(
-        f"IF '{name}' = ANY (dimensions) THEN joins := joins || ' JOIN "
-        f"cases_ownership {owner} ON {owner}.case_id = referral.case_id AND {owner}.owner = ''{owner}'' "
-        f"AND {owner}.ends_at IS NULL'; END IF;"
+        f"IF '{name}' = ANY (dimensions) THEN "
+        f"joins := joins || ' {_owner_join(owner).replace(chr(39), chr(39) * 2)}'; "
+        "END IF;"
         for name, owner in _OWNERS.items()
     )
     return f"""
