@@ -215,6 +215,10 @@ RUN_STATES: dict[RunState, StateMeaning] = {
 }
 
 
+class NoSuchRun(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 class IllegalMove(ValueError):
     """The run is not where this act could take it on; the message says where it is."""
 
