@@ -145,7 +145,7 @@ def _consider(
         arrival=arrival,
         received_on=received_on,
         places=places,
-        asked=asked.competent_authority,
+        asked=asked.competent_authority or by.organisation,
         safety=safety_owner(asked),
         investigation=investigation_owner(asked),
         risk=risk,
@@ -209,6 +209,8 @@ def _parts(work: _Work, *, by: Reader) -> Iterator[PartGiven]:
         (work.safety.organisation, Part.SAFETY_OWNER, Level.WRITE),
         (work.investigation.organisation, Part.INVESTIGATION_OWNER, Level.WRITE),
         *((each, Part.CONCERNED, Level.READ) for each in _concerned(work)),
+        # Whoever is asked must be able to write the answer down.
+        *([(work.asked, Part.ASKED, Level.WRITE)] if _asks(work) else []),
     ]
     for organisation, because, level in given:
         if organisation != by.organisation:
@@ -377,6 +379,8 @@ def _placed(work: _Work) -> Iterator[tuple[str, rules.EntryPart, str]]:
         )
     for each in _concerned(work):
         yield each, rules.EntryPart.CONCERNED, rules.CONCERNED_SENTENCE
+    if work.investigation.question is not None:
+        yield work.asked, rules.EntryPart.QUESTION, work.investigation.question
 
 
 def _seal(work: Sequence[_Work], *, by: Reader, at: datetime) -> None:
