@@ -241,7 +241,10 @@ def _facts(work: _Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
         ),
         *(
             facts.PlaceStated(
-                part=each.part, force=each.force, confirmed=each.confirmed
+                part=each.part,
+                force=each.force,
+                confirmed=each.confirmed,
+                abroad=each.abroad,
             )
             for each in work.places
         ),
