@@ -201,7 +201,7 @@ def load(kind: str, schema: int, stored: Mapping[str, Any]) -> Body:
     shape = KINDS.get(kind)
     if shape is None or shape.schema != schema:
         raise BadFact(f"{kind} (schema {schema}): no such fact")
-    wanted = _fields(shape)
+    wanted = _fields(kind)
     if set(wanted) != set(stored):
         odd = ", ".join(sorted(set(wanted) ^ set(stored)))
         raise BadFact(f"{kind}: missing or unknown: {odd}")
@@ -214,8 +214,9 @@ def load(kind: str, schema: int, stored: Mapping[str, Any]) -> Body:
 
 
 @cache
-def _fields(shape: type[Body]) -> Mapping[str, tuple[Any, ...]]:
-    """Each field of the shape with the types that it allows."""
+def _fields(kind: str) -> Mapping[str, tuple[Any, ...]]:
+    """Each field of the kind with the types that it allows."""
+    shape = KINDS[kind]
     hints = typing.get_type_hints(shape)
     return {
         field.name: typing.get_args(hints[field.name]) or (hints[field.name],)
