@@ -22,6 +22,9 @@ from manumit.law.uncertain import Uncertain
 SAFETY_ORDER = "policy/safety_owner_order"
 INVESTIGATION_ORDER = "recording/investigation_owner_order"
 DEVOLVED = "recording/devolved_forces"
+ABOUT_PLACE = "exploitation-place"
+"""``about`` of a question that asks for the place of exploitation."""
+
 PLACE_QUESTION = (
     "Where in the United Kingdom was the person exploited? The place decides which "
     "force investigates, and it is not confirmed."
