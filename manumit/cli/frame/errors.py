@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -16,8 +17,7 @@ _DATABASE = {"OperationalError", "InterfaceError", "ConnectionTimeout", "PoolTim
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Read from the words themselves, since they may be wrong elsewhere."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return "--format=json" in arguments or ("--format", "json") in pairs
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
 def wants_debug(arguments: Sequence[str]) -> bool:
