@@ -1,0 +1,1 @@
+"""Is the response working? Statistics and figures, side by side, never mixed."""

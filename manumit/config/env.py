@@ -132,7 +132,7 @@ def _lesser(home: Path, url: str, role: str) -> dict[str, object]:
 
 
 def role_name(url: str, role: str) -> str:
-    """The database login of a role: named after the database, so that two fit one server."""
+    """A role's login: named after the database, so that two fit one server."""
     if role == "owner":
         return str(database(url, name="MANUMIT_DATABASE_URL")["USER"])
     if own := os.environ.get(f"MANUMIT_DATABASE_{role.upper()}_URL"):

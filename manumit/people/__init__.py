@@ -1,0 +1,1 @@
+"""Nominals: who a record is about, and whether we have met this person before."""

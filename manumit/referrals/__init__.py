@@ -1,0 +1,1 @@
+"""Did everything that arrived reach the right desk, and when."""

@@ -1,0 +1,204 @@
+"""Writes the spine: opens cases, names owners, gives parts, records facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from uuid import UUID
+
+from django.db import connection
+from uuid_utils.compat import uuid7
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.cases import rules
+from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
+from manumit.cases.rules import Level, Part, Role
+from manumit.law import facts
+from manumit.law.facts import Body, Owner
+
+
+class WithoutOwner(ValueError):
+    """A case would stand without a safety owner or an investigation owner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerGiven:
+    """A desk that is to own, by which rule and version of a provision, in words."""
+
+    owner: Owner
+    organisation: str
+    team: str
+    rule: str
+    provision: str
+    provision_starts: date
+    sentence: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartGiven:
+    """An organisation's part in the case, and what it may do."""
+
+    organisation: str
+    because: Part
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactGiven:
+    """A fact to be logged; ``happened`` as the giver knows it."""
+
+    body: Body
+    happened: facts.Moment
+    source: str
+    subject: UUID | None = None
+    supersedes: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """All that a new case begins with."""
+
+    id: UUID
+    owners: tuple[OwnerGiven, ...]
+    parts: tuple[PartGiven, ...]
+    involved: tuple[tuple[UUID, Role], ...]
+    facts: tuple[FactGiven, ...]
+
+
+def open_many(
+    *, openings: Sequence[Opening], by: Reader, at: datetime
+) -> dict[UUID, str]:
+    """Open cases with owners, parts, people and facts; answer their references.
+
+    Raises :class:`WithoutOwner` where an opening lacks one of the two owners.
+    """
+    check_has(by, Permission.WRITE_CASE)
+    for each in openings:
+        _check_owned(each)
+    numbered = dict(
+        zip((each.id for each in openings), _references(len(openings), at), strict=True)
+    )
+    Case.objects.bulk_create(
+        Case(id=id_, reference=said, opened_at=at, opened_by_id=by.organisation)
+        for id_, said in numbered.items()
+    )
+    _give_parts(openings, by=by, at=at)
+    _name_owners(openings, at=at)
+    Involvement.objects.bulk_create(
+        Involvement(case_id=each.id, nominal_id=nominal, role=role, recorded_at=at)
+        for each in openings
+        for nominal, role in each.involved
+    )
+    _log(
+        ((each.id, _facts_of(each)) for each in openings),
+        by=by,
+        at=at,
+    )
+    return numbered
+
+
+def record_facts(
+    *, case: UUID, given: Sequence[FactGiven], by: Reader, at: datetime
+) -> None:
+    """Log facts of one case; its row is locked so that duties follow in order."""
+    check_has(by, Permission.WRITE_CASE)
+    Case.objects.select_for_update(no_key=True).get(id=case)
+    _log([(case, given)], by=by, at=at)
+
+
+def _check_owned(opening: Opening) -> None:
+    named = [each.owner for each in opening.owners]
+    if sorted(named) != sorted(Owner):
+        raise WithoutOwner("A case needs one safety owner and one investigation owner")
+
+
+def _references(count: int, at: datetime) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval('cases_reference') FROM generate_series(1, %s)", [count]
+        )
+        return [rules.reference(number, at) for (number,) in cursor.fetchall()]
+
+
+def _give_parts(openings: Sequence[Opening], *, by: Reader, at: datetime) -> None:
+    own = PartGiven(
+        organisation=by.organisation, because=Part.RECEIVED, level=Level.WRITE
+    )
+    Grant.objects.bulk_create(
+        Grant(
+            case_id=each.id,
+            organisation_id=part.organisation,
+            level=part.level,
+            because=part.because,
+            starts_at=at,
+        )
+        for each in openings
+        for part in (own, *each.parts)
+    )
+
+
+def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
+    Ownership.objects.bulk_create(
+        Ownership(
+            case_id=each.id,
+            owner=given.owner,
+            organisation_id=given.organisation,
+            team_id=given.team,
+            rule=given.rule,
+            provision=given.provision,
+            provision_starts=given.provision_starts,
+            sentence=given.sentence,
+            starts_at=at,
+            accepted_at=at if given.accepted else None,
+        )
+        for each in openings
+        for given in each.owners
+    )
+
+
+def _facts_of(opening: Opening) -> Iterable[FactGiven]:
+    named = (
+        FactGiven(
+            body=facts.OwnerNamed(
+                owner=each.owner,
+                organisation=each.organisation,
+                desk=each.team,
+                rule=each.rule,
+                accepted=each.accepted,
+            ),
+            happened=opening.facts[0].happened,
+            source=opening.facts[0].source,
+        )
+        for each in opening.owners
+    )
+    return chain(opening.facts, named)
+
+
+def _log(
+    given: Iterable[tuple[UUID, Iterable[FactGiven]]], *, by: Reader, at: datetime
+) -> None:
+    FactRow.objects.bulk_create(
+        _row(case, fact, by=by, at=at) for case, each in given for fact in each
+    )
+
+
+def _row(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> FactRow:
+    instant = isinstance(given.happened, datetime)
+    return FactRow(
+        id=uuid7(),
+        case_id=case,
+        kind=given.body.kind,
+        schema=given.body.schema,
+        body=facts.dump(given.body),
+        subject=given.subject,
+        happened_at=given.happened if instant else None,
+        happened=None if instant else given.happened,
+        recorded_at=at,
+        recorded_by=by.account,
+        source=given.source,
+        supersedes_id=given.supersedes,
+    )

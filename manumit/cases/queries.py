@@ -1,0 +1,151 @@
+"""Reads cases for others. Every question takes the reader; the walls hold besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
+from manumit.cases.rules import PART_LABELS, Part, Role
+from manumit.law import facts
+from manumit.law.facts import CaseId, Fact, FactId, Owner, SubjectId
+
+
+class NoSuchCase(LookupError):
+    """There is no such case, or the reader may not know of it: one answer for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSeen:
+    """A case as a list or a page shows it."""
+
+    id: UUID
+    reference: str
+    opened_at: datetime
+    opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerSeen:
+    """Who owns, by which rule, in words."""
+
+    owner: Owner
+    organisation: str
+    organisation_name: str
+    team: str
+    team_name: str
+    telephone: str
+    rule: str
+    provision: str
+    provision_starts: date
+    sentence: str
+    since: datetime
+    accepted_at: datetime | None
+
+
+def case(case_id: UUID, *, reader: Reader) -> CaseSeen:
+    """One case; raises :class:`NoSuchCase`."""
+    check_has(reader, Permission.READ_CASE)
+    found = Case.objects.filter(id=case_id).first()
+    if found is None:
+        raise NoSuchCase
+    return _seen(found)
+
+
+def cases(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, CaseSeen]:
+    """Those of the cases that the reader may see, by id."""
+    check_has(reader, Permission.READ_CASE)
+    return {each.id: _seen(each) for each in Case.objects.filter(id__in=list(ids))}
+
+
+def newest_cases(
+    *, reader: Reader, before: UUID | None, limit: int
+) -> Sequence[CaseSeen]:
+    """The reader's cases, newest first, from just before the case ``before`` on.
+
+    Case ids grow with time, so the list walks the reader's own grants in order.
+    """
+    check_has(reader, Permission.READ_CASE)
+    grants = Grant.objects.filter(organisation_id=reader.organisation)
+    if before is not None:
+        grants = grants.filter(case_id__lt=before)
+    ids = (
+        grants.order_by("-case_id").values_list("case_id", flat=True).distinct()[:limit]
+    )
+    found = cases(list(ids), reader=reader)
+    return [found[each] for each in sorted(found, reverse=True)]
+
+
+def owners(
+    ids: Iterable[UUID], *, reader: Reader
+) -> Mapping[UUID, Mapping[Owner, OwnerSeen]]:
+    """The current owners of each case."""
+    check_has(reader, Permission.READ_CASE)
+    rows = Ownership.objects.filter(case_id__in=list(ids), ends_at__isnull=True)
+    answer: dict[UUID, dict[Owner, OwnerSeen]] = {}
+    for row in rows.select_related("organisation", "team"):
+        answer.setdefault(row.case_id, {})[Owner(row.owner)] = OwnerSeen(
+            owner=Owner(row.owner),
+            organisation=row.organisation_id,
+            organisation_name=row.organisation.name,
+            team=row.team_id,
+            team_name=row.team.name,
+            telephone=row.team.telephone,
+            rule=row.rule,
+            provision=row.provision,
+            provision_starts=row.provision_starts,
+            sentence=row.sentence,
+            since=row.starts_at,
+            accepted_at=row.accepted_at,
+        )
+    return answer
+
+
+def own_parts(case_id: UUID, *, reader: Reader) -> Sequence[str]:
+    """Why the reader's organisation may see the case, in words."""
+    check_has(reader, Permission.READ_CASE)
+    rows = Grant.objects.filter(case_id=case_id, organisation_id=reader.organisation)
+    codes = rows.order_by("id").values_list("because", flat=True)
+    return list(dict.fromkeys(PART_LABELS[Part(each)] for each in codes))
+
+
+def involved(
+    ids: Iterable[UUID], *, reader: Reader
+) -> Mapping[UUID, Sequence[tuple[UUID, Role]]]:
+    """The nominals of each case with their role."""
+    check_has(reader, Permission.READ_CASE)
+    answer: dict[UUID, list[tuple[UUID, Role]]] = {}
+    for row in Involvement.objects.filter(case_id__in=list(ids)).order_by("id"):
+        answer.setdefault(row.case_id, []).append((row.nominal_id, Role(row.role)))
+    return answer
+
+
+def log(case_id: UUID, *, reader: Reader) -> Sequence[Fact]:
+    """The case's log of facts, in the order in which they were recorded."""
+    check_has(reader, Permission.READ_CASE)
+    rows = FactRow.objects.filter(case_id=case_id).order_by("recorded_at", "id")
+    return [_fact(row) for row in rows]
+
+
+def _seen(row: Case) -> CaseSeen:
+    return CaseSeen(row.id, row.reference, row.opened_at, row.opened_by_id)
+
+
+def _fact(row: FactRow) -> Fact:
+    happened = row.happened_at or row.happened
+    assert happened is not None
+    return Fact(
+        id=FactId(str(row.id)),
+        case=CaseId(str(row.case_id)),
+        body=facts.load(row.kind, row.schema, row.body),
+        subject=SubjectId(str(row.subject)) if row.subject else None,
+        happened=happened,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+        source=row.source,
+        supersedes=FactId(str(row.supersedes_id)) if row.supersedes_id else None,
+    )

@@ -1,0 +1,262 @@
+"""Routes, risk, queue entries and the life of a register's run. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Route(StrEnum):
+    """By which road somebody was brought to notice."""
+
+    NRM = "nrm"
+    NOTIFICATION = "dtn"
+    NOT_SAID = "not_said"
+
+
+ROUTE_LABELS = {
+    Route.NRM: "National Referral Mechanism",
+    Route.NOTIFICATION: "Duty to Notify",
+    Route.NOT_SAID: "Route not said",
+}
+
+
+class Risk(IntEnum):
+    """How soon a desk must act: the lower, the sooner."""
+
+    NOW = 0
+    CHILD = 1
+    NOT_KNOWN = 2
+    ROUTINE = 3
+
+
+RISK_LABELS = {
+    Risk.NOW: "Ring now",
+    Risk.CHILD: "Child",
+    Risk.NOT_KNOWN: "Safety not known",
+    Risk.ROUTINE: "Routine",
+}
+
+
+def risk(
+    *, child: bool | None, still_exploited: bool | None, child_missing: bool | None
+) -> tuple[Risk, str]:
+    """The risk as the referral states it, and the reason in words.
+
+    What was not said counts as not known, never as safe.
+    """
+    if still_exploited:
+        return Risk.NOW, "Still with the people who exploit them"
+    if child_missing:
+        return Risk.NOW, "A child who is missing"
+    if child:
+        return Risk.CHILD, "Under 18"
+    if child is None:
+        return Risk.CHILD, "Age not known: treated as a child until it is"
+    if still_exploited is None:
+        return Risk.NOT_KNOWN, "Not said whether they are away from the exploiters"
+    return Risk.ROUTINE, "Adult, said to be away from the exploiters"
+
+
+class EntryPart(StrEnum):
+    """Why an entry is on a desk's queue."""
+
+    SAFETY = "safety"
+    INVESTIGATION = "investigation"
+    BOTH = "both"
+    CONCERNED = "concerned"
+    QUESTION = "question"
+
+
+ENTRY_LABELS = {
+    EntryPart.SAFETY: "Safety",
+    EntryPart.INVESTIGATION: "Investigation",
+    EntryPart.BOTH: "Safety and investigation",
+    EntryPart.CONCERNED: "Concerned",
+    EntryPart.QUESTION: "Question to answer",
+}
+
+
+class Order(StrEnum):
+    """In which order a queue is shown."""
+
+    RISK = "risk"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+ORDER_LABELS = {
+    Order.RISK: "Riskiest first, then oldest",
+    Order.OLDEST: "Oldest first",
+    Order.NEWEST: "Newest first",
+}
+ORDER_KEYS = {
+    Order.RISK: ("risk", "received_on", "id"),
+    Order.OLDEST: ("received_on", "id"),
+    Order.NEWEST: ("-received_on", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueView:
+    """How a queue is narrowed and ordered; empty means all."""
+
+    order: Order = Order.RISK
+    risks: tuple[Risk, ...] = ()
+    parts: tuple[EntryPart, ...] = ()
+    routes: tuple[Route, ...] = ()
+    quarter: str = ""
+    responder_type: str = ""
+    size: int = 25
+
+    def stored(self) -> dict[str, Any]:
+        """The view as JSON values; ``from_stored`` reads it back."""
+        return {
+            "order": self.order.value,
+            "risks": [each.value for each in self.risks],
+            "parts": [each.value for each in self.parts],
+            "routes": [each.value for each in self.routes],
+            "quarter": self.quarter,
+            "responder_type": self.responder_type,
+        }
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> QueueView:
+        """Read a stored view; what no longer exists falls away."""
+        orders = {each.value for each in Order}
+        return cls(
+            order=Order(stored["order"])
+            if stored.get("order") in orders
+            else Order.RISK,
+            risks=tuple(each for each in Risk if each.value in stored.get("risks", ())),
+            parts=tuple(e for e in EntryPart if e.value in stored.get("parts", ())),
+            routes=tuple(
+                each for each in Route if each.value in stored.get("routes", ())
+            ),
+            quarter=str(stored.get("quarter", "")),
+            responder_type=str(stored.get("responder_type", "")),
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self != QueueView(order=self.order, size=self.size)
+
+
+CONCERNED_SENTENCE = (
+    "Something that the referral tells of happened in this force's area; another force "
+    "owns the safety and the investigation."
+)
+
+
+def quarter(day: date) -> str:
+    """The calendar quarter as the published tables name it: ``2022_q2``."""
+    return f"{day.year}_q{(day.month + 2) // 3}"
+
+
+class RunState(StrEnum):
+    """The life of one register, from upload to the last row."""
+
+    UPLOADED = "uploaded"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    LETTING_IN = "letting_in"
+    LET_IN = "let_in"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class StateMeaning:
+    """What a state means to people, who acts next, and where it may go."""
+
+    label: str
+    owner: str
+    next: frozenset[RunState]
+
+
+RUN_STATES: dict[RunState, StateMeaning] = {
+    RunState.UPLOADED: StateMeaning(
+        "Waiting for the columns to be confirmed",
+        "the desk",
+        frozenset({RunState.CHECKING, RunState.REFUSED, RunState.CANCELLED}),
+    ),
+    RunState.CHECKING: StateMeaning(
+        "Being checked, row by row",
+        "the worker",
+        frozenset({RunState.CHECKED, RunState.REFUSED, RunState.CANCELLED}),
+    ),
+    RunState.CHECKED: StateMeaning(
+        "Checked: nothing has been let in yet",
+        "the desk",
+        frozenset({RunState.LETTING_IN, RunState.CHECKING, RunState.CANCELLED}),
+    ),
+    RunState.LETTING_IN: StateMeaning(
+        "Being let in",
+        "the worker",
+        frozenset({RunState.LET_IN, RunState.CANCELLED}),
+    ),
+    RunState.LET_IN: StateMeaning(
+        "Let in",
+        "the desk, while refused rows wait to be mended",
+        frozenset({RunState.LETTING_IN}),
+    ),
+    RunState.REFUSED: StateMeaning(
+        "Refused: the file cannot be read", "the desk", frozenset()
+    ),
+    RunState.CANCELLED: StateMeaning(
+        "Stopped: rows let in before that stand",
+        "the desk",
+        frozenset({RunState.LETTING_IN}),
+    ),
+}
+
+
+class IllegalMove(ValueError):
+    """The run is not where this act could take it on; the message says where it is."""
+
+
+def check_move(now: RunState, to: RunState) -> None:
+    """Raise :class:`IllegalMove` unless a run may go from ``now`` to ``to``."""
+    if to not in RUN_STATES[now].next:
+        raise IllegalMove(
+            f"This register is at: {RUN_STATES[now].label}. Open it again to see what "
+            "can be done next."
+        )
+
+
+class Outcome(StrEnum):
+    """What a row of a register comes to."""
+
+    NEW = "new"
+    SAME = "same"
+    AMENDS = "amends"
+    REFUSED = "refused"
+    MENDED = "mended"
+
+
+OUTCOME_LABELS = {
+    Outcome.NEW: "A new referral and a new case",
+    Outcome.SAME: "Already here, unchanged: adds nothing",
+    Outcome.AMENDS: "Already here, changed: a proposed amendment",
+    Outcome.REFUSED: "Refused: kept here until it is mended",
+    Outcome.MENDED: "Mended on screen and let in",
+}
+
+
+class AmendmentState(StrEnum):
+    """A proposed change to a referral that came with a later file."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+AMENDMENT_LABELS = {
+    AmendmentState.PROPOSED: "Waiting for somebody to decide",
+    AmendmentState.ACCEPTED: "Accepted",
+    AmendmentState.DECLINED: "Declined",
+}

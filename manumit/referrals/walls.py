@@ -1,0 +1,50 @@
+"""Who sees a referral, a queue, a register: the case's people, the desk, the sender."""
+
+from __future__ import annotations
+
+from manumit.access.walls import AllOf, AnyOf, OwnAccount, OwnOrganisation, Wall
+from manumit.cases.walls import READS_CASE, WRITES_CASE
+
+
+WALLS = [
+    Wall("referrals_referral", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    Wall("referrals_place", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    Wall(
+        "referrals_entry",
+        read=OwnOrganisation(),
+        add=WRITES_CASE,
+        change=OwnOrganisation(),
+    ),
+    Wall(
+        "referrals_question",
+        read=AnyOf([READS_CASE, OwnOrganisation("to_id")]),
+        add=WRITES_CASE,
+        change=AnyOf([WRITES_CASE, OwnOrganisation("to_id")]),
+    ),
+    Wall(
+        "referrals_habit",
+        read=OwnAccount(),
+        add=OwnAccount(),
+        change=OwnAccount(),
+    ),
+    *(
+        Wall(
+            table,
+            read=OwnOrganisation(),
+            add=OwnOrganisation(),
+            change=OwnOrganisation(),
+        )
+        for table in (
+            "referrals_mapping",
+            "referrals_run",
+            "referrals_row",
+            "referrals_identity",
+        )
+    ),
+    Wall(
+        "referrals_amendment",
+        read=AllOf([OwnOrganisation(), READS_CASE]),
+        add=AllOf([OwnOrganisation(), WRITES_CASE]),
+        change=AllOf([OwnOrganisation(), WRITES_CASE]),
+    ),
+]
