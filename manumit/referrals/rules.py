@@ -215,6 +215,10 @@ RUN_STATES: dict[RunState, StateMeaning] = {
 }
 
 
+class NoSuchRun(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 class IllegalMove(ValueError):
     """The run is not where this act could take it on; the message says where it is."""
 
@@ -236,6 +240,11 @@ class Outcome(StrEnum):
     AMENDS = "amends"
     REFUSED = "refused"
     MENDED = "mended"
+
+    @property
+    def count_column(self) -> str:
+        """The run's column that counts such rows."""
+        return self.value
 
 
 OUTCOME_LABELS = {

@@ -88,7 +88,11 @@ def receive_many(
     """
     check_has(by, Permission.WRITE_REFERRAL)
     work = [_consider(each, directory, by=by, at=at) for each in arrivals]
-    people.record_many(given=[_nominal(each) for each in work], by=by, at=at)
+    people.record_many(
+        given=[given_nominal(each.nominal, each.arrival.read) for each in work],
+        by=by,
+        at=at,
+    )
     openings = [_opening(each, directory, by=by, at=at) for each in work]
     references = cases.open_many(openings=openings, by=by, at=at)
     Referral.objects.bulk_create(_referral(each, by=by, at=at) for each in work)
@@ -141,7 +145,7 @@ def _consider(
         arrival=arrival,
         received_on=received_on,
         places=places,
-        asked=asked.competent_authority,
+        asked=asked.competent_authority or by.organisation,
         safety=safety_owner(asked),
         investigation=investigation_owner(asked),
         risk=risk,
@@ -151,10 +155,7 @@ def _consider(
 
 def _received_on(read: ReadReferral, at: datetime) -> date:
     """The day of receipt as the register says it; else the day on which we hold it."""
-    for given in (read.received, read.referred):
-        if given is not None and given.earliest is not None:
-            return given.earliest
-    return at.date()
+    return min(read.received_on, at.date())
 
 
 def _referring_force(
@@ -164,10 +165,10 @@ def _referring_force(
     return code if code is not None and directory.is_force(code) else None
 
 
-def _nominal(work: _Work) -> NominalGiven:
-    read = work.arrival.read
+def given_nominal(nominal: UUID, read: ReadReferral) -> NominalGiven:
+    """The person as the referral describes them."""
     return NominalGiven(
-        id=work.nominal,
+        id=nominal,
         family_name=read.family_name,
         given_names=read.given_names,
         aliases=read.aliases,
@@ -208,6 +209,8 @@ def _parts(work: _Work, *, by: Reader) -> Iterator[PartGiven]:
         (work.safety.organisation, Part.SAFETY_OWNER, Level.WRITE),
         (work.investigation.organisation, Part.INVESTIGATION_OWNER, Level.WRITE),
         *((each, Part.CONCERNED, Level.READ) for each in _concerned(work)),
+        # Whoever is asked must be able to write the answer down.
+        *([(work.asked, Part.ASKED, Level.WRITE)] if _asks(work) else []),
     ]
     for organisation, because, level in given:
         if organisation != by.organisation:
@@ -238,7 +241,10 @@ def _facts(work: _Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
         ),
         *(
             facts.PlaceStated(
-                part=each.part, force=each.force, confirmed=each.confirmed
+                part=each.part,
+                force=each.force,
+                confirmed=each.confirmed,
+                abroad=each.abroad,
             )
             for each in work.places
         ),
@@ -258,54 +264,59 @@ def _asks(work: _Work) -> bool:
     return work.investigation.question is not None
 
 
+def said(read: ReadReferral) -> dict[str, object]:
+    """What a referral says, column by column, as it was given."""
+    return {
+        "reference": read.reference,
+        "route": read.route,
+        "referred": read.referred or Uncertain.on(read.referred_on),
+        "referred_on": read.referred_on,
+        "quarter": rules.quarter(read.referred_on),
+        "responder": read.responder,
+        "responder_type": read.responder_type,
+        "responder_organisation_id": read.responder_organisation,
+        "referring_office": read.referring_office,
+        "referrer_name": read.referrer_name,
+        "referrer_phone": read.referrer_phone,
+        "exploitation": read.exploitation,
+        "exploitation_types": sorted(read.exploitation_types),
+        "age_band": read.age_band,
+        "child": read.child,
+        "gender": read.gender,
+        "nationality": read.nationality,
+        "nationalities": list(read.nationalities),
+        "language": read.language,
+        "interpreter": read.interpreter,
+        "exploited": read.exploited_when,
+        "exploited_as_given": read.exploited_when_as_given,
+        "still_exploited": read.still_exploited,
+        "child_missing": read.child_missing,
+        "account": read.account,
+        "exploiters": read.exploiters,
+        "phones": read.phones,
+        "vehicles": read.vehicles,
+        "crime_reference": read.crime_reference,
+        "home_office_reference": read.home_office_reference,
+        "consent": read.consent,
+        "notes": read.notes,
+        "other": dict(read.other),
+    }
+
+
 def _referral(work: _Work, *, by: Reader, at: datetime) -> Referral:
-    read, arrival = work.arrival.read, work.arrival
-    referred_on = read.referred_on
     return Referral(
         id=work.referral,
         case_id=work.case,
         nominal_id=work.nominal,
         received_by_id=by.organisation,
-        register=arrival.register,
-        reference=read.reference,
-        route=read.route,
-        referred=read.referred,
-        referred_on=referred_on,
-        quarter=rules.quarter(referred_on),
+        register=work.arrival.register,
         received_on=work.received_on,
         recorded_at=at,
-        responder=read.responder,
-        responder_type=read.responder_type,
-        responder_organisation_id=read.responder_organisation,
-        referring_office=read.referring_office,
-        referrer_name=read.referrer_name,
-        referrer_phone=read.referrer_phone,
-        exploitation=read.exploitation,
-        exploitation_types=list(read.exploitation_types),
-        age_band=read.age_band,
-        child=read.child,
-        gender=read.gender,
-        nationality=read.nationality,
-        nationalities=list(read.nationalities),
-        language=read.language,
-        interpreter=read.interpreter,
-        exploited=read.exploited_when,
-        exploited_as_given=read.exploited_when_as_given,
-        still_exploited=read.still_exploited,
-        child_missing=read.child_missing,
-        account=read.account,
-        exploiters=read.exploiters,
-        phones=read.phones,
-        vehicles=read.vehicles,
-        crime_reference=read.crime_reference,
-        home_office_reference=read.home_office_reference,
-        consent=read.consent,
-        notes=read.notes,
-        other=dict(read.other),
         risk=work.risk,
         risk_reason=work.risk_reason,
-        run_id=arrival.run,
-        row_number=arrival.row_number,
+        run_id=work.arrival.run,
+        row_number=work.arrival.row_number,
+        **said(work.arrival.read),
     )
 
 
@@ -371,6 +382,8 @@ def _placed(work: _Work) -> Iterator[tuple[str, rules.EntryPart, str]]:
         )
     for each in _concerned(work):
         yield each, rules.EntryPart.CONCERNED, rules.CONCERNED_SENTENCE
+    if work.investigation.question is not None:
+        yield work.asked, rules.EntryPart.QUESTION, work.investigation.question
 
 
 def _seal(work: Sequence[_Work], *, by: Reader, at: datetime) -> None:
