@@ -134,6 +134,18 @@ def test_dates_that_overlap_do_not_say_which_came_last() -> None:
     assert (ruling.rule, ruling.organisation) == ("exploitation_first_named", "kent")
 
 
+def test_dates_that_touch_do_not_say_which_came_last() -> None:
+    day = Uncertain.on(date(2020, 12, 31))
+    ruling = investigation_owner(received(IN_2020, replace(IN_2021, when=day)))
+    assert ruling.rule == "exploitation_first_named"
+
+
+def test_a_confirmed_place_comes_before_one_that_was_named_first() -> None:
+    elsewhere = replace(NOW_UNSURE, force="dorset")
+    ruling = safety_owner(received(elsewhere, NOW))
+    assert (ruling.organisation, ruling.also_concerned) == ("surrey", ("dorset",))
+
+
 def test_exploitation_in_scotland_and_england_is_led_in_england() -> None:
     ruling = investigation_owner(received(SCOTLAND, KENT))
     assert (ruling.rule, ruling.organisation) == ("exploitation", "kent")

@@ -69,6 +69,12 @@ def test_a_danger_that_is_over_need_not_be_rung() -> None:
     assert not found.breached_by(at(1))
 
 
+def test_a_call_at_the_very_instant_that_the_danger_ends_meets_it() -> None:
+    end = at(minutes=5)
+    found = duty(*CASE, fact(SAFE, end), fact(RUNG, end), on=at(1), rule=RULE)
+    assert found.state(at(1)) is State.MET
+
+
 def test_saying_nothing_of_the_danger_does_not_end_it() -> None:
     silent = fact(DangerStated(still_exploited=None, child_missing=None), at(minutes=5))
     assert duty(*CASE, silent, on=at(1), rule=RULE).state(at(1)) is State.OVERDUE
