@@ -15,10 +15,9 @@ from manumit.law.facts import Fact
 from manumit.obligations.models import Obligation
 
 
-KEPT = tuple(
-    field.name for field in Obligation._meta.concrete_fields if field.name != "id"
-)
-CHANGING = [name for name in KEPT if name not in {"case", "key"}]
+CHANGING = [
+    name for name in Obligation.handled.operational if name not in {"id", "case", "key"}
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,11 @@ def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
         for key, row in stored.items()
         if key in derived and _update(row, _row(derived[key]))
     ]
-    gone = [row for key, row in stored.items() if key not in derived]
+    gone = [
+        row
+        for key, row in stored.items()
+        if key not in derived and not row.not_applicable
+    ]
     Obligation.objects.bulk_create(fresh)
     if changed:
         Obligation.objects.bulk_update(changed, CHANGING)
@@ -101,7 +104,6 @@ def _update(row: Obligation, derived: Obligation) -> bool:
 
 def _fall_away(row: Obligation) -> None:
     """A duty that the corrected log no longer gives rise to: kept, and said so."""
-    if not row.not_applicable:
-        row.not_applicable = True
-        row.breached_at = None
-        row.save(update_fields=["not_applicable", "breached_at"])
+    row.not_applicable = True
+    row.breached_at = None
+    row.save(update_fields=["not_applicable", "breached_at"])
