@@ -69,7 +69,7 @@ def drawn(lines: Sequence[Counted], recipe: Recipe) -> Iterator[Drawn]:
     """Yield every row of the register, oldest referral first."""
     seed = str(recipe.seed)
     clerk = Clerk(lines, seed=seed, dtn=recipe.dtn, again=recipe.again)
-    luck = Chance(f"{seed}:dirt")
+    luck, mischief = Chance(f"{seed}:dirt"), Chance(f"{seed}:spoil")
     for number, (counted, day) in enumerate(
         islice(dealt(lines, seed=seed), recipe.limit),
         1,
@@ -77,8 +77,8 @@ def drawn(lines: Sequence[Counted], recipe: Recipe) -> Iterator[Drawn]:
         row = clerk.draw(counted, day, number)
         if luck.happens(recipe.dirt):
             soil(row, luck)
-        if luck.happens(recipe.spoil):
-            spoil(row, luck)
+        if mischief.happens(recipe.spoil):
+            spoil(row, mischief)
         yield row
 
 
