@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import importlib
 import inspect
 import pkgutil
@@ -94,6 +95,20 @@ def test_no_number_above_one_stands_in_the_duties(path: Path) -> None:
         and abs(node.value) > 1
     ]
     assert not numbers
+
+
+def test_every_organisation_that_the_law_names_is_known_to_the_house() -> None:
+    path = ROOT / "manumit/organisations/data/organisations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes, kinds = {row["code"] for row in rows}, {row["kind"] for row in rows}
+    for version in provision("recording/devolved_forces").versions:
+        assert set(version.value) <= codes
+    for name in ("nrm/competent_authorities", "nrm/first_responders"):
+        for version in provision(name).versions:
+            for each in version.value:
+                known = kinds if each.get("kind") == "group" else codes
+                assert each["code"] in known, name
 
 
 def _modules(room: ModuleType) -> Iterator[ModuleType]:

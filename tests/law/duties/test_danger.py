@@ -57,6 +57,16 @@ def test_a_call_to_somebody_else_does_not_meet_it() -> None:
     assert duty(*CASE, other, on=at(1), rule=RULE).state(at(1)) is State.OVERDUE
 
 
+def test_who_is_named_later_makes_no_earlier_call_right_or_wrong() -> None:
+    call = fact(RungThrough(organisation="kent", desk="d"), at(minutes=5))
+    before = (fact(RECEIVED), fact(DANGER), call)
+    later = fact(named(organisation="surrey"), at(minutes=10))
+    assert duty(*before, on=at(1), rule=RULE).state(at(1)) is State.MET
+    assert duty(*before, later, on=at(1), rule=RULE).state(at(1)) is State.MET
+    wrong = (*CASE, call, fact(named(organisation="kent"), at(3), id="n2"))
+    assert duty(*wrong, on=at(4), rule=RULE).state(at(4)) is State.OVERDUE
+
+
 def test_a_call_before_the_danger_does_not_meet_it() -> None:
     earlier = fact(RUNG, at(-1))
     assert duty(*CASE, earlier, on=at(1), rule=RULE).state(at(1)) is State.OVERDUE
