@@ -1,0 +1,1 @@
+"""Is this upload safe, unaltered, and only where it should be?"""
