@@ -1,1 +1,1 @@
-"""Is this upload safe, unaltered, and only where it should be?"""
+"""Uploads kept safe, unaltered, and only where they should be."""

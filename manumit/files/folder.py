@@ -64,8 +64,8 @@ def _copy(
         size += len(plain)
         if size > most:
             raise NotKept(
-                f"The file is larger than {most // 1_000_000} MB, the most that is taken "
-                "in one go. Split it and send the parts."
+                f"The file is larger than {most // 1_000_000} MB, the most that is "
+                "taken in one go. Split it and send the parts."
             )
         digest.update(plain)
         file.write(sealed)
@@ -80,8 +80,8 @@ def _kept_whole_or_not(draft: Path) -> Iterator[None]:
         draft.unlink(missing_ok=True)
         if error.errno in _FULL:
             raise NotKept(
-                "The disk is full, so the file was not kept; nothing of it was taken in. "
-                "Make room, then send it again."
+                "The disk is full, so the file was not kept; nothing of it was taken "
+                "in. Make room, then send it again."
             ) from error
         raise NotKept(
             "The file could not be written to the folder of files: "

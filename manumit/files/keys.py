@@ -10,7 +10,7 @@ from manumit.audit import keeping
 
 
 class KeyMissing(Exception):
-    """The key that a file was sealed with is not here; the message says where it goes."""
+    """The key that a file was sealed with is not here; the message says where to."""
 
 
 def current_key() -> tuple[str, bytes]:
@@ -30,8 +30,8 @@ def key_named(wanted: str) -> bytes:
     if path.is_file() and key_id(path.read_bytes()) == wanted:
         return path.read_bytes()
     raise KeyMissing(
-        f"The file was sealed with the key {wanted}, which is not here. Put that key into "
-        f"the folder of secrets as files-key-{wanted}."
+        f"The file was sealed with the key {wanted}, which is not here. Put that key "
+        f"into the folder of secrets as files-key-{wanted}."
     )
 
 

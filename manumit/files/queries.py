@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
@@ -37,13 +37,12 @@ def open_file(file_id: UUID, *, reader: Reader, at: datetime) -> Opened:
         ).first()
         if kept is None:
             raise NoSuchFile("No such file is kept for your organisation.")
-        found = Opened(
-            _sealed(file_id),
-            key=keys.key_named(kept.key_id),
-            file_id=file_id,
-            size=kept.size,
-        )
-        record(Act.FILE_READ, subjects=[f"file:{file_id}"], by=reader, at=at)
+        key = keys.key_named(kept.key_id)
+        with ExitStack() as unless_all_is_well:
+            sealed = unless_all_is_well.enter_context(_sealed(file_id))
+            found = Opened(sealed, key=key, file_id=file_id, size=kept.size)
+            record(Act.FILE_READ, subjects=[f"file:{file_id}"], by=reader, at=at)
+            unless_all_is_well.pop_all()
     return found
 
 
