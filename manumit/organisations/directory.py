@@ -69,6 +69,7 @@ class Directory:
         for place in self.all_places.values():
             self._places[same_name(place.name)].append(place)
         self._lies_in = lru_cache(maxsize=20_000)(self._words_around)
+        self._answering = lru_cache(maxsize=1000)(self._competent_authority)
 
     def _own_names(self) -> Iterable[tuple[str, Dated]]:
         for each in self.organisations.values():
@@ -164,6 +165,9 @@ class Directory:
 
         Two may exist at once; the one that took over from the others comes first.
         """
+        return self._answering(on)
+
+    def _competent_authority(self, on: date) -> str | None:
         standing = [
             each
             for each in self.organisations.values()

@@ -159,7 +159,9 @@ WORDS = [
 ]
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from([" ", "", "-", "/"]))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=8), st.sampled_from([" ", "", "-", "/"])
+)
 def test_reading_words_of_dates_in_any_order_gives_a_date_or_words(
     words: list[str], joint: str
 ) -> None:
@@ -172,7 +174,9 @@ def test_reading_words_of_dates_in_any_order_gives_a_date_or_words(
 def in_range() -> st.SearchStrategy[Uncertain]:
     day = st.dates(date(1900, 1, 2), date(2100, 12, 30))
     closed = st.tuples(day, day).map(sorted).map(lambda two: (two[0], two[1]))
-    ends = closed | day.map(lambda each: (None, each)) | day.map(lambda each: (each, None))
+    ends = (
+        closed | day.map(lambda each: (None, each)) | day.map(lambda each: (each, None))
+    )
     return st.tuples(ends, st.booleans()).map(lambda each: Uncertain(*each[0], each[1]))
 
 

@@ -192,7 +192,8 @@ PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"])
 
 @given(
     at=st.datetimes(
-        min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29)  # noqa: DTZ001
+        min_value=datetime(1, 1, 3),
+        max_value=datetime(9999, 12, 29),  # noqa: DTZ001
     ),
     account=TEXTS,
     organisation=TEXTS,
