@@ -143,6 +143,11 @@ class Directory:
             f"{self.name(organisation)} has no desk of the kind {kind or 'to tell'}."
         )
 
+    def desk_to_tell(self, organisation: str) -> Desk | None:
+        """The desk where things for an organisation go; None if it has none."""
+        by_kind = {desk.kind: desk for desk in self.desks_of(organisation)}
+        return next((by_kind[k] for k in DEFAULT_DESKS if k in by_kind), None)
+
     def desks_of(self, organisation: str) -> tuple[Desk, ...]:
         return tuple(self._desks_of.get(organisation, ()))
 
