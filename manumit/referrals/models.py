@@ -402,7 +402,7 @@ class Row(models.Model):
         personal=("cells", "problems"),
     )
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organisation = _organisation()
     run = models.ForeignKey(
         Run, on_delete=models.PROTECT, related_name="+", db_index=False

@@ -16,11 +16,12 @@ from uuid_utils.compat import uuid7
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
+from manumit.audit.adding import add
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
 from manumit.cases.rules import Level, Part, Role
-from manumit.law import facts
+from manumit.law import days, facts
 from manumit.law.owners import (
     Place,
     Received,
@@ -95,11 +96,12 @@ def receive_many(
     )
     openings = [_opening(each, directory, by=by, at=at) for each in work]
     references = cases.open_many(openings=openings, by=by, at=at)
-    Referral.objects.bulk_create(_referral(each, by=by, at=at) for each in work)
-    ReferralPlace.objects.bulk_create(row for each in work for row in _place_rows(each))
-    Question.objects.bulk_create(_question(each, at=at) for each in work if _asks(each))
-    Entry.objects.bulk_create(
-        row for each in work for row in _entries(each, directory, at=at)
+    add(Referral, (_referral(each, by=by, at=at) for each in work))
+    add(ReferralPlace, (row for each in work for row in _place_rows(each)))
+    add(Question, (_question(each, at=at) for each in work if _asks(each)))
+    add(
+        Entry,
+        (row for each in work for row in _entries(each, directory, at=at)),
     )
     obligations.refresh_many(cases=[each.case for each in work], by=by, at=at)
     _seal(work, by=by, at=at)
@@ -155,7 +157,7 @@ def _consider(
 
 def _received_on(read: ReadReferral, at: datetime) -> date:
     """The day of receipt as the register says it; else the day on which we hold it."""
-    return min(read.received_on, at.date())
+    return min(read.received_on, days.day_of(at))
 
 
 def _referring_force(
@@ -227,7 +229,8 @@ def _concerned(work: _Work) -> Sequence[str]:
 
 def _facts(work: _Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
     read, source = work.arrival.read, f"referral:{work.referral}"
-    received = Uncertain.on(work.received_on) if work.received_on != at.date() else at
+    today = work.received_on == days.day_of(at)
+    received = at if today else Uncertain.on(work.received_on)
     bodies: list[facts.Body] = [
         facts.ReferralReceived(
             referral=str(work.referral),
