@@ -177,13 +177,6 @@ def test_reading_words_of_dates_in_any_order_gives_a_date_or_words(
 
 def in_range() -> st.SearchStrategy[Uncertain]:
     day = st.dates(date(1900, 1, 2), date(2100, 12, 30))
-<<<<<<< HEAD
-    closed = st.tuples(day, day).map(sorted).map(lambda two: (two[0], two[1]))
-    ends = (
-        closed | day.map(lambda each: (None, each)) | day.map(lambda each: (each, None))
-    )
-    return st.tuples(ends, st.booleans()).map(lambda each: Uncertain(*each[0], each[1]))
-=======
     pair = st.tuples(day | st.none(), day | st.none(), st.booleans())
     known = pair.filter(lambda each: each[0] is not None or each[1] is not None)
     return known.map(lambda each: _in_order(*each))
@@ -193,7 +186,6 @@ def _in_order(first: date | None, last: date | None, about: bool) -> Uncertain:
     if first is not None and last is not None and last < first:
         first, last = last, first
     return Uncertain(first, last, about)
->>>>>>> main
 
 
 @given(in_range())
