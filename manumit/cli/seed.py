@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Protocol, cast
 
 import click
@@ -20,7 +20,7 @@ class NotADemonstration(Trouble):
 class Seed(Protocol):
     """What :mod:`manumit.demo.seed` offers."""
 
-    def prepare(self, home: Path) -> None: ...
+    def prepare(self, *, at: datetime) -> None: ...
 
     def people_in_words(self) -> str: ...
 
@@ -36,5 +36,5 @@ def command() -> None:
     with database_running(of):
         load_django(role="app")
         seed = cast(Seed, importlib.import_module("manumit.demo.seed"))
-        seed.prepare(of.home)
+        seed.prepare(at=datetime.now(UTC))
         click.echo(seed.people_in_words())
