@@ -27,7 +27,7 @@ class NotADemonstration(RuntimeError):
 
 
 def prepare(*, at: datetime, say: Say = print) -> None:
-    """Load directory, statistics, people and a register; what is there already stays."""
+    """Load directory, statistics, people, a register; what is there already stays."""
     if not is_demonstration():
         raise NotADemonstration(
             "Invented people are only put into a demonstration, which has "
