@@ -16,7 +16,7 @@ from manumit.referrals.rules import Risk
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Entries of one risk on one desk: how many, and since which day the oldest waits."""
+    """Entries of one risk on one desk: how many, and the day that the oldest came."""
 
     number: int
     more_than_counted: bool
