@@ -40,6 +40,12 @@ def refresh_many(*, cases: Sequence[UUID], by: Reader, at: datetime) -> Refreshe
     return store(case_ids=cases, duties=_judged(cases, by, at))
 
 
+def begin_many(*, facts: Iterable[Fact], by: Reader, at: datetime) -> int:
+    """Derive the first duties of cases opened in this act from their whole logs."""
+    check_has(by, Permission.WRITE_CASE)
+    return add(Obligation, (_row(each) for each in judge(facts, on=at)))
+
+
 def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
     """Bring the stored duties of these cases in line with those derived."""
     stored = {
