@@ -32,6 +32,12 @@ class Permission(Enum):
         "organisations.read",
         "see organisations, desks and their numbers",
     )
+    WRITE_ORGANISATIONS = (
+        "organisations.write",
+        "bring organisations, desks and their numbers up to date",
+    )
+    READ_OWN_ACCOUNT = ("own_account.read", "see their own account")
+    WRITE_OWN_ACCOUNT = ("own_account.write", "change their own password")
     READ_ACCOUNTS = ("accounts.read", "see who may sign in, and as what")
     WRITE_ACCOUNTS = ("accounts.write", "open, change and close accounts")
     ACT_FOR = ("organisation.act", "choose which of their organisations they act for")

@@ -1,0 +1,208 @@
+"""Every act that the sealed record can tell of: its code, its sentence, its nature.
+
+A room that does something new adds its act here, under its own heading. A code is
+``subject.verb`` and never changes meaning: old events keep it for ever. The gaps of a
+sentence name what an event must carry: ``{who}`` is the account; any other gap is the
+kind of one of the event's subjects (``case`` for ``case:0190…``) or, failing that, a
+key of its detail. An event that would leave a gap open is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from string import Formatter
+
+
+class Nature(Enum):
+    """What sort of act it is; ``value`` is the word that people filter by."""
+
+    READ = "saw"
+    CHANGE = "changed"
+    SHARE = "shared"
+    SIGN_IN = "signed in or out"
+    REFUSAL = "was refused"
+
+
+READ, CHANGE, SHARE = Nature.READ, Nature.CHANGE, Nature.SHARE
+SIGN_IN, REFUSAL = Nature.SIGN_IN, Nature.REFUSAL
+
+
+class Act(Enum):
+    """One kind of act; ``code`` is stored, ``words`` is the sentence with its gaps."""
+
+    # Accounts and signing in
+    ACCOUNT_SIGNED_IN = ("account.signed_in", "{who} signed in", SIGN_IN)
+    ACCOUNT_SIGN_IN_FAILED = (
+        "account.sign_in_failed",
+        "somebody tried to sign in and was not let in",
+        REFUSAL,
+    )
+    ACCOUNT_SIGNED_OUT = ("account.signed_out", "{who} signed out", SIGN_IN)
+    ACCOUNT_LOCKED_OUT = (
+        "account.locked_out",
+        "signing in was barred for a while after too many wrong passwords",
+        REFUSAL,
+    )
+    ACCOUNT_OPENED = ("account.opened", "{who} opened the account {account}", CHANGE)
+    ACCOUNT_CHANGED = ("account.changed", "{who} changed the account {account}", CHANGE)
+    ACCOUNT_CLOSED = ("account.closed", "{who} closed the account {account}", CHANGE)
+    ORGANISATION_ACTED_FOR = (
+        "organisation.acted_for",
+        "{who} chose to act for {organisation}",
+        SIGN_IN,
+    )
+    ACCESS_REFUSED = ("access.refused", "{who} was refused {permission}", REFUSAL)
+
+    # Queues and cases
+    QUEUE_SEEN = ("queue.seen", "{who} saw the queue of {desk}", READ)
+    CASE_LIST_SEEN = ("case_list.seen", "{who} saw a list of cases", READ)
+    CASE_OPENED = ("case.opened", "{who} opened the case {case}", CHANGE)
+    CASE_SEEN = ("case.seen", "{who} saw the case {case}", READ)
+    OWNER_NAMED = (
+        "owner.named",
+        "{who} named an owner of the case {case}",
+        CHANGE,
+    )
+    DESK_RUNG = ("desk.rung", "{who} rang {desk} about the case {case}", SHARE)
+    QUESTION_PUT = ("question.put", "{who} put a question on the case {case}", SHARE)
+    QUESTION_ANSWERED = (
+        "question.answered",
+        "{who} recorded the answer to a question on the case {case}",
+        CHANGE,
+    )
+    OBLIGATIONS_REBUILT = (
+        "obligations.rebuilt",
+        "{who} worked out again what cases owe",
+        CHANGE,
+    )
+
+    # Referrals and registers
+    REFERRAL_RECEIVED = (
+        "referral.received",
+        "{who} received the referral {referral} from a register",
+        CHANGE,
+    )
+    REFERRAL_ENTERED = (
+        "referral.entered",
+        "{who} entered the referral {referral} by hand",
+        CHANGE,
+    )
+    REFERRAL_SEEN = ("referral.seen", "{who} saw the referral {referral}", READ)
+    REGISTER_UPLOADED = (
+        "register.uploaded",
+        "{who} sent in the register {register}",
+        CHANGE,
+    )
+    REGISTER_MAPPED = (
+        "register.mapped",
+        "{who} said what the columns of the register {register} hold",
+        CHANGE,
+    )
+    REGISTER_CHECKED = (
+        "register.checked",
+        "{who} had the register {register} checked",
+        CHANGE,
+    )
+    REGISTER_LET_IN = (
+        "register.let_in",
+        "{who} let in the register {register}",
+        CHANGE,
+    )
+    REGISTER_CANCELLED = (
+        "register.cancelled",
+        "{who} stopped the register {register}",
+        CHANGE,
+    )
+    REGISTER_RESUMED = (
+        "register.resumed",
+        "{who} went on with the register {register}",
+        CHANGE,
+    )
+    REGISTER_ROW_MENDED = (
+        "register.row_mended",
+        "{who} mended a row of the register {register}",
+        CHANGE,
+    )
+    REGISTER_ROWS_TAKEN = (
+        "register.rows_taken",
+        "{who} took away rows of the register {register}",
+        SHARE,
+    )
+    REGISTER_SEEN = ("register.seen", "{who} saw the register {register}", READ)
+    AMENDMENT_SEEN = (
+        "amendment.seen",
+        "{who} saw the proposed amendment {amendment}",
+        READ,
+    )
+    AMENDMENT_ACCEPTED = (
+        "amendment.accepted",
+        "{who} accepted the proposed amendment {amendment}",
+        CHANGE,
+    )
+    AMENDMENT_DECLINED = (
+        "amendment.declined",
+        "{who} declined the proposed amendment {amendment}",
+        CHANGE,
+    )
+
+    # Files
+    FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
+    FILE_READ = ("file.read", "{who} read the file {file}", READ)
+
+    # Figures and reference data
+    FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)
+    STATISTICS_LOADED = (
+        "statistics.loaded",
+        "{who} loaded the published statistics {statistics}",
+        CHANGE,
+    )
+    ORGANISATIONS_UPDATED = (
+        "organisations.updated",
+        "{who} brought the list of organisations up to date",
+        CHANGE,
+    )
+
+    # The sealed record itself
+    AUDIT_SEARCHED = ("audit.searched", "{who} searched the sealed record", READ)
+    AUDIT_EXPORTED = (
+        "audit.exported",
+        "{who} took away a copy of part of the sealed record",
+        SHARE,
+    )
+    AUDIT_VERIFIED = (
+        "audit.verified",
+        "{who} had the sealed record verified",
+        READ,
+    )
+
+    def __init__(self, code: str, words: str, nature: Nature) -> None:
+        self.code = code
+        self.words = words
+        self.nature = nature
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What an event of this act must carry, besides who did it."""
+        named = (gap for _, gap, _, _ in Formatter().parse(self.words) if gap)
+        return tuple(gap for gap in named if gap != "who")
+
+    def sentence(
+        self, *, who: str, subjects: Sequence[str], detail: Mapping[str, object]
+    ) -> str:
+        """The act in words, filled in from an event.
+
+        A gap that an old event leaves open reads as *(not recorded)*.
+        """
+        filled = {gap: _fill(gap, subjects, detail) for gap in self.gaps}
+        return self.words.format(who=who, **filled)
+
+
+def _fill(gap: str, subjects: Sequence[str], detail: Mapping[str, object]) -> str:
+    named = [each.partition(":")[2] for each in subjects if each.startswith(f"{gap}:")]
+    if named:
+        return ", ".join(named)
+    return str(detail.get(gap, "(not recorded)"))
+
+
+BY_CODE = {act.code: act for act in Act}
