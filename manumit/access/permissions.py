@@ -42,6 +42,8 @@ class Permission(Enum):
     WRITE_ACCOUNTS = ("accounts.write", "open, change and close accounts")
     ACT_FOR = ("organisation.act", "choose which of their organisations they act for")
 
+    RUN_JOBS = ("jobs.run", "carry on work that was begun (no role holds this)")
+
     def __init__(self, code: str, label: str) -> None:
         self.code = code
         self.label = label

@@ -14,9 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NewType
 
-from manumit.law.uncertain import Uncertain
+from manumit.law import days
+from manumit.law.uncertain import NotADate, Uncertain
 
 
 CaseId = NewType("CaseId", str)
@@ -66,11 +68,37 @@ class Fact:
     source: str
     supersedes: FactId | None = None
 
-    def surely_by(self, at: datetime) -> bool:
-        """Whether it had certainly happened by ``at``."""
+    def __post_init__(self) -> None:
+        for moment in (self.happened, self.recorded_at):
+            if isinstance(moment, datetime) and moment.tzinfo is None:
+                raise BadFact(f"{self.body.kind}: an instant needs a time zone")
+
+    def first_moment(self) -> datetime | None:
+        """The first instant at which it may have happened; None where nobody knows."""
         if isinstance(self.happened, datetime):
-            return self.happened <= at
-        return self.happened.surely_by(at.date())
+            return self.happened
+        first, _ = self.happened.outermost()
+        return None if first is None else days.start_of(first)
+
+    def last_moment(self) -> datetime:
+        """The instant by which it had certainly happened.
+
+        What was written down had happened by then, so an open or wide period ends
+        with ``recorded_at``; only a fact recorded ahead of its whole period does not.
+        """
+        if isinstance(self.happened, datetime):
+            return self.happened
+        first = self.first_moment()
+        _, last = self.happened.outermost()
+        recorded = self.recorded_at
+        if last is None:
+            return recorded if first is None else max(first, recorded)
+        whole = days.end_of(last)
+        return whole if first is not None and recorded < first else min(whole, recorded)
+
+    def surely_by(self, at: datetime) -> bool:
+        """Whether it had certainly happened by ``at``, whenever it was written down."""
+        return self.last_moment() <= at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +116,18 @@ class ReferralReceived(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceStated(Body):
-    """Where something was, is or happened, and the force that covers the place."""
+    """Where something was, is or happened, and the force that covers the place.
+
+    ``part`` is a code of ``law.owners.Part``; ``abroad`` says that the place lies
+    outside the United Kingdom, so that no force covers it.
+    """
 
     kind: ClassVar[str] = "place.stated"
     label: ClassVar[str] = "Place stated"
     part: str
     force: str | None
     confirmed: bool
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,14 +201,27 @@ def load(kind: str, schema: int, stored: Mapping[str, Any]) -> Body:
     shape = KINDS.get(kind)
     if shape is None or shape.schema != schema:
         raise BadFact(f"{kind} (schema {schema}): no such fact")
-    wanted = typing.get_type_hints(shape)
-    names = {field.name for field in dataclasses.fields(shape)}
-    if names != set(stored):
-        odd = ", ".join(sorted(names ^ set(stored)))
+    wanted = _fields(kind)
+    if set(wanted) != set(stored):
+        odd = ", ".join(sorted(set(wanted) ^ set(stored)))
         raise BadFact(f"{kind}: missing or unknown: {odd}")
     return shape(
-        **{name: _typed(f"{kind}.{name}", wanted[name], stored[name]) for name in names}
+        **{
+            name: _typed(f"{kind}.{name}", allowed, stored[name])
+            for name, allowed in wanted.items()
+        }
     )
+
+
+@cache
+def _fields(kind: str) -> Mapping[str, tuple[Any, ...]]:
+    """Each field of the kind with the types that it allows."""
+    shape = KINDS[kind]
+    hints = typing.get_type_hints(shape)
+    return {
+        field.name: typing.get_args(hints[field.name]) or (hints[field.name],)
+        for field in dataclasses.fields(shape)
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -186,15 +232,31 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _typed(path: str, wanted: Any, value: Any) -> Any:
-    allowed = typing.get_args(wanted) or (wanted,)
+def _typed(path: str, allowed: tuple[Any, ...], value: Any) -> Any:
     if value is None and type(None) in allowed:
         return None
     for each in allowed:
-        if isinstance(each, type) and issubclass(each, StrEnum) and value in set(each):
-            return each(value)
-        if each is Uncertain and isinstance(value, str):
-            return Uncertain.from_edtf(value)
         if each in (str, bool, int) and type(value) is each:
             return value
-    raise BadFact(f"{path}: {wanted} expected")
+        if isinstance(value, str) and each not in (str, bool, int, type(None)):
+            return _from_text(path, each, value)
+    raise BadFact(f"{path}: {_named(allowed)} expected")
+
+
+def _from_text(path: str, wanted: Any, text: str) -> Any:
+    try:
+        if wanted is Uncertain:
+            return Uncertain.from_edtf(text)
+        if wanted is datetime:
+            return days.instant(datetime.fromisoformat(text))
+        if wanted is date:
+            return date.fromisoformat(text)
+        return wanted(text)
+    except (NotADate, ValueError) as error:
+        raise BadFact(f"{path}: {error}") from error
+
+
+def _named(allowed: tuple[Any, ...]) -> str:
+    return " or ".join(
+        "nothing" if each is type(None) else each.__name__ for each in allowed
+    )

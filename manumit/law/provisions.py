@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any
 
 
@@ -61,7 +62,8 @@ class Source:
 class Version:
     """One value and the days it holds: ``starts`` included, ``ends`` excluded.
 
-    ``value`` is as the file gives it: a number, a text, a list or a table.
+    ``value`` is as the file gives it: a number, a text, a list (here a tuple) or a
+    table (here read-only).
     """
 
     starts: date
@@ -73,12 +75,16 @@ class Version:
     note: str = ""
 
     def __post_init__(self) -> None:
+        for day in (self.starts, self.ends, self.source.checked_on):
+            if day is not None and type(day) is not date:
+                raise BadProvision(f"{self.source.title}: {day} must be a day")
         if self.confidence is Confidence.VERIFIED and self.source.checked_on is None:
             raise BadProvision(f"{self.source.title}: verified, but nobody checked it")
         if self.ends is not None and self.ends <= self.starts:
             raise BadProvision(f"{self.source.title}: ends before it starts")
 
     def holds_on(self, day: date) -> bool:
+        """Whether ``day`` is one of its days."""
         return self.starts <= day and (self.ends is None or day < self.ends)
 
 
@@ -134,28 +140,51 @@ def _files(root: Traversable) -> Iterator[tuple[Traversable, Traversable]]:
                     yield instrument, file
 
 
+_PROVISION = {"title", "unit", "version"}
+_VERSION = {"starts", "ends", "value", "source", "nature", "confidence", "note"}
+_SOURCE = {"title", "url", "checked_on"}
+
+
 def _read(instrument: str, file: Traversable) -> Provision:
     name = f"{instrument}/{file.name.removesuffix('.toml')}"
     try:
         body = tomllib.loads(file.read_text(encoding="utf-8"))
+        _check_known(body, _PROVISION)
         return Provision(
             id=name,
             title=body["title"],
             unit=body.get("unit", ""),
-            versions=[_version(each) for each in body["version"]],
+            versions=tuple(_version(each) for each in body["version"]),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise BadProvision(f"{name}: {error!r}") from error
 
 
 def _version(body: Mapping[str, Any]) -> Version:
+    _check_known(body, _VERSION)
     source = body["source"]
+    _check_known(source, _SOURCE)
     return Version(
         starts=body["starts"],
         ends=body.get("ends"),
-        value=body["value"],
+        value=_frozen(body["value"]),
         source=Source(source["title"], source["url"], source.get("checked_on")),
         nature=Nature(body["nature"]),
         confidence=Confidence(body["confidence"]),
         note=body.get("note", ""),
     )
+
+
+def _check_known(body: Mapping[str, Any], known: set[str]) -> None:
+    """A mistyped ``end`` must not silently make a rule last for ever."""
+    if unknown := sorted(set(body) - known):
+        raise BadProvision(f"unknown: {', '.join(unknown)}")
+
+
+def _frozen(value: Any) -> Any:
+    """The value, unchangeable: provisions are read once and shared by all."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(each) for key, each in value.items()})
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in value)
+    return value

@@ -5,6 +5,9 @@ nobody knows, with a mark where the giver said *about*. It is written and stored
 in the text of ISO 8601-2 (the Extended Date/Time Format, level 1): ``2021-03-04``,
 ``2021-03``, ``2021``, ``2021-03~``, ``2021-03-01/2021-04-05``, ``../2021-03-01``,
 ``2021-03-01/..``.
+
+*About* reaches beyond the period at either end by the period's own length, and by a
+week at least: "about March 2021" is anywhere from late January to early May.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ class NotADate(ValueError):
     """The text names no day, month, year or period; the message says why."""
 
 
-_PART = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +49,37 @@ class Uncertain:
 
     @classmethod
     def on(cls, day: date) -> Self:
+        """One day."""
         return cls(day, day)
 
     @classmethod
     def in_month(cls, year: int, month: int, *, about: bool = False) -> Self:
+        """Some day of one month."""
         return cls(date(year, month, 1), _month_end(year, month), about)
 
     @classmethod
     def in_year(cls, year: int, *, about: bool = False) -> Self:
+        """Some day of one year."""
         return cls(date(year, 1, 1), date(year, 12, 31), about)
 
     @classmethod
     def between(cls, first: date, last: date) -> Self:
+        """Some day from ``first`` to ``last``, both included."""
         return cls(first, last)
 
     @classmethod
     def before(cls, day: date) -> Self:
-        return cls(None, day - timedelta(days=1))
+        """Some day before ``day``, which is not included."""
+        if day == date.min:
+            raise NotADate(f"No day comes before {day.isoformat()}")
+        return cls(None, day - _DAY)
 
     @classmethod
     def after(cls, day: date) -> Self:
-        return cls(day + timedelta(days=1), None)
+        """Some day after ``day``, which is not included."""
+        if day == date.max:
+            raise NotADate(f"No day comes after {day.isoformat()}")
+        return cls(day + _DAY, None)
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
@@ -91,7 +106,7 @@ class Uncertain:
         if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
             return f"{first.year:04d}{mark}"
         if first.day == 1 and last == _month_end(first.year, first.month):
-            return f"{first:%Y-%m}{mark}"
+            return f"{first.isoformat()[:-3]}{mark}"
         return f"{first}/{last}{mark}"
 
     @property
@@ -101,44 +116,70 @@ class Uncertain:
             self.earliest if self.earliest == self.latest and not self.about else None
         )
 
+    def outermost(self) -> tuple[date | None, date | None]:
+        """The first and last day that can be meant, *about* reckoned in."""
+        first, last = self.earliest, self.latest
+        if not self.about:
+            return first, last
+        reach = max(last - first + _DAY, _WEEK) if first and last else _WEEK
+        return (
+            None if first is None else _shifted(first, -reach),
+            None if last is None else _shifted(last, reach),
+        )
+
     def surely_by(self, day: date) -> bool:
         """Whether it had certainly happened by the end of ``day``."""
-        return self.latest is not None and self.latest <= day
+        _, last = self.outermost()
+        return last is not None and last <= day
 
     def possibly_by(self, day: date) -> bool:
         """Whether it may have happened by the end of ``day``."""
-        return self.earliest is None or self.earliest <= day
+        first, _ = self.outermost()
+        return first is None or first <= day
 
     def __str__(self) -> str:
         return ("about " if self.about else "") + self._period_in_words()
 
     def _period_in_words(self) -> str:
         first, last = self.earliest, self.latest
-        if first is None and last is not None:
-            return f"before {_in_words(last + timedelta(days=1))}"
-        if last is None and first is not None:
-            return f"after {_in_words(first - timedelta(days=1))}"
-        assert first is not None
-        assert last is not None
+        if first is None or last is None:
+            return self._open_end_in_words()
         if first == last:
             return _in_words(first)
         if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
             return str(first.year)
         if first.day == 1 and last == _month_end(first.year, first.month):
-            return f"{first:%B %Y}"
+            return f"{calendar.month_name[first.month]} {first.year}"
         return f"{_in_words(first)} to {_in_words(last)}"
+
+    def _open_end_in_words(self) -> str:
+        if self.earliest is not None:
+            if self.earliest == date.min:
+                return f"since {_in_words(self.earliest)}"
+            return f"after {_in_words(self.earliest - _DAY)}"
+        assert self.latest is not None
+        if self.latest == date.max:
+            return f"until {_in_words(self.latest)}"
+        return f"before {_in_words(self.latest + _DAY)}"
 
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _shifted(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
+
+
 def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def _period(text: str) -> tuple[date, date]:
-    found = _PART.match(text)
+    found = _PART.fullmatch(text)
     if not found:
         raise NotADate(f"{text!r} is not a date")
     year, month, day = found.groups()

@@ -322,7 +322,7 @@ class Run(models.Model):
             "state",
             "why",
             "columns",
-            "header",
+            "sheets",
             "notes",
             "uploaded_at",
             "uploaded_by",
@@ -335,6 +335,7 @@ class Run(models.Model):
             "mended",
             "let_in_to",
             "moved_at",
+            "moved_by",
             "stop_asked_at",
         ),
     )
@@ -355,7 +356,7 @@ class Run(models.Model):
     )
     why = models.TextField()
     columns = models.JSONField(default=dict)
-    header = models.JSONField(default=list)
+    sheets = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=40)
@@ -368,6 +369,7 @@ class Run(models.Model):
     mended = models.PositiveIntegerField(default=0)
     let_in_to = models.PositiveIntegerField(default=0)
     moved_at = models.DateTimeField()
+    moved_by = models.CharField(max_length=40)
     stop_asked_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from manumit.access.walls import AllOf, AnyOf, OwnAccount, OwnOrganisation, Wall
+from manumit.access.permissions import Permission
+from manumit.access.walls import (
+    AllOf,
+    AnyOf,
+    Holds,
+    OwnAccount,
+    OwnOrganisation,
+    Wall,
+)
 from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 
@@ -36,10 +44,17 @@ WALLS = [
         )
         for table in (
             "referrals_mapping",
-            "referrals_run",
             "referrals_row",
             "referrals_identity",
         )
+    ),
+    # The installation finds the runs that a crash left; each is then carried on as
+    # the person who started it.
+    Wall(
+        "referrals_run",
+        read=AnyOf([OwnOrganisation(), Holds(Permission.RUN_JOBS)]),
+        add=OwnOrganisation(),
+        change=OwnOrganisation(),
     ),
     Wall(
         "referrals_amendment",

@@ -151,10 +151,7 @@ def _consider(
 
 def _received_on(read: ReadReferral, at: datetime) -> date:
     """The day of receipt as the register says it; else the day on which we hold it."""
-    for given in (read.received, read.referred):
-        if given is not None and given.earliest is not None:
-            return given.earliest
-    return at.date()
+    return min(read.received_on, at.date())
 
 
 def _referring_force(
@@ -269,7 +266,7 @@ def _referral(work: _Work, *, by: Reader, at: datetime) -> Referral:
         register=arrival.register,
         reference=read.reference,
         route=read.route,
-        referred=read.referred,
+        referred=read.referred or Uncertain.on(read.referred_on),
         referred_on=referred_on,
         quarter=rules.quarter(referred_on),
         received_on=work.received_on,
@@ -281,7 +278,7 @@ def _referral(work: _Work, *, by: Reader, at: datetime) -> Referral:
         referrer_name=read.referrer_name,
         referrer_phone=read.referrer_phone,
         exploitation=read.exploitation,
-        exploitation_types=list(read.exploitation_types),
+        exploitation_types=sorted(read.exploitation_types),
         age_band=read.age_band,
         child=read.child,
         gender=read.gender,

@@ -1,0 +1,165 @@
+"""The dry run: what each row of a register will become, and every problem beside it.
+
+Rows are kept as they were given. Nothing but the run and its rows is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.audit.acts import Act
+from manumit.audit.record import record
+from manumit.referrals import rules
+from manumit.referrals.actions.runs import locked, move
+from manumit.referrals.intake.identity import Identity
+from manumit.referrals.intake.referral import Problem, RowRead
+from manumit.referrals.models import Identity as Known
+from manumit.referrals.models import Row, Run
+from manumit.referrals.rules import Outcome, RunState
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row as read, and which row it is."""
+
+    read: RowRead
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a row comes to, and any further reason."""
+
+    outcome: Outcome
+    problem: Problem | None = None
+
+
+def check_rows(
+    *, run_id: UUID, rows: Sequence[Checked], by: Reader, at: datetime
+) -> bool:
+    """Keep the next rows of a run with what they come to; False: stop was asked.
+
+    Rows that an earlier attempt kept already are passed over, so that a check that
+    was cut off goes on where it stood.
+    """
+    check_has(by, Permission.WRITE_IMPORT)
+    run = locked(run_id)
+    if run.state != RunState.CHECKING:
+        return False
+    if run.stop_asked_at is not None:
+        move(run, to=RunState.CANCELLED, by=by, at=at)
+        record(Act.REGISTER_CANCELLED, subjects=[f"run:{run.id}"], by=by, at=at)
+        return False
+    fresh = [each for each in rows if each.read.number > run.checked_to]
+    fates = _fates(run, fresh)
+    Row.objects.bulk_create(
+        _row(run, each, fate) for each, fate in zip(fresh, fates, strict=True)
+    )
+    _count(run, fresh, fates, at)
+    return True
+
+
+def finish_check(*, run_id: UUID, by: Reader, at: datetime) -> None:
+    """Every row has been checked: the desk decides what happens next."""
+    check_has(by, Permission.WRITE_IMPORT)
+    run = locked(run_id)
+    move(run, to=RunState.CHECKED, by=by, at=at)
+    record(
+        Act.REGISTER_CHECKED,
+        subjects=[f"run:{run.id}"],
+        by=by,
+        at=at,
+        detail={
+            "rows": run.rows,
+            "new": run.new,
+            "same": run.same,
+            "amends": run.amends,
+            "refused": run.refused,
+        },
+    )
+
+
+def _fates(run: Run, rows: Sequence[Checked]) -> list[Fate]:
+    keys = [each.identity.key for each in rows]
+    known = dict(
+        Known.objects.filter(
+            organisation_id=run.organisation_id, register=run.register, key__in=keys
+        ).values_list("key", "content")
+    )
+    earlier = {
+        key: (number, content)
+        for key, number, content in Row.objects.filter(run_id=run.id, key__in=keys)
+        .exclude(outcome=Outcome.REFUSED)
+        .values_list("key", "number", "content")
+    }
+    fates = []
+    for each in rows:
+        fate = _fate(each, known, earlier)
+        fates.append(fate)
+        if fate.outcome is not Outcome.REFUSED:
+            seen = (each.read.number, each.identity.content_hash)
+            earlier.setdefault(each.identity.key, seen)
+    return fates
+
+
+def _fate(
+    row: Checked,
+    known: Mapping[str, str],
+    earlier: Mapping[str, tuple[int, str]],
+) -> Fate:
+    key, content = row.identity.key, row.identity.content_hash
+    if row.read.referral is None:
+        return Fate(Outcome.REFUSED)
+    if key in earlier:
+        number, said = earlier[key]
+        if said == content:
+            return Fate(Outcome.SAME, _note(row, f"The same as row {number}.", "look"))
+        words = (
+            f"Row {number} of this file has the same reference and says something "
+            "else. Keep one of the two, or give each a reference of its own."
+        )
+        return Fate(Outcome.REFUSED, _note(row, words, "refused"))
+    if key in known:
+        same = known[key] == content
+        return Fate(Outcome.SAME if same else Outcome.AMENDS)
+    return Fate(Outcome.NEW)
+
+
+def _note(row: Checked, words: str, severity: rules.Severity) -> Problem:
+    return Problem("reference", "", row.read.number, words, severity)
+
+
+def _row(run: Run, checked: Checked, fate: Fate) -> Row:
+    read = checked.read
+    problems = [*read.problems, *([fate.problem] if fate.problem else [])]
+    return Row(
+        organisation_id=run.organisation_id,
+        run_id=run.id,
+        number=read.number,
+        cells={"given": dict(read.given), "other": dict(read.other)},
+        outcome=fate.outcome,
+        problems=[asdict(each) for each in problems],
+        key=checked.identity.key,
+        content=checked.identity.content_hash,
+    )
+
+
+def _count(
+    run: Run, rows: Sequence[Checked], fates: Sequence[Fate], at: datetime
+) -> None:
+    if not rows:
+        return
+    outcomes = [each.outcome for each in fates]
+    run.rows += len(rows)
+    run.new += outcomes.count(Outcome.NEW)
+    run.same += outcomes.count(Outcome.SAME)
+    run.amends += outcomes.count(Outcome.AMENDS)
+    run.refused += outcomes.count(Outcome.REFUSED)
+    run.checked_to = rows[-1].read.number
+    run.moved_at = at
+    run.save()
