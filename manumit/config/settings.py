@@ -98,6 +98,9 @@ if DEMO and not DATABASE_IS_EMBEDDED:
         "database of your own: unset MANUMIT_DEMO or MANUMIT_DATABASE_URL",
     )
 
+# https://procrastinate.readthedocs.io/en/stable/howto/django/settings.html
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # https://docs.djangoproject.com/en/5.2/topics/auth/passwords/
 AUTH_USER_MODEL = "organisations.Account"
 AUTHENTICATION_BACKENDS = [

@@ -326,6 +326,7 @@ class Run(models.Model):
             "notes",
             "uploaded_at",
             "uploaded_by",
+            "share",
             "checked_to",
             "rows",
             "new",
@@ -360,6 +361,7 @@ class Run(models.Model):
     notes = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=40)
+    share = models.PositiveSmallIntegerField(default=0)
     checked_to = models.PositiveIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)

@@ -237,6 +237,11 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     MENDED = "mended"
 
+    @property
+    def count_column(self) -> str:
+        """The run's column that counts such rows."""
+        return self.value
+
 
 OUTCOME_LABELS = {
     Outcome.NEW: "A new referral and a new case",

@@ -14,10 +14,10 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.referrals import rules
 from manumit.referrals.actions.runs import locked, move
 from manumit.referrals.intake.identity import Identity
 from manumit.referrals.intake.referral import Problem, RowRead
+from manumit.referrals.intake.rows import Severity
 from manumit.referrals.models import Identity as Known
 from manumit.referrals.models import Row, Run
 from manumit.referrals.rules import Outcome, RunState
@@ -40,12 +40,12 @@ class Fate:
 
 
 def check_rows(
-    *, run_id: UUID, rows: Sequence[Checked], by: Reader, at: datetime
+    *, run_id: UUID, rows: Sequence[Checked], share: float, by: Reader, at: datetime
 ) -> bool:
     """Keep the next rows of a run with what they come to; False: stop was asked.
 
     Rows that an earlier attempt kept already are passed over, so that a check that
-    was cut off goes on where it stood.
+    was cut off goes on where it stood. ``share`` of the file (0 to 1) is read.
     """
     check_has(by, Permission.WRITE_IMPORT)
     run = locked(run_id)
@@ -57,6 +57,7 @@ def check_rows(
         return False
     fresh = [each for each in rows if each.read.number > run.checked_to]
     fates = _fates(run, fresh)
+    run.share = round(share * 100)
     Row.objects.bulk_create(
         _row(run, each, fate) for each, fate in zip(fresh, fates, strict=True)
     )
@@ -130,7 +131,7 @@ def _fate(
     return Fate(Outcome.NEW)
 
 
-def _note(row: Checked, words: str, severity: rules.Severity) -> Problem:
+def _note(row: Checked, words: str, severity: Severity) -> Problem:
     return Problem("reference", "", row.read.number, words, severity)
 
 

@@ -1,0 +1,159 @@
+"""Carries on the runs of registers: one act after another, each its own transaction.
+
+Running a job twice changes nothing the second time: the run's row says how far it has
+come, and a lock of the database lets one worker at a time work on it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.files import queries as files
+from manumit.organisations.directory import Directory, current_directory
+from manumit.organisations.queries import reader_of
+from manumit.referrals.actions import checking, letting_in, registers
+from manumit.referrals.actions.checking import Checked
+from manumit.referrals.intake.identity import Identities
+from manumit.referrals.intake.reading import RowReader
+from manumit.referrals.intake.rows import Unreadable
+from manumit.referrals.intake.sources import open_source
+from manumit.referrals.queries import runs
+from manumit.referrals.queries.runs import Work
+from manumit.referrals.rules import RunState
+from manumit.referrals.working import TASK, carry_on
+
+
+log = logging.getLogger("manumit.referrals.jobs")
+CHUNK = 500
+Item = TypeVar("Item")
+
+
+@app.task(name=TASK)
+def carry_on_run(run: str) -> None:
+    """Check or let in a register until it is done, stopped, or another has it."""
+    with _alone(UUID(run)) as alone:
+        if alone:
+            work_on(UUID(run))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="referrals.resume", queueing_lock="referrals.resume")
+def resume(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Queue again the runs that nobody has moved for a while."""
+    resume_unfinished(idle_seconds=45)
+
+
+def resume_unfinished(*, idle_seconds: int) -> list[UUID]:
+    """Queue the runs left half done by a crash; one at work already is left alone."""
+    now = datetime.now(UTC)
+    with as_reader(INSTALLATION, at=now):
+        found = runs.unfinished(reader=INSTALLATION, idle_seconds=idle_seconds, at=now)
+        for each in found:
+            carry_on(each)
+    return found
+
+
+def work_on(run: UUID) -> None:
+    """Carry one run on as the person who set it going, while they still may."""
+    now = datetime.now(UTC)
+    with as_reader(INSTALLATION, at=now):
+        work = runs.work(run, reader=INSTALLATION)
+    reader = reader_of(account=work.account, organisation=work.organisation, at=now)
+    if not reader.has(Permission.WRITE_IMPORT):
+        log.warning("run %s waits: its sender may no longer let registers in", run)
+        return
+    if work.state is RunState.CHECKING:
+        _check(work, reader)
+    elif work.state is RunState.LETTING_IN:
+        _let_in(work, reader)
+
+
+def _check(work: Work, reader: Reader) -> None:
+    now = datetime.now(UTC)
+    with files.opened(work.file, reader=reader, at=now) as stream:
+        try:
+            done = _check_rows(work, reader, stream)
+        except Unreadable as refusal:
+            with as_reader(reader, at=datetime.now(UTC)):
+                registers.refuse(
+                    run_id=work.run,
+                    why=str(refusal),
+                    by=reader,
+                    at=datetime.now(UTC),
+                )
+            return
+    if done:
+        at = datetime.now(UTC)
+        with as_reader(reader, at=at):
+            checking.finish_check(run_id=work.run, by=reader, at=at)
+
+
+def _check_rows(work: Work, reader: Reader, stream: files.Opened) -> bool:
+    source = open_source(
+        stream, name=work.file_name, size=work.file_size, sheet=work.sheet or None
+    )
+    identities = Identities(organisation=work.organisation, register=work.register)
+    rows = RowReader(
+        columns=work.mapping, directory=_directory(), today=datetime.now(UTC).date()
+    )
+    checked = (
+        Checked(read, identities.of(read.given, read.other))
+        for read in rows.read_all(source.rows())
+    )
+    for chunk in _chunks(checked):
+        at = datetime.now(UTC)
+        with as_reader(reader, at=at):
+            if not checking.check_rows(
+                run_id=work.run, rows=chunk, share=source.share, by=reader, at=at
+            ):
+                return False
+    return True
+
+
+def _let_in(work: Work, reader: Reader) -> None:
+    directory, more = _directory(), True
+    while more:
+        at = datetime.now(UTC)
+        with as_reader(reader, at=at):
+            more = letting_in.let_in_rows(
+                run_id=work.run, directory=directory, by=reader, at=at
+            )
+
+
+def _directory() -> Directory:
+    return current_directory(on=datetime.now(UTC).date())
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+@contextmanager
+def _alone(run: UUID) -> Iterator[bool]:
+    """Hold the run for this worker's connection; it falls open when the worker dies."""
+    key = f"run:{run}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [key])
+        (alone,) = cursor.fetchone()
+    try:
+        yield bool(alone)
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [key]
+                )
