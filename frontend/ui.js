@@ -1,0 +1,20 @@
+// Everything here adds to pages that already work without it.
+import { initAll } from "govuk-frontend";
+import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
+import { startProgress } from "./scripts/progress.js";
+import { startUncertainDate } from "./scripts/uncertain-date.js";
+
+// GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+initAll();
+
+for (const panel of document.querySelectorAll('[data-module="moj-filter"]')) {
+  new FilterToggleButton(panel);
+}
+for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
+  startProgress(root);
+}
+for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
+  startUncertainDate(root);
+}

@@ -1,0 +1,62 @@
+"""What the page shell shows of the account and the installation.
+
+The shell lies below the rooms that know accounts and organisations, so they tell it
+how to ask: each registers one function when Django starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in and for whom they act.
+
+    ``switch_url`` is empty where there is nothing to choose between.
+    """
+
+    name: str
+    organisation: str
+    sign_out_url: str
+    switch_url: str = ""
+
+
+AsksAccount = Callable[[HttpRequest], Account | None]
+AsksBanner = Callable[[HttpRequest], str]
+
+
+def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
+    return None
+
+
+def _silence(request: HttpRequest) -> str:  # noqa: ARG001 -- the shape asked for
+    return ""
+
+
+class Shell:
+    """The functions registered so far."""
+
+    def __init__(self) -> None:
+        self._account: AsksAccount = _nobody
+        self._banner: AsksBanner = _silence
+
+    def account_from(self, asks: AsksAccount) -> None:
+        """Tell the shell how to find out who is signed in (None: nobody)."""
+        self._account = asks
+
+    def banner_from(self, asks: AsksBanner) -> None:
+        """Tell the shell which sentence stands above every page (empty: none)."""
+        self._banner = asks
+
+    def account(self, request: HttpRequest) -> Account | None:
+        return self._account(request)
+
+    def banner(self, request: HttpRequest) -> str:
+        return self._banner(request)
+
+
+shell = Shell()
