@@ -1,1 +1,1 @@
-"""Who saw, did or shared what, and when? Has anyone tampered with that record?"""
+"""Who saw, did or shared what, and when, and whether anyone tampered with that."""

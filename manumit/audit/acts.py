@@ -80,7 +80,7 @@ class Act(Enum):
     # Referrals and registers
     REFERRAL_RECEIVED = (
         "referral.received",
-        "{who} received the referral {referral} from a register",
+        "{who} received referrals, which are the cases {case}",
         CHANGE,
     )
     REFERRAL_ENTERED = (
@@ -91,45 +91,45 @@ class Act(Enum):
     REFERRAL_SEEN = ("referral.seen", "{who} saw the referral {referral}", READ)
     REGISTER_UPLOADED = (
         "register.uploaded",
-        "{who} sent in the register {register}",
+        "{who} sent in a register, as the run {run}",
         CHANGE,
     )
     REGISTER_MAPPED = (
         "register.mapped",
-        "{who} said what the columns of the register {register} hold",
+        "{who} said what the columns of the run {run} hold",
         CHANGE,
     )
     REGISTER_CHECKED = (
         "register.checked",
-        "{who} had the register {register} checked",
+        "{who} had the run {run} checked",
         CHANGE,
     )
     REGISTER_LET_IN = (
         "register.let_in",
-        "{who} let in the register {register}",
+        "{who} let in the run {run}",
         CHANGE,
     )
     REGISTER_CANCELLED = (
         "register.cancelled",
-        "{who} stopped the register {register}",
+        "{who} stopped the run {run}",
         CHANGE,
     )
     REGISTER_RESUMED = (
         "register.resumed",
-        "{who} went on with the register {register}",
+        "{who} went on with the run {run}",
         CHANGE,
     )
     REGISTER_ROW_MENDED = (
         "register.row_mended",
-        "{who} mended a row of the register {register}",
+        "{who} mended a row of the run {run}",
         CHANGE,
     )
     REGISTER_ROWS_TAKEN = (
         "register.rows_taken",
-        "{who} took away rows of the register {register}",
+        "{who} took away rows of the run {run}",
         SHARE,
     )
-    REGISTER_SEEN = ("register.seen", "{who} saw the register {register}", READ)
+    REGISTER_SEEN = ("register.seen", "{who} saw the run {run}", READ)
     AMENDMENT_SEEN = (
         "amendment.seen",
         "{who} saw the proposed amendment {amendment}",
@@ -154,7 +154,7 @@ class Act(Enum):
     FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)
     STATISTICS_LOADED = (
         "statistics.loaded",
-        "{who} loaded the published statistics {statistics}",
+        "{who} loaded the published statistics {dataset}",
         CHANGE,
     )
     ORGANISATIONS_UPDATED = (

@@ -58,7 +58,12 @@ class Verdict:
         return not self.found
 
     def add(
-        self, kind: Kind, sentence: str, *, seq: int | None = None, events: tuple[str, ...] = ()
+        self,
+        kind: Kind,
+        sentence: str,
+        *,
+        seq: int | None = None,
+        events: tuple[str, ...] = (),
     ) -> None:
         self.found += 1
         if len(self.findings) < MOST_KEPT:

@@ -19,7 +19,9 @@ log = logging.getLogger(__name__)
 
 BETWEEN_LINES = timedelta(minutes=1)
 BEGUN_AGAIN = "begun again: the signed heads before this one were not there"
-NEWEST_LOST = "the newest head was not there: went on from the last line of this history"
+NEWEST_LOST = (
+    "the newest head was not there: went on from the last line of this history"
+)
 
 _ENDS = (
     "SELECT seq, hash, (SELECT hash FROM audit_link WHERE seq = %s) "
@@ -106,7 +108,10 @@ def trouble() -> list[str]:
     unsigned = (end[0] if end else 0) - (head.seq if head else 0)
     if unsigned:
         return [
-            f"{unsigned:,} events of the sealed record are not covered by a signed head "
-            f"yet: is {head_files.folder()} writable? The next act signs for them too."
+            (
+                f"{unsigned:,} events of the sealed record are not covered by a signed "
+                f"head yet: is {head_files.folder()} writable? The next act signs for "
+                "them too."
+            )
         ]
     return []

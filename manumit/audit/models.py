@@ -6,18 +6,23 @@ emptying the tables between tests passes them by, as the seals would refuse that
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid_utils.compat import uuid7
+
+from manumit.access.handling import Handled, Retention
 
 
 class OnlyAddedTo(TypeError):
     """The sealed record is only added to; nothing in it is changed or removed."""
 
 
-class SealedQuerySet(models.QuerySet[models.Model]):
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class SealedQuerySet(models.QuerySet[Row_co]):
     def update(self, **values: Any) -> NoReturn:  # noqa: ARG002 -- Django's signature
         raise OnlyAddedTo("Events of the sealed record are never changed.")
 
@@ -34,6 +39,19 @@ class Event(models.Model):
     Holds ids, field names, counts and salted digests, never values, and no foreign
     keys, so that the record never stands in the way of live data.
     """
+
+    handled = Handled(
+        Retention.SEALED,
+        operational=(
+            "id",
+            "at",
+            "account",
+            "organisation",
+            "act",
+            "subjects",
+            "detail",
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     at = models.DateTimeField()
@@ -60,6 +78,10 @@ class Event(models.Model):
 
 class Link(models.Model):
     """An event's place in the chain; written by the database alone, at commit."""
+
+    handled = Handled(
+        Retention.SEALED, operational=("seq", "event_id", "marks", "hash")
+    )
 
     seq = models.BigIntegerField(primary_key=True)
     event_id = models.UUIDField(unique=True)

@@ -47,7 +47,7 @@ class AsHex(Loader):
 
 
 class AsNumber(Loader):
-    """A time as the number that is stored: Python cannot hold every time that SQL can."""
+    """A time as the stored number: Python cannot hold every time that SQL can."""
 
     format = pq.Format.BINARY
 

@@ -1,7 +1,8 @@
 """The SQL that seals the record: insert-only tables, the chain, what each role may do.
 
 Names of roles come from the settings, so that a server of your own may name them as
-it likes. ``chain.py`` says in Python what ``link`` says here; a test shows that they agree.
+it likes. ``chain.py`` says in Python what ``LINK`` says here; a test shows that they
+agree.
 """
 
 from __future__ import annotations
@@ -101,11 +102,14 @@ BEGIN
         sha256(before_hash || convert_to(body, 'UTF8') || marks));
     RETURN NULL;
 END $$
-""",
+""",  # noqa: S608 -- a number of our own
     # Whoever may execute it could fire it from a table of their own.
     "REVOKE ALL ON FUNCTION audit_link_event() FROM PUBLIC",
-    "CREATE CONSTRAINT TRIGGER audit_event_linked AFTER INSERT ON audit_event "
-    "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_link_event()",
+    (
+        "CREATE CONSTRAINT TRIGGER audit_event_linked AFTER INSERT ON audit_event "
+        "DEFERRABLE INITIALLY DEFERRED "
+        "FOR EACH ROW EXECUTE FUNCTION audit_link_event()"
+    ),
 ]
 
 FIND = [

@@ -27,7 +27,10 @@ def kept_heads(verdict: Verdict) -> Iterator[Head]:
     last = 0
     for head in _noted(verdict, key, length):
         if head.seq < last:
-            _spoilt(verdict, f"The history of signed heads goes back from {last} to {head.seq}.")
+            _spoilt(
+                verdict,
+                f"The history of signed heads goes back from {last} to {head.seq}.",
+            )
             continue
         last = head.seq
         yield head
@@ -151,7 +154,8 @@ class Watch:
             self.verdict.add(
                 Kind.REBUILT,
                 f"The chain was rewritten somewhere from number {self.good_seq + 1} to "
-                f"{head.seq}: link {head.seq} is not the one that was signed at {head.at}.",
+                f"{head.seq}: link {head.seq} is not the one that was signed at "
+                f"{head.at}.",
                 seq=head.seq,
             )
 
@@ -168,8 +172,8 @@ class Watch:
             )
             self.verdict.add(
                 Kind.CUT,
-                f"{which} cut from the end: the signed heads reach to {self.signed_seq}, "
-                f"the chain to {self.last_seq}.",
+                f"{which} cut from the end: the signed heads reach to "
+                f"{self.signed_seq}, the chain to {self.last_seq}.",
                 seq=cut,
             )
         elif self.signed_seq and self.last_seq > self.signed_seq:

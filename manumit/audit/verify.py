@@ -1,4 +1,4 @@
-"""Has anyone tampered? The whole chain, worked out afresh and held against its heads."""
+"""The whole chain, worked out afresh and held against its signed heads."""
 
 from __future__ import annotations
 

@@ -82,7 +82,9 @@ class Walk:
     def _gap(self, seq: int) -> None:
         last = seq - 1
         which = (
-            f"Link {last} is" if last == self.expected else f"Links {self.expected} to {last} are"
+            f"Link {last} is"
+            if last == self.expected
+            else f"Links {self.expected} to {last} are"
         )
         self.verdict.add(
             Kind.LINKS_MISSING, f"{which} missing from the chain.", seq=self.expected

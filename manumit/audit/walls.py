@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from manumit.access.permissions import Permission
-from manumit.access.walls import EVERYBODY, AllOf, Holds, OwnAccount, OwnOrganisation, Wall
+from manumit.access.walls import (
+    EVERYBODY,
+    AllOf,
+    Holds,
+    OwnAccount,
+    OwnOrganisation,
+    Wall,
+)
 
 
 EVENT = Wall(
@@ -14,3 +21,5 @@ EVENT = Wall(
 # A link tells nothing about anybody, and every process that adds an event reads the
 # newest link to sign it. Nobody may add one: the linking function runs as the owner.
 LINK = Wall("audit_link", read=EVERYBODY)
+
+WALLS = [EVENT, LINK]

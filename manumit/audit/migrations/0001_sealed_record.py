@@ -1,5 +1,5 @@
-import uuid_utils.compat
 import django.contrib.postgres.fields
+import uuid_utils.compat
 from django.db import migrations, models
 
 from manumit.audit import sealing, walls
@@ -12,12 +12,25 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Event",
             fields=[
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("at", models.DateTimeField()),
                 ("account", models.TextField()),
                 ("organisation", models.TextField()),
                 ("act", models.TextField()),
-                ("subjects", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
                 ("detail", models.TextField()),
             ],
             options={"managed": False, "db_table": "audit_event"},

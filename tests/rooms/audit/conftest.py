@@ -1,0 +1,142 @@
+"""A sealed record of its own for each test, committed for real and emptied after it.
+
+The record refuses to be emptied, so the fixtures do it as the tables' owner with the
+seals off, which is also how the tests tamper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from pytest_django import DjangoDbBlocker, Settings
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.audit import head_files, keeping
+from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.audit.acts import Act
+from manumit.audit.findings import Verdict
+from manumit.audit.models import Event
+from manumit.audit.record import record
+from manumit.audit.verify import verify
+from manumit.config import env
+
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+INSTALLED_AT = Path(settings.HOME)
+
+OFFICER = Reader(
+    account="0190aaaa-0000-7000-8000-000000000001",
+    organisation="west-yorkshire",
+    teams=frozenset({"west-yorkshire-desk"}),
+    roles=frozenset({"officer"}),
+    permissions=frozenset({Permission.READ_CASE, Permission.WRITE_CASE}),
+)
+AUDITOR = Reader(
+    account="0190aaaa-0000-7000-8000-000000000002",
+    organisation="west-yorkshire",
+    teams=frozenset(),
+    roles=frozenset({"auditor"}),
+    permissions=frozenset({Permission.READ_AUDIT, Permission.EXPORT_AUDIT}),
+)
+
+
+@dataclass(frozen=True)
+class SealedRecord:
+    """What a test does to the record, rightly and wrongly."""
+
+    as_role: Callable[[str], AbstractContextManager[None]]
+
+    def add(self, count: int = 1, *, by: Reader = OFFICER, at: datetime = NOON) -> None:
+        """Commit acts one after another, each in a transaction of its own."""
+        for number in range(count):
+            moment = at + timedelta(minutes=number)
+            with as_reader(by, at=moment):
+                record(
+                    Act.CASE_SEEN,
+                    subjects=[f"case:{number}", "desk:one"],
+                    by=by,
+                    at=moment,
+                    detail={"page": number},
+                )
+
+    def ids(self) -> list[str]:
+        """The events' ids in the order of the chain."""
+        return [
+            str(row[0])
+            for row in self.ask("SELECT event_id FROM audit_link ORDER BY seq")
+        ]
+
+    def ask(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall() if cursor.description else []
+
+    def tamper(self, *statements: tuple[str, Sequence[Any]]) -> None:
+        """Change the tables as their owner, with every seal off."""
+        with connection.cursor() as cursor:
+            for table in ("audit_event", "audit_link"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            for sql, params in statements:
+                cursor.execute(sql, params)
+            for table in ("audit_event", "audit_link"):
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+    def empty(self) -> None:
+        self.tamper(("DELETE FROM audit_event", ()), ("DELETE FROM audit_link", ()))
+        for path in (head_files.newest_file(), head_files.history_file()):
+            path.unlink(missing_ok=True)
+
+    def verify(self, noted: str = "") -> Verdict:
+        return verify(by=INSTALLATION, at=NOON + timedelta(days=1), noted=noted)
+
+    def count(self) -> int:
+        return Event.objects.count()
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: Settings) -> Path:
+    """A home of this test's own for keys, salts and heads."""
+    settings.HOME = tmp_path / "home"
+    keeping.made_once.cache_clear()
+    head_files.signing_key.cache_clear()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def sealed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, home: Path
+) -> Iterator[SealedRecord]:
+    """The sealed record, empty; what the test commits is taken away after it."""
+    with django_db_blocker.unblock():
+        sealed = SealedRecord(as_role=_as_role)
+        sealed.empty()
+        yield sealed
+        sealed.empty()
+
+
+@contextmanager
+def _as_role(role: str) -> Iterator[None]:
+    """Work with the database as ``app`` or ``worker``, as a real process would."""
+    login = env.databases(INSTALLED_AT, url=settings.DATABASE_URL, role=role)["default"]
+    owner = connections["default"]
+    lesser = owner.copy()
+    lesser.settings_dict = {
+        **owner.settings_dict,
+        "USER": login["USER"],
+        "PASSWORD": login["PASSWORD"],
+    }
+    connections["default"] = lesser
+    try:
+        yield
+    finally:
+        lesser.close()
+        connections["default"] = owner
