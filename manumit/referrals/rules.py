@@ -69,6 +69,7 @@ class EntryPart(StrEnum):
     BOTH = "both"
     CONCERNED = "concerned"
     QUESTION = "question"
+    RING = "ring"
 
 
 ENTRY_LABELS = {
@@ -77,6 +78,7 @@ ENTRY_LABELS = {
     EntryPart.BOTH: "Safety and investigation",
     EntryPart.CONCERNED: "Concerned",
     EntryPart.QUESTION: "Question to answer",
+    EntryPart.RING: "To ring through",
 }
 
 
@@ -150,6 +152,21 @@ CONCERNED_SENTENCE = (
     "Something that the referral tells of happened in this force's area; another force "
     "owns the safety and the investigation."
 )
+QUESTION_SENTENCE = (
+    "A question about this referral waits for an answer from this desk; the answer "
+    "decides who investigates."
+)
+RING_SENTENCE = (
+    "This desk received it and the danger is now: ring the safety owner and do not wait "
+    "for the queue. It leaves this queue once they have been rung."
+)
+RESPONDER_TYPES = (
+    "Government agency",
+    "Local Authority",
+    "NGO and third sector",
+    "Police",
+)
+"""The kinds of first responder, labelled as the published statistics count them."""
 
 
 def quarter(day: date) -> str:
