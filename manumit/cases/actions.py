@@ -110,6 +110,12 @@ def record_facts(
     _log([(case, given)], by=by, at=at)
 
 
+def latest_fact(*, case: UUID, kind: str) -> UUID | None:
+    """The newest fact of a kind on the case, for a new one to supersede."""
+    rows = FactRow.objects.filter(case_id=case, kind=kind)
+    return rows.order_by("-recorded_at", "-id").values_list("id", flat=True).first()
+
+
 def _check_owned(opening: Opening) -> None:
     named = [each.owner for each in opening.owners]
     if sorted(named) != sorted(Owner):

@@ -101,5 +101,6 @@ WALLS = [
         "people_nominal",
         read=Exists("cases_involvement", {"nominal_id": "id"}, READS_CASE),
         add=AllOf([OwnOrganisation("recorded_by_id"), Now("recorded_at")]),
+        change=Exists("cases_involvement", {"nominal_id": "id"}, WRITES_CASE),
     ),
 ]

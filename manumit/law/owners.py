@@ -22,7 +22,7 @@ from manumit.law.uncertain import Uncertain
 SAFETY_ORDER = "policy/safety_owner_order"
 INVESTIGATION_ORDER = "recording/investigation_owner_order"
 DEVOLVED = "recording/devolved_forces"
-ABOUT_PLACE = "exploitation-place"
+ABOUT_PLACE = "place"
 """``about`` of a question that asks for the place of exploitation."""
 
 PLACE_QUESTION = (
@@ -159,7 +159,7 @@ def _asked(received: Received) -> str:
 
 
 def _named(received: Received, part: Part) -> list[Place]:
-    return [each for each in received.places if each.part is part and not each.abroad]
+    return [each for each in received.places if each.part == part and not each.abroad]
 
 
 def _forces(places: Iterable[Place]) -> Forces:
@@ -191,7 +191,7 @@ def _sure(part: Part) -> Finder:
 
 
 def _wholly_abroad(received: Received) -> bool:
-    stated = [each for each in received.places if each.part is Part.EXPLOITATION]
+    stated = [each for each in received.places if each.part == Part.EXPLOITATION]
     return bool(stated) and all(each.abroad for each in stated)
 
 

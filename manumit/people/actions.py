@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from manumit.access.reader import Reader
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
 from manumit.law.uncertain import Uncertain
 from manumit.people.models import Nominal
 
@@ -46,3 +47,18 @@ def record_many(
         for each in given
     )
     return [each.id for each in given]
+
+
+def amend(*, nominal: NominalGiven, by: Reader, at: datetime) -> None:
+    """Take later words about a person over; the act that does so keeps the earlier."""
+    check_has(by, Permission.WRITE_CASE)
+    row = Nominal.objects.select_for_update().get(id=nominal.id)
+    row.family_name = nominal.family_name
+    row.given_names = nominal.given_names
+    row.aliases = nominal.aliases
+    row.born = nominal.born
+    row.born_as_given = nominal.born_as_given
+    row.gender = nominal.gender
+    row.nationalities = list(nominal.nationalities)
+    row.amended_at = at
+    row.save()

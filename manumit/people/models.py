@@ -15,7 +15,7 @@ class Nominal(models.Model):
 
     handled = Handled(
         Retention.WITH_CASE,
-        operational=("id", "recorded_at", "recorded_by"),
+        operational=("id", "recorded_at", "recorded_by", "amended_at"),
         personal=("family_name", "given_names", "aliases", "born", "born_as_given"),
         special=("gender", "nationalities"),
     )
@@ -28,6 +28,7 @@ class Nominal(models.Model):
         related_name="+",
         db_index=False,
     )
+    amended_at = models.DateTimeField(null=True)
     family_name = VerbatimColumn()
     given_names = VerbatimColumn()
     aliases = VerbatimColumn()

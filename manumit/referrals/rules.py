@@ -152,10 +152,6 @@ CONCERNED_SENTENCE = (
     "Something that the referral tells of happened in this force's area; another force "
     "owns the safety and the investigation."
 )
-QUESTION_SENTENCE = (
-    "A question about this referral waits for an answer from this desk; the answer "
-    "decides who investigates."
-)
 RING_SENTENCE = (
     "This desk received it and the danger is now: ring the safety owner and do not wait "
     "for the queue. It leaves this queue once they have been rung."
@@ -230,6 +226,10 @@ RUN_STATES: dict[RunState, StateMeaning] = {
         frozenset({RunState.LETTING_IN}),
     ),
 }
+
+
+class NoSuchRun(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
 
 
 class IllegalMove(ValueError):

@@ -34,7 +34,10 @@ class Migration(migrations.Migration):
         ("sessions", "0001_initial"),
     ]
     operations = [
-        *(sealing.raise_wall(wall, grant="SELECT, INSERT, UPDATE") for wall in walls.WALLS),
+        *(
+            sealing.raise_wall(wall, grant="SELECT, INSERT, UPDATE")
+            for wall in walls.WALLS
+        ),
         sealing.run([ACCOUNT_NAMED]),
         sealing.open_functions(["organisations_account_named(text)"]),
         sealing.run(LIBRARIES),

@@ -138,6 +138,6 @@ def placed(work: Work, *, by: Reader) -> Iterator[tuple[str, rules.EntryPart, st
     for each in concerned(work):
         yield each, rules.EntryPart.CONCERNED, rules.CONCERNED_SENTENCE
     for each in asked(work):
-        yield each, rules.EntryPart.QUESTION, rules.QUESTION_SENTENCE
+        yield each, rules.EntryPart.QUESTION, work.investigation.question or ""
     if work.risk is rules.Risk.NOW and by.organisation != safety.organisation:
         yield by.organisation, rules.EntryPart.RING, rules.RING_SENTENCE

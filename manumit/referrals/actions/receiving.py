@@ -37,7 +37,7 @@ from manumit.referrals.actions.considering import (
 from manumit.referrals.models import Entry, Question, Referral, ReferralPlace
 
 
-__all__ = ["Arrival", "Receipt", "receive_many"]
+__all__ = ["Arrival", "Receipt", "given_nominal", "receive_many", "said"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,11 @@ def receive_many(
     """
     check_has(by, Permission.WRITE_REFERRAL)
     work = [consider(each, directory, by=by, at=at) for each in arrivals]
-    people.record_many(given=[_nominal(each) for each in work], by=by, at=at)
+    people.record_many(
+        given=[given_nominal(each.nominal, each.arrival.read) for each in work],
+        by=by,
+        at=at,
+    )
     openings = [_opening(each, directory, by=by, at=at) for each in work]
     references = cases.open_many(openings=openings, by=by, at=at)
     Referral.objects.bulk_create(_referral(each, by=by, at=at) for each in work)
@@ -86,10 +90,10 @@ def receive_many(
     ]
 
 
-def _nominal(work: Work) -> NominalGiven:
-    read = work.arrival.read
+def given_nominal(nominal: UUID, read: ReadReferral) -> NominalGiven:
+    """The person as the referral describes them."""
     return NominalGiven(
-        id=work.nominal,
+        id=nominal,
         family_name=read.family_name,
         given_names=read.given_names,
         aliases=read.aliases,
@@ -130,6 +134,7 @@ def _parts(work: Work, *, by: Reader) -> Iterator[PartGiven]:
         (work.safety.organisation, Part.SAFETY_OWNER, Level.WRITE),
         (work.investigation.organisation, Part.INVESTIGATION_OWNER, Level.WRITE),
         *((each, Part.CONCERNED, Level.READ) for each in concerned(work)),
+        # Whoever is asked must be able to write the answer down.
         *((each, Part.ASKED, Level.WRITE) for each in asked(work)),
     ]
     for organisation, because, level in given:
@@ -172,54 +177,59 @@ def _facts(work: Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
         yield FactGiven(body=put, happened=at, source=source, subject=work.nominal)
 
 
+def said(read: ReadReferral) -> dict[str, object]:
+    """What a referral says, column by column, as it was given."""
+    return {
+        "reference": read.reference,
+        "route": read.route,
+        "referred": read.referred or Uncertain.on(read.referred_on),
+        "referred_on": read.referred_on,
+        "quarter": rules.quarter(read.referred_on),
+        "responder": read.responder,
+        "responder_type": read.responder_type,
+        "responder_organisation_id": read.responder_organisation,
+        "referring_office": read.referring_office,
+        "referrer_name": read.referrer_name,
+        "referrer_phone": read.referrer_phone,
+        "exploitation": read.exploitation,
+        "exploitation_types": sorted(read.exploitation_types),
+        "age_band": read.age_band,
+        "child": read.child,
+        "gender": read.gender,
+        "nationality": read.nationality,
+        "nationalities": list(read.nationalities),
+        "language": read.language,
+        "interpreter": read.interpreter,
+        "exploited": read.exploited_when,
+        "exploited_as_given": read.exploited_when_as_given,
+        "still_exploited": read.still_exploited,
+        "child_missing": read.child_missing,
+        "account": read.account,
+        "exploiters": read.exploiters,
+        "phones": read.phones,
+        "vehicles": read.vehicles,
+        "crime_reference": read.crime_reference,
+        "home_office_reference": read.home_office_reference,
+        "consent": read.consent,
+        "notes": read.notes,
+        "other": dict(read.other),
+    }
+
+
 def _referral(work: Work, *, by: Reader, at: datetime) -> Referral:
-    read, arrival = work.arrival.read, work.arrival
-    referred_on = read.referred_on
     return Referral(
         id=work.referral,
         case_id=work.case,
         nominal_id=work.nominal,
         received_by_id=by.organisation,
-        register=arrival.register,
-        reference=read.reference,
-        route=read.route,
-        referred=read.referred or Uncertain.on(read.referred_on),
-        referred_on=referred_on,
-        quarter=rules.quarter(referred_on),
+        register=work.arrival.register,
         received_on=work.received_on,
         recorded_at=at,
-        responder=read.responder,
-        responder_type=read.responder_type,
-        responder_organisation_id=read.responder_organisation,
-        referring_office=read.referring_office,
-        referrer_name=read.referrer_name,
-        referrer_phone=read.referrer_phone,
-        exploitation=read.exploitation,
-        exploitation_types=sorted(read.exploitation_types),
-        age_band=read.age_band,
-        child=read.child,
-        gender=read.gender,
-        nationality=read.nationality,
-        nationalities=list(read.nationalities),
-        language=read.language,
-        interpreter=read.interpreter,
-        exploited=read.exploited_when,
-        exploited_as_given=read.exploited_when_as_given,
-        still_exploited=read.still_exploited,
-        child_missing=read.child_missing,
-        account=read.account,
-        exploiters=read.exploiters,
-        phones=read.phones,
-        vehicles=read.vehicles,
-        crime_reference=read.crime_reference,
-        home_office_reference=read.home_office_reference,
-        consent=read.consent,
-        notes=read.notes,
-        other=dict(read.other),
         risk=work.risk,
         risk_reason=work.risk_reason,
-        run_id=arrival.run,
-        row_number=arrival.row_number,
+        run_id=work.arrival.run,
+        row_number=work.arrival.row_number,
+        **said(work.arrival.read),
     )
 
 

@@ -8,11 +8,7 @@ from uuid import UUID
 from manumit.access.reader import Reader
 from manumit.referrals import rules
 from manumit.referrals.models import Run
-from manumit.referrals.rules import RunState
-
-
-class NoSuchRun(LookupError):
-    """There is none, or the reader may not know of it: one answer for both."""
+from manumit.referrals.rules import NoSuchRun, RunState
 
 
 def locked(run_id: UUID) -> Run:

@@ -11,13 +11,13 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.referrals.actions.runs import NoSuchRun
 from manumit.referrals.intake import mapping as columns
 from manumit.referrals.intake.mapping import Mapping as Columns
 from manumit.referrals.models import Row, Run
 from manumit.referrals.rules import (
     OUTCOME_LABELS,
     RUN_STATES,
+    NoSuchRun,
     Outcome,
     RunState,
 )
@@ -110,7 +110,7 @@ def work(run: UUID, *, reader: Reader) -> Work:
 
 
 def unfinished(*, reader: Reader, idle_seconds: int, at: datetime) -> list[UUID]:
-    """The runs that a worker began, or should have, and that nothing has moved since."""
+    """The runs under way that nothing has moved for a while, longest first."""
     check_has(reader, Permission.RUN_JOBS)
     since = at - timedelta(seconds=idle_seconds)
     rows = Run.objects.filter(

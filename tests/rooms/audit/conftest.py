@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, connections
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
@@ -111,16 +111,22 @@ def home(tmp_path: Path, settings: Settings) -> Path:
     return tmp_path / "home"
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests of the sealed record commit, and need no other room's tables emptied."""
+    if "sealed" in getattr(item, "fixturenames", ()):
+        item.add_marker(
+            pytest.mark.django_db(transaction=True, available_apps=["manumit.audit"])
+        )
+
+
 @pytest.fixture
-def sealed(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, home: Path
-) -> Iterator[SealedRecord]:
+def sealed(transactional_db: None, home: Path) -> Iterator[SealedRecord]:
     """The sealed record, empty; what the test commits is taken away after it."""
-    with django_db_blocker.unblock():
-        sealed = SealedRecord(as_role=_as_role)
-        sealed.empty()
-        yield sealed
-        sealed.empty()
+    assert str(connection.settings_dict["NAME"]).startswith("test_")
+    sealed = SealedRecord(as_role=_as_role)
+    sealed.empty()
+    yield sealed
+    sealed.empty()
 
 
 @contextmanager

@@ -1,0 +1,64 @@
+"""The command: look at everything, say each thing in a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import cast
+
+import click
+
+from manumit.cli.check import machine
+from manumit.cli.check.finding import Finding, any_wrong, well, wrong
+from manumit.cli.frame.errors import sentence
+from manumit.cli.frame.loading import load_django
+from manumit.cli.frame.speaking import Speech, format_option
+from manumit.local import Installation, installation
+
+
+WORDS = {"well": "Well", "mind": "Mind", "wrong": "WRONG"}
+
+
+@click.command
+@format_option
+def command(form: str) -> None:
+    """Look whether everything is in order, and say what is missing."""
+    speech = Speech(form)
+    findings: list[Finding] = []
+    for each in look(installation()):
+        findings.append(each)
+        speech.say(f"{WORDS[each.state]:<6} {each.about}: {each.words}")
+    bad = any_wrong(findings)
+    speech.tell({"ok": not bad, "findings": [asdict(each) for each in findings]})
+    sys.exit(1 if bad else 0)
+
+
+def look(of: Installation) -> Iterator[Finding]:
+    """Every finding; without usable settings, those that need none."""
+    yield machine.clock()
+    yield machine.disk(of.home)
+    yield from machine.secrets(of.home / "secrets", needed=_needed(of))
+    try:
+        load_django(role="app")
+    except Exception as error:  # noqa: BLE001  # whatever stops the settings is itself a finding
+        yield wrong("settings", sentence(error))
+        return
+    yield well("settings", "All can be read.")
+    yield from _with_settings()
+
+
+def _with_settings() -> Iterator[Finding]:
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from manumit.cli.check import database
+
+    yield machine.assets(Path(cast(str, settings.STATIC_ROOT)))
+    yield from database.findings()
+
+
+def _needed(of: Installation) -> tuple[str, ...]:
+    names = () if of.external else ("owner", "app", "worker")
+    return ("session-key", *(f"database-{name}" for name in names))

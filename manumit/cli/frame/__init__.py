@@ -1,0 +1,1 @@
+"""What the commands share: finding them, speaking, errors in words, Django."""

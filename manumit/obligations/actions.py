@@ -1,0 +1,109 @@
+"""Derives the duties of cases from their facts, in the transaction of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.cases import queries as cases
+from manumit.law.duties import Duty, judge
+from manumit.law.facts import Fact
+from manumit.obligations.models import Obligation
+
+
+CHANGING = [
+    name for name in Obligation.handled.operational if name not in {"id", "case", "key"}
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many duties came, changed and fell away."""
+
+    added: int
+    changed: int
+    gone: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.changed or self.gone)
+
+
+def refresh_many(*, cases: Sequence[UUID], by: Reader, at: datetime) -> Refreshed:
+    """Derive the duties of these cases anew and store what differs."""
+    check_has(by, Permission.WRITE_CASE)
+    return store(case_ids=cases, duties=_judged(cases, by, at))
+
+
+def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
+    """Bring the stored duties of these cases in line with those derived."""
+    stored = {
+        (row.case_id, row.key): row
+        for row in Obligation.objects.filter(case_id__in=case_ids)
+    }
+    derived = {(UUID(each.case), each.key): each for each in duties}
+    fresh = [_row(each) for key, each in derived.items() if key not in stored]
+    changed = [
+        row
+        for key, row in stored.items()
+        if key in derived and _update(row, _row(derived[key]))
+    ]
+    gone = [
+        row
+        for key, row in stored.items()
+        if key not in derived and not row.not_applicable
+    ]
+    Obligation.objects.bulk_create(fresh)
+    if changed:
+        Obligation.objects.bulk_update(changed, CHANGING)
+    for row in gone:
+        _fall_away(row)
+    return Refreshed(len(fresh), len(changed), len(gone))
+
+
+def _judged(ids: Sequence[UUID], by: Reader, at: datetime) -> list[Duty]:
+    facts: list[Fact] = [
+        fact for log in cases.logs(ids, reader=by).values() for fact in log
+    ]
+    return judge(facts, on=at)
+
+
+def _row(duty: Duty) -> Obligation:
+    return Obligation(
+        case_id=UUID(duty.case),
+        key=duty.key,
+        rule=duty.rule,
+        subject=UUID(duty.subject) if duty.subject else None,
+        owed_by=duty.owed_by,
+        owed_to=duty.owed_to,
+        starts_at=duty.starts_at,
+        due_at=duty.due_at,
+        met_at=duty.met_at,
+        met_by=UUID(duty.met_by) if duty.met_by else None,
+        superseded_at=duty.superseded_at,
+        not_applicable=duty.not_applicable,
+        silence=duty.silence,
+        breached_at=duty.breached_at,
+        discharged_by=list(duty.discharged_by),
+        missing=list(duty.missing),
+    )
+
+
+def _update(row: Obligation, derived: Obligation) -> bool:
+    differs = False
+    for name in CHANGING:
+        if getattr(row, name) != getattr(derived, name):
+            setattr(row, name, getattr(derived, name))
+            differs = True
+    return differs
+
+
+def _fall_away(row: Obligation) -> None:
+    """A duty that the corrected log no longer gives rise to: kept, and said so."""
+    row.not_applicable = True
+    row.breached_at = None
+    row.save(update_fields=["not_applicable", "breached_at"])

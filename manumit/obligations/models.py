@@ -1,0 +1,76 @@
+"""Duties as last derived. *Overdue* is never stored: it is asked of a moment."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from uuid_utils.compat import uuid7
+
+from manumit.access.handling import Handled, Retention
+
+
+class Obligation(models.Model):
+    """One duty of one case. The log of facts can always derive it anew."""
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(
+            "id",
+            "case",
+            "key",
+            "rule",
+            "subject",
+            "owed_by",
+            "owed_to",
+            "starts_at",
+            "due_at",
+            "met_at",
+            "met_by",
+            "superseded_at",
+            "not_applicable",
+            "silence",
+            "breached_at",
+            "discharged_by",
+            "missing",
+        ),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    key = models.CharField(max_length=120)
+    rule = models.CharField(max_length=60)
+    subject = models.UUIDField(null=True)
+    owed_by = models.CharField(max_length=40)
+    owed_to = models.CharField(max_length=40)
+    starts_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    met_at = models.DateTimeField(null=True)
+    met_by = models.UUIDField(null=True)
+    superseded_at = models.DateTimeField(null=True)
+    not_applicable = models.BooleanField()
+    silence = models.CharField(max_length=16)
+    breached_at = models.DateTimeField(null=True)
+    discharged_by = ArrayField(models.TextField())
+    missing = ArrayField(models.TextField())
+
+    class Meta:
+        db_table = "obligations_obligation"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "key"], name="obligations_obligation_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["owed_by", "due_at"],
+                condition=Q(
+                    met_at__isnull=True,
+                    superseded_at__isnull=True,
+                    not_applicable=False,
+                ),
+                name="obligations_open_by_due",
+            ),
+        ]

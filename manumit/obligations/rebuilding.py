@@ -1,0 +1,60 @@
+"""Derives every case's duties again. On a sound installation nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from manumit.cases import queries as cases
+from manumit.law.duties import judge
+from manumit.obligations.actions import Refreshed, store
+
+
+CHUNK = 500
+Disagreement = str
+Provider = Callable[[Sequence[UUID]], Sequence[Disagreement]]
+
+providers: dict[str, Provider] = {}
+"""Each room tells here whether the log of facts agrees with its own tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild found: cases looked at, duties that differed, disagreements."""
+
+    cases: int
+    refreshed: Refreshed
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def sound(self) -> bool:
+        return self.refreshed.nothing and not self.disagreements
+
+
+def rebuild(*, at: datetime) -> Rebuilt:
+    """Go through all cases; to be run as the database's owner, who sees every case."""
+    count, added, changed, gone = 0, 0, 0, 0
+    disagreements: list[Disagreement] = []
+    for ids in _chunks():
+        with transaction.atomic():
+            logs = cases.every_log(ids)
+            facts = [fact for log in logs.values() for fact in log]
+            done = store(case_ids=ids, duties=judge(facts, on=at))
+            disagreements += [
+                each for provider in providers.values() for each in provider(ids)
+            ]
+        count += len(ids)
+        added, changed = added + done.added, changed + done.changed
+        gone += done.gone
+    return Rebuilt(count, Refreshed(added, changed, gone), tuple(disagreements))
+
+
+def _chunks() -> Iterator[list[UUID]]:
+    last: UUID | None = None
+    while ids := cases.every_case(after=last, limit=CHUNK):
+        yield ids
+        last = ids[-1]

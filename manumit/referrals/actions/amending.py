@@ -1,0 +1,153 @@
+"""A later file says something else about a known referral: somebody decides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.audit.acts import Act
+from manumit.audit.record import record
+from manumit.cases import actions as cases
+from manumit.cases.actions import FactGiven
+from manumit.law import facts
+from manumit.obligations import actions as obligations
+from manumit.organisations.directory import Directory
+from manumit.people import actions as people
+from manumit.referrals import rules
+from manumit.referrals.actions.receiving import given_nominal, said
+from manumit.referrals.intake.reading import read_fields
+from manumit.referrals.intake.referral import ReadReferral
+from manumit.referrals.models import Amendment, Entry, Identity, Referral
+from manumit.referrals.rules import AmendmentState
+
+
+class NoSuchAmendment(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
+class AlreadyDecided(ValueError):
+    """Somebody else has decided meanwhile; the message says how."""
+
+
+class CannotStand(ValueError):
+    """The proposed row no longer reads as a referral; the message says why."""
+
+
+def accept(
+    *,
+    amendment_id: UUID,
+    reason: str,
+    directory: Directory,
+    by: Reader,
+    at: datetime,
+) -> UUID:
+    """Take the later file's words over; what stood before stays with the amendment.
+
+    Owners do not move by themselves: a changed place is shown, and people decide.
+    Answers the referral's id.
+    """
+    check_has(by, Permission.WRITE_IMPORT)
+    amendment = _open(amendment_id)
+    read = read_fields(
+        amendment.cells["given"],
+        number=amendment.row_number,
+        directory=directory,
+        today=at.date(),
+        other=amendment.cells["other"],
+    )
+    if read.referral is None:
+        raise CannotStand(" ".join(each.message for each in read.refused))
+    referral = Referral.objects.select_for_update().get(id=amendment.referral_id)
+    _apply(referral, read.referral)
+    people.amend(
+        nominal=given_nominal(referral.nominal_id, read.referral), by=by, at=at
+    )
+    Identity.objects.filter(
+        organisation_id=amendment.organisation_id, referral=referral.id
+    ).update(content=amendment.content)
+    _decide(amendment, AmendmentState.ACCEPTED, reason, by=by, at=at)
+    _log(referral, read.referral, by=by, at=at)
+    record(
+        Act.AMENDMENT_ACCEPTED,
+        subjects=[f"amendment:{amendment.id}", f"case:{referral.case_id}"],
+        by=by,
+        at=at,
+    )
+    return referral.id
+
+
+def decline(*, amendment_id: UUID, reason: str, by: Reader, at: datetime) -> UUID:
+    """Leave the referral as it stands, with the reason; answer the referral's id."""
+    check_has(by, Permission.WRITE_IMPORT)
+    amendment = _open(amendment_id)
+    _decide(amendment, AmendmentState.DECLINED, reason, by=by, at=at)
+    record(
+        Act.AMENDMENT_DECLINED,
+        subjects=[f"amendment:{amendment.id}", f"case:{amendment.case_id}"],
+        by=by,
+        at=at,
+    )
+    return amendment.referral_id
+
+
+def _open(amendment_id: UUID) -> Amendment:
+    found = Amendment.objects.select_for_update().filter(id=amendment_id).first()
+    if found is None:
+        raise NoSuchAmendment
+    if found.state != AmendmentState.PROPOSED:
+        label = rules.AMENDMENT_LABELS[AmendmentState(found.state)].lower()
+        raise AlreadyDecided(f"This amendment has been {label} already.")
+    return found
+
+
+def _decide(
+    amendment: Amendment,
+    state: AmendmentState,
+    reason: str,
+    *,
+    by: Reader,
+    at: datetime,
+) -> None:
+    amendment.state = state
+    amendment.reason = reason
+    amendment.decided_at = at
+    amendment.decided_by = by.account
+    amendment.save()
+
+
+def _apply(referral: Referral, read: ReadReferral) -> None:
+    for column, value in said(read).items():
+        setattr(referral, column, value)
+    risk, why = rules.risk(
+        child=read.child,
+        still_exploited=read.still_exploited,
+        child_missing=read.child_missing,
+    )
+    referral.risk, referral.risk_reason = risk, why
+    referral.save()
+    Entry.objects.filter(referral_id=referral.id).update(risk=risk)
+
+
+def _log(referral: Referral, read: ReadReferral, *, by: Reader, at: datetime) -> None:
+    """The dangers as they are stated now; the earlier fact stays, superseded."""
+    earlier = cases.latest_fact(case=referral.case_id, kind=facts.DangerStated.kind)
+    body = facts.DangerStated(
+        still_exploited=read.still_exploited, child_missing=read.child_missing
+    )
+    cases.record_facts(
+        case=referral.case_id,
+        given=[
+            FactGiven(
+                body=body,
+                happened=at,
+                source=f"referral:{referral.id}",
+                subject=referral.nominal_id,
+                supersedes=earlier,
+            )
+        ],
+        by=by,
+        at=at,
+    )
+    obligations.refresh_many(cases=[referral.case_id], by=by, at=at)

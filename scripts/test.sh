@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Every check and test, each stage timed. The tests that need a database run on the
+# newest server that PostgreSQL's wheel brings, then all tests on the distribution's.
+# pytest's closing line comes last.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+. scripts/stages.sh
+
+python=.venv/bin/python
+
+scripts/system-packages.sh --check
+once "Tools" requirements/dev.txt -- install requirements/dev.txt
+
+templates() {
+  if [ -n "$(find manumit -name '*.html' -print -quit)" ]; then
+    $python -m djlint --lint --quiet manumit
+  fi
+}
+
+stage "Locks" scripts/locks-name-no-host.sh
+stage "Lint" $python -m ruff check --quiet .
+stage "Format" $python -m ruff format --check --quiet .
+stage "Import contracts" $python -P .venv/bin/lint-imports
+stage "Types" $python -m mypy
+stage "Templates" templates
+stage "Rooms on the wheel's PostgreSQL" \
+  env MANUMIT_POSTGRES=wheel $python -m pytest -q tests/rooms
+printf '%s' "$stage_log"
+MANUMIT_POSTGRES=distribution exec $python -m pytest -q tests
