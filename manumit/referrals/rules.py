@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
+
+from manumit.law.facts import Fact, RungThrough
 
 
 class Route(StrEnum):
@@ -61,6 +63,24 @@ def risk(
     return Risk.ROUTINE, "Adult, said to be away from the exploiters"
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to the safety owner: when it was recorded, and by which account."""
+
+    at: datetime
+    by: str
+
+
+def rung(
+    calls: Iterable[tuple[Fact, RungThrough]], *, organisation: str, since: datetime
+) -> Call | None:
+    """The first call to this safety owner since the referral came, if there was one."""
+    for fact, body in calls:
+        if body.organisation == organisation and fact.recorded_at >= since:
+            return Call(fact.recorded_at, fact.recorded_by)
+    return None
+
+
 class EntryPart(StrEnum):
     """Why an entry is on a desk's queue."""
 
@@ -80,6 +100,10 @@ ENTRY_LABELS = {
     EntryPart.QUESTION: "Question to answer",
     EntryPart.RING: "To ring through",
 }
+
+
+ACTING_PARTS = frozenset({EntryPart.SAFETY, EntryPart.BOTH, EntryPart.RING})
+"""Parts whose desk sees to it that the safety owner acts at once."""
 
 
 class Order(StrEnum):
@@ -153,8 +177,8 @@ CONCERNED_SENTENCE = (
     "owns the safety and the investigation."
 )
 RING_SENTENCE = (
-    "This desk received it and the danger is now: ring the safety owner and do not wait "
-    "for the queue. It leaves this queue once they have been rung."
+    "This desk received it and the danger is now: ring the safety owner at once. It "
+    "leaves this queue when they have been rung."
 )
 RESPONDER_TYPES = (
     "Government agency",

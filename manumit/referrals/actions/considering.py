@@ -113,7 +113,7 @@ def concerned(work: Work) -> Sequence[str]:
 
 
 def asked(work: Work) -> Sequence[str]:
-    """Who must answer a question and owns nothing here: the answer is theirs to record."""
+    """Who must answer a question and owns nothing here."""
     to = work.investigation.question_to
     owners = {work.safety.organisation, work.investigation.organisation}
     return [to] if to is not None and to not in owners else []

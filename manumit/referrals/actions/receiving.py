@@ -34,6 +34,7 @@ from manumit.referrals.actions.considering import (
     consider,
     placed,
 )
+from manumit.referrals.intake.reading import ReadReferral
 from manumit.referrals.models import Entry, Question, Referral, ReferralPlace
 
 
