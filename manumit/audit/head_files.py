@@ -29,6 +29,7 @@ from manumit.audit import keeping
 
 
 LONGEST_LINE = 2048
+CUT_SHORT = "the line before this one was cut short, as by a loss of power"
 
 
 class UnreadableHead(ValueError):
@@ -138,16 +139,22 @@ def replace_newest(head: Head) -> None:
     draft.replace(newest_file())
 
 
+def is_cut_short() -> bool:
+    """Whether a power cut left the last line of the history half-written."""
+    try:
+        with history_file().open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
+    except OSError:  # no file, or an empty one
+        return False
+
+
 def add_to_history(head: Head) -> None:
-    """Add a line; one left half-written by a power cut is ended first."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
-    with os.fdopen(os.open(history_file(), flags, 0o600), "r+b") as file:
-        size = file.seek(0, os.SEEK_END)
-        if size:
-            file.seek(size - 1)
-            if file.read(1) != b"\n":
-                file.write(b"\n")
-        file.write(head.line())
+    """Add a line; one left half-written is ended first."""
+    start = b"\n" if is_cut_short() else b""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    with os.fdopen(os.open(history_file(), flags, 0o600), "ab") as file:
+        file.write(start + head.line())
 
 
 def sign(head: Head) -> Head:

@@ -49,6 +49,8 @@ def sign_newest(*, at: datetime) -> None:
     """Sign the end of the chain and keep it outside the database, once and in order."""
     with head_files.locked():
         before, note = _before()
+        if not note and head_files.is_cut_short():
+            note = head_files.CUT_SHORT
         newest = _end_after(before)
         if newest is None or (before is not None and newest[0] == before.seq):
             return

@@ -80,26 +80,44 @@ def _key(verdict: Verdict, *, wanted: bool) -> Ed25519PublicKey | None:
 
 
 def _noted(verdict: Verdict, key: Ed25519PublicKey, length: int) -> Iterator[Head]:
+    """The good lines of the history.
+
+    A line that cannot be read is found out, unless the signed line after it vouches
+    that a loss of power cut it short.
+    """
+    unread = ""
+    for what, line in _lines(length):
+        try:
+            head = head_files.read_head(line)
+        except UnreadableHead:
+            _say_unread(verdict, unread)
+            unread = what
+            continue
+        good = _is_good(verdict, head, key, what)
+        if not good or head.note != head_files.CUT_SHORT:
+            _say_unread(verdict, unread)
+        unread = ""
+        if good:
+            if head.note:
+                verdict.notices.append(f"{what} (number {head.seq}): {head.note}.")
+            yield head
+    _say_unread(verdict, unread)
+
+
+def _lines(length: int) -> Iterator[tuple[str, bytes]]:
+    path = head_files.history_file()
     if not length:
         return
-    with head_files.history_file().open("rb") as file:
+    with path.open("rb") as file:
         number = 0
         while file.tell() < length and (line := file.readline(head_files.LONGEST_LINE)):
             number += 1
-            what = f"Line {number} of {head_files.history_file().name}"
-            head = _read(verdict, line, what)
-            if head is not None and _is_good(verdict, head, key, what):
-                if head.note:
-                    verdict.notices.append(f"{what} (number {head.seq}): {head.note}.")
-                yield head
+            yield f"Line {number} of {path.name}", line
 
 
-def _read(verdict: Verdict, line: bytes, what: str) -> Head | None:
-    try:
-        return head_files.read_head(line)
-    except UnreadableHead:
+def _say_unread(verdict: Verdict, what: str) -> None:
+    if what:
         _spoilt(verdict, f"{what} is not a signed head.")
-    return None
 
 
 def _is_good(verdict: Verdict, head: Head, key: Ed25519PublicKey, what: str) -> bool:

@@ -73,7 +73,7 @@ WRITES_CASE = Exists("cases_grant", {"case_id": "case_id"}, WORKING_PART)
 MAY_GRANT = AnyOf([WRITES_CASE, Exists("cases_case", {"id": "case_id"}, BEING_OPENED)])
 MAY_GRANT_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION cases_may_grant(asked uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 SELECT {MAY_GRANT.sql("given")} FROM (SELECT asked AS case_id) given
 $$
 """  # noqa: S608 -- from our own declarations

@@ -195,28 +195,50 @@ def _wholly_abroad(received: Received) -> bool:
     return bool(stated) and all(each.abroad for each in stated)
 
 
+def _is_outside(received: Received, force: str | None) -> bool:
+    """Whether the force polices Scotland or Northern Ireland."""
+    return force in provision(DEVOLVED).on(received.received_on)
+
+
 def _devolved(received: Received) -> Forces:
-    outside = provision(DEVOLVED).on(received.received_on)
+    """The forces outside, where all of it happened there; then where the person is."""
     forces = _confirmed(received, Part.EXPLOITATION)
-    if not forces or any(each not in outside for each in forces):
+    if not forces or not all(_is_outside(received, each) for each in forces):
         return ()
-    here = _stated(Part.NOW)(received)
-    return (*forces, *(each for each in here if each not in forces))
+    return tuple(dict.fromkeys((*forces, *_stated(Part.NOW)(received))))
+
+
+def _sure_here(received: Received) -> list[Place]:
+    """The confirmed places of exploitation in England and Wales."""
+    return [
+        each
+        for each in _named(received, Part.EXPLOITATION)
+        if each.force and each.confirmed and not _is_outside(received, each.force)
+    ]
+
+
+def _led_by(received: Received, leading: Sequence[Place]) -> Forces:
+    """The forces of the leading places, then the others where it happened."""
+    return _forces([*leading, *_named(received, Part.EXPLOITATION)]) if leading else ()
 
 
 def _one_force(received: Received) -> Forces:
-    forces = _confirmed(received, Part.EXPLOITATION)
-    return _stated(Part.EXPLOITATION)(received) if forces and not forces[1:] else ()
+    here = _sure_here(received)
+    return () if _forces(here)[1:] else _led_by(received, here)
 
 
 def _most_recent(received: Received) -> Forces:
     """Where the exploitation came last, if the dates given leave no doubt."""
-    sure = [each for each in _named(received, Part.EXPLOITATION) if each.confirmed]
-    for each in sure:
-        others = [other for other in sure if other.force != each.force]
-        if each.force and others and all(_after(each, other) for other in others):
-            return _forces([each, *_named(received, Part.EXPLOITATION)])
+    here = _sure_here(received)
+    for each in here:
+        others = [other for other in here if other.force != each.force]
+        if others and all(_after(each, other) for other in others):
+            return _led_by(received, [each])
     return ()
+
+
+def _first_named(received: Received) -> Forces:
+    return _led_by(received, _sure_here(received))
 
 
 def _after(place: Place, other: Place) -> bool:
@@ -253,7 +275,7 @@ INVESTIGATION_FINDERS: Mapping[str, Finder] = MappingProxyType(
         "devolved": _devolved,
         "exploitation": _one_force,
         "exploitation_most_recent": _most_recent,
-        "exploitation_first_named": _sure(Part.EXPLOITATION),
+        "exploitation_first_named": _first_named,
         "abroad": _abroad,
         "now": _stated(Part.NOW),
         "residence": _stated(Part.RESIDENCE),

@@ -169,6 +169,8 @@ def stop(here: Place, *, patience: float = 60.0) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(alive.pid, number)
         if wait_until(lambda: _gone(alive), seconds):
+            with contextlib.suppress(OSError):  # not empty, or not ours to remove
+                here.socket.rmdir()
             return
     raise WouldNotStop(
         f"PostgreSQL (process {alive.pid}) did not stop: look at "

@@ -9,3 +9,24 @@ class OrganisationsConfig(AppConfig):
     name = "manumit.organisations"
     label = "organisations"
     verbose_name = "Organisations"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.organisations import in_shell, signing_in
+        from manumit.ui.navigation import Link, register
+
+        register(
+            Link(
+                "Directory",
+                "organisations:directory",
+                Permission.READ_ORGANISATIONS,
+                order=80,
+            )
+        )
+        register(
+            Link(
+                "Accounts", "organisations:accounts", Permission.READ_ACCOUNTS, order=90
+            )
+        )
+        in_shell.introduce()
+        signing_in.listen()

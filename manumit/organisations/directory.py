@@ -229,10 +229,8 @@ def _build(version: int) -> Directory:
             )
         ),
         aliases=(
-            (label, Dated(*dated))
-            for label, *dated in OrganisationAlias.objects.values_list(
-                "label", "organisation_id", "starts_on", "ends_on"
-            )
+            (each.label, Dated(each.organisation_id, each.starts_on, each.ends_on))
+            for each in OrganisationAlias.objects.order_by("label")
         ),
         councils=(
             CouncilArea(*row)

@@ -108,7 +108,7 @@ def door(
                 return _refuse(request, needed, str(refused))
 
         opened.door = hung  # type: ignore[attr-defined]  # read by the house test
-        return opened
+        return cast("View[Given]", opened)
 
     return hang
 
@@ -176,8 +176,8 @@ def _refuse(request: AskedRequest, needed: Permission, why: str) -> HttpResponse
                 "page": match.view_name if match else "none",
             },
         )
-    told = {"why": why}
-    page = TemplateResponse(request, "organisations/refused.html", told, status=403)
+    told = {"reason": why}
+    page = TemplateResponse(request, "403.html", told, status=403)
     return page.render()
 
 

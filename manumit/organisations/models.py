@@ -128,7 +128,7 @@ class Account(AbstractBaseUser):
 
     last_login = None  # the sealed record knows; this would be a write at each sign-in
 
-    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+    objects = BaseUserManager["Account"]()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -90,6 +90,20 @@ def standing_of(account: Account, *, chosen: str, at: datetime) -> Standing:
     )
 
 
+def reader_of(*, account: str, organisation: str, at: datetime) -> Reader:
+    """The account as it stands now, for work that it set going; NOBODY if it may not.
+
+    A job asks anew each time, so that work ends when its sender's access does.
+    """
+    alone = Reader(account, "", frozenset(), frozenset(), frozenset())
+    with as_reader(alone, at=at):
+        found = Account.objects.filter(id=account).first()
+    if found is None:
+        return NOBODY
+    reader = standing_of(found, chosen=organisation, at=at).reader
+    return reader if reader.organisation == organisation else NOBODY
+
+
 def _alone(account: Account) -> Reader:
     return Reader(str(account.id), "", frozenset(), frozenset(), frozenset())
 

@@ -7,10 +7,11 @@ answer after the same work, so that none of the three can be told from the other
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
 from axes.signals import user_locked_out
-from django.contrib.auth import login, logout
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection
@@ -28,6 +29,10 @@ from manumit.organisations.requests import now
 BACKEND = "manumit.organisations.signing_in.AccountBackend"
 CHOSEN = "organisation"
 """The session's key for the organisation that somebody chose to act for."""
+
+
+Recognised: TypeAlias = Account
+"""Somebody whose address and password were right, not yet signed in."""
 
 
 class HoldsNoRole(Exception):
@@ -70,6 +75,19 @@ def _account(account: str, *, at: datetime) -> Account | None:
     itself = Reader(account, "", frozenset(), frozenset(), frozenset())
     with as_reader(itself, at=at):
         return Account.objects.filter(id=account).first()
+
+
+def recognise(request: HttpRequest, *, email: str, password: str) -> Recognised | None:
+    """The account with this address and password, unless it is barred or closed."""
+    found = authenticate(request, username=email, password=password)
+    return found if isinstance(found, Account) else None
+
+
+def stay(request: HttpRequest) -> None:
+    """Stay signed in with a new password, which ends the account's other sessions."""
+    if isinstance(request.user, Account):
+        request.user.refresh_from_db()
+        update_session_auth_hash(request, request.user)
 
 
 def begin(request: HttpRequest, account: Account, *, at: datetime) -> Standing:

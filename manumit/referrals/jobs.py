@@ -21,7 +21,8 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.files import queries as files
-from manumit.organisations.directory import Directory, current_directory
+from manumit.organisations import directory as directories
+from manumit.organisations.directory import Directory
 from manumit.organisations.queries import reader_of
 from manumit.referrals.actions import checking, letting_in, registers
 from manumit.referrals.actions.checking import Checked
@@ -133,7 +134,7 @@ def _let_in(work: Work, reader: Reader) -> None:
 
 
 def _directory() -> Directory:
-    return current_directory(on=datetime.now(UTC).date())
+    return directories.current()
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

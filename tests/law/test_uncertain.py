@@ -38,9 +38,7 @@ def test_every_date_can_be_said_in_words(when: Uncertain) -> None:
 
 
 @given(uncertain(), st.dates())
-def test_what_surely_happened_by_a_day_possibly_did(
-    when: Uncertain, day: date
-) -> None:
+def test_what_surely_happened_by_a_day_possibly_did(when: Uncertain, day: date) -> None:
     assert when.possibly_by(day) or not when.surely_by(day)
 
 
@@ -56,14 +54,23 @@ def test_about_is_never_surer_than_the_plain_date(when: Uncertain) -> None:
 @given(st.text(max_size=30))
 def test_stored_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     try:
-        assert Uncertain.from_edtf(text)
+        answered = bool(Uncertain.from_edtf(text))
     except NotADate as error:
-        assert str(error)
+        answered = bool(str(error))
+    assert answered
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2021-03-04\n", "2021-13", "2021-02-30", "../..", "/", "", "2021-03-05/2021-03-04"],
+    [
+        "2021-03-04\n",
+        "2021-13",
+        "2021-02-30",
+        "../..",
+        "/",
+        "",
+        "2021-03-05/2021-03-04",
+    ],
 )
 def test_text_that_names_no_period_is_refused(text: str) -> None:
     with pytest.raises(NotADate):

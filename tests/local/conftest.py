@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,8 +15,16 @@ from manumit.local.installation import Origin
 from manumit.local.place import place
 
 
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the person or the stage that runs the tests counts here."""
+    for name in os.environ:
+        if name.startswith("MANUMIT_"):
+            monkeypatch.delenv(name)
+
+
 @pytest.fixture
-def home() -> Iterator[Path]:
+def home(bare_environment: None) -> Iterator[Path]:
     """A home that the server's account can reach even if the clone is private."""
     folder = Path(tempfile.mkdtemp(prefix="manumit-test-", dir="/var/tmp"))
     folder.chmod(0o711)
@@ -53,20 +60,3 @@ def stopping() -> Iterator[Callable[[Database], Database]]:
     yield keep
     for each in those:
         each.stop()
-
-
-@pytest.fixture
-def killing() -> Iterator[Callable[[int], int]]:
-    """Kills each process that it is given, should it still be there."""
-    those: list[int] = []
-
-    def keep(pid: int) -> int:
-        those.append(pid)
-        return pid
-
-    yield keep
-    for each in those:
-        try:
-            os.kill(each, signal.SIGKILL)
-        except ProcessLookupError:
-            continue

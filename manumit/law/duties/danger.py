@@ -44,7 +44,7 @@ def ring_through(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     calls = [
         fact
         for fact, body in standing.of(RungThrough, anchor.subject)
-        if not owners or body.organisation in owners
+        if _went_right(standing, fact, body)
     ]
     yield arising(
         standing,
@@ -103,12 +103,24 @@ def _over(standing: Standing, anchor: Fact, dangers: list[str]) -> datetime | No
     return None
 
 
-def _safety_owners(standing: Standing, subject: SubjectId | None) -> list[str]:
+def _safety_owners(
+    standing: Standing, subject: SubjectId | None, by: datetime | None = None
+) -> list[str]:
+    """Who has been safety owner (by an instant), the latest last."""
     return [
         body.organisation
-        for _, body in standing.of(OwnerNamed, subject)
-        if body.owner is Owner.SAFETY
+        for fact, body in standing.of(OwnerNamed, subject)
+        if body.owner is Owner.SAFETY and (by is None or fact.last_moment() <= by)
     ]
+
+
+def _went_right(standing: Standing, call: Fact, body: RungThrough) -> bool:
+    """Whether the call went to a safety owner of its moment, if there was one.
+
+    Who is named later makes no earlier call right or wrong.
+    """
+    owners = _safety_owners(standing, call.subject, call.last_moment())
+    return not owners or body.organisation in owners
 
 
 def _sender(standing: Standing, anchor: Fact) -> str:

@@ -38,7 +38,9 @@ def organisations(request: AskedRequest) -> HttpResponse:
         page=page,
         size=PAGE,
         total=len(found),
-        href=lambda number: "?" + urlencode({"q": words, "kind": kind, "page": number}),
+        href=lambda number: (
+            "?" + urlencode({"q": words, "kind": kind, "page": str(number)})
+        ),
         thing="organisation",
     )
     last = max(1, -(-len(found) // PAGE))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth import authenticate, update_session_auth_hash
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -34,8 +30,8 @@ def sign_in(request: AskedRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        found = authenticate(
-            request, username=given["username"], password=given["password"]
+        found = signing_in.recognise(
+            request, email=given["username"], password=given["password"]
         )
         if found is None:
             signing_in.fail(email=given["username"], at=request.at)
@@ -48,7 +44,7 @@ def sign_in(request: AskedRequest) -> HttpResponse:
 
 
 def _let_in(
-    request: AskedRequest, found: AbstractBaseUser, form: SignInForm
+    request: AskedRequest, found: signing_in.Recognised, form: SignInForm
 ) -> HttpResponse:
     try:
         signing_in.begin(request, found, at=request.at)
@@ -122,7 +118,7 @@ def own_account(request: AskedRequest) -> HttpResponse:
         except actions.WeakPassword as why:
             form.add_error("new", str(why))
         else:
-            _stay_signed_in(request)
+            signing_in.stay(request)
             messages.success(request, "Your password has been changed.")
             return HttpResponseRedirect(reverse("organisations:own-account"))
     told = {
@@ -131,13 +127,6 @@ def own_account(request: AskedRequest) -> HttpResponse:
         "form": form,
     }
     return TemplateResponse(request, "organisations/own_account.html", told)
-
-
-def _stay_signed_in(request: AskedRequest) -> None:
-    """A new password ends every other session of the account, and not this one."""
-    user = cast(AbstractBaseUser, request.user)
-    user.refresh_from_db()
-    update_session_auth_hash(request, user)
 
 
 def _standing(request: AskedRequest) -> Standing:

@@ -10,7 +10,14 @@ from manumit.access.reader import NOBODY
 from manumit.audit.acting import NoReader, as_reader
 from manumit.audit.acts import Act
 from manumit.audit.models import Event, Link
-from manumit.audit.record import Detail, Entry, NotRecordable, digest, record, record_many
+from manumit.audit.record import (
+    Detail,
+    Entry,
+    NotRecordable,
+    digest,
+    record,
+    record_many,
+)
 
 from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
 

@@ -59,10 +59,14 @@ def test_a_lesser_role_has_no_right_to_change(
         "ALTER TABLE audit_event DISABLE TRIGGER ALL",
         "ALTER TABLE audit_event DISABLE ROW LEVEL SECURITY",
         "DROP TABLE audit_link",
-        "CREATE OR REPLACE FUNCTION audit_link_event() RETURNS trigger "
-        "LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
-        "CREATE TEMPORARY TABLE fake (LIKE audit_event); CREATE TRIGGER t AFTER INSERT "
-        "ON fake FOR EACH ROW EXECUTE FUNCTION audit_link_event()",
+        (
+            "CREATE OR REPLACE FUNCTION audit_link_event() RETURNS trigger "
+            "LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+        ),
+        (
+            "CREATE TEMPORARY TABLE fake (LIKE audit_event); CREATE TRIGGER t AFTER INSERT "
+            "ON fake FOR EACH ROW EXECUTE FUNCTION audit_link_event()"
+        ),
     ],
 )
 def test_a_lesser_role_cannot_reach_the_chain(
@@ -192,7 +196,8 @@ PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"])
 
 @given(
     at=st.datetimes(
-        min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29)  # noqa: DTZ001
+        min_value=datetime(1, 1, 3),  # noqa: DTZ001 -- hypothesis wants it bare
+        max_value=datetime(9999, 12, 29),  # noqa: DTZ001 -- likewise
     ),
     account=TEXTS,
     organisation=TEXTS,

@@ -160,8 +160,10 @@ def test_an_event_put_in_behind_the_seal_is_named(sealed: SealedRecord) -> None:
     new = str(uuid4())
     sealed.tamper(
         (
-            "INSERT INTO audit_event SELECT %s, at, account, organisation, act, "
-            "subjects, detail FROM audit_event LIMIT 1",
+            (
+                "INSERT INTO audit_event SELECT %s, at, account, organisation, act, "
+                "subjects, detail FROM audit_event LIMIT 1"
+            ),
             [new],
         )
     )

@@ -1,0 +1,65 @@
+"""Filling a demonstration: the directory, its numbers, its people. Again: no change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from manumit.audit.acting import INSTALLATION
+from manumit.demo.people import (
+    PEOPLE,
+    Person,
+    is_demonstration,
+    password,
+    people_in_words,
+)
+from manumit.demo.telephones import numbers_for
+from manumit.organisations import actions, directory
+from manumit.organisations.signing_in import account_named
+
+
+__all__ = ["NotADemonstration", "people_in_words", "prepare"]
+
+
+class NotADemonstration(RuntimeError):
+    """Invented people are refused where real ones may be."""
+
+
+def prepare(*, at: datetime) -> None:
+    """Load the directory and make the people; what is there already stays."""
+    if not is_demonstration():
+        raise NotADemonstration(
+            "Invented people are only put into a demonstration, which has "
+            "MANUMIT_DEMO=1 and the embedded database."
+        )
+    actions.update_from_files(folder=None, by=INSTALLATION, at=at)
+    actions.give_telephones(numbers=_numbers(), by=INSTALLATION, at=at)
+    for each in PEOPLE:
+        _make(each, at=at)
+
+
+def _numbers() -> dict[str, str]:
+    known = directory.current()
+    desks = [(each.code, each.organisation) for each in known.desks.values()]
+    return dict(numbers_for(desks))
+
+
+def _make(person: Person, *, at: datetime) -> None:
+    found = account_named(person.email, at=at)
+    account = (
+        found.id
+        if found
+        else actions.open_account(
+            email=person.email,
+            name=person.name,
+            password=password(),
+            by=INSTALLATION,
+            at=at,
+        )
+    )
+    actions.start_membership(
+        account=account,
+        organisation=person.organisation,
+        role_code=person.role,
+        by=INSTALLATION,
+        at=at,
+    )

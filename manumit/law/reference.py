@@ -1,0 +1,123 @@
+"""The reference page of the rules, written from the rules themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from manumit.law.duties import RULES
+from manumit.law.duties.registry import Variant
+from manumit.law.provisions import Provision, Version, all_provisions
+
+
+_INTRODUCTION = """\
+# Rules: values and duties through time
+
+Written from `manumit/law/provisions` and `manumit/law/duties`; change those, not this
+page. A day before the first version has no value, and asking for one is an error.
+
+*Verified* was compared with a text, on the day given. *From memory* and *unconfirmed*
+were not, and carry no day: check them before relying on them. A *local policy* here is
+a default that a force may replace; it is not law.
+"""
+
+
+def rules_page() -> str:
+    """``docs/reference/rules.md``: every provision and every duty, as Markdown."""
+    lines = [_INTRODUCTION, "## Values", ""]
+    for provision in all_provisions().values():
+        lines += _provision(provision)
+    lines += ["## Duties", "", *_duties()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _provision(provision: Provision) -> Iterator[str]:
+    unit = f" ({provision.unit})" if provision.unit else ""
+    yield f"### {provision.title}{unit}"
+    yield ""
+    yield f"`{provision.id}`"
+    yield ""
+    for version in provision.versions:
+        yield from _version(version)
+
+
+def _version(version: Version) -> Iterator[str]:
+    yield f"**{_period(version.starts, version.ends)}** {_said(version.value)}".rstrip()
+    yield ""
+    yield from _items(version.value)
+    yield f"{version.nature.capitalize()}; {_trust(version)}. {_source(version)}."
+    if version.note:
+        yield version.note
+    yield ""
+
+
+def _period(starts: date, ends: date | None) -> str:
+    if ends is None:
+        return f"From {_day(starts)}."
+    return f"From {_day(starts)} to {_day(ends - timedelta(days=1))}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _trust(version: Version) -> str:
+    checked = version.source.checked_on
+    return version.confidence + (f", checked {_day(checked)}" if checked else "")
+
+
+def _source(version: Version) -> str:
+    title, url = version.source.title, version.source.url
+    return f"[{title}]({url if '://' in url else '../../' + url})"
+
+
+def _said(value: Any) -> str:
+    """A value that fits on the line of its period."""
+    if isinstance(value, (tuple, Mapping)):
+        return ""
+    return f"{value}"
+
+
+def _items(value: Any) -> Iterator[str]:
+    """The lines of a list or a table."""
+    if isinstance(value, tuple) and all(isinstance(each, date) for each in value):
+        for year in sorted({each.year for each in value}):
+            days = ", ".join(f"{d.day} {d:%B}" for d in value if d.year == year)
+            yield f"- {year}: {days}"
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value, 1):
+            yield f"{number}. {_one(each)}"
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            said = ", ".join(each) if isinstance(each, tuple) else each
+            yield f"- {key.replace('_', ' ')}: {said or 'none'}"
+    else:
+        return
+    yield ""
+
+
+def _one(each: Any) -> str:
+    if not isinstance(each, Mapping):
+        return f"`{each}`"
+    code, *rest = each.values()
+    return f"`{code}`: {'; '.join(rest)}"
+
+
+def _duties() -> Iterator[str]:
+    yield "| rule | what is owed | arises from | since | rests on |"
+    yield "| --- | --- | --- | --- | --- |"
+    for _, rule in sorted(RULES.items()):
+        for variant in rule.variants:
+            cells = (
+                f"`{rule.id}`",
+                rule.title,
+                rule.anchor.label.lower(),
+                _since(variant),
+                ", ".join(f"`{each}`" for each in variant.provisions),
+            )
+            yield f"| {' | '.join(cells)} |"
+
+
+def _since(variant: Variant) -> str:
+    return _period(variant.starts, variant.ends).removeprefix("From ").rstrip(".")
