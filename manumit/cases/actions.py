@@ -12,7 +12,7 @@ from django.db import connection
 from uuid_utils.compat import uuid7
 
 from manumit.access.permissions import Permission
-from manumit.access.reader import Reader, check_has
+from manumit.access.reader import Reader, Refused, check_has
 from manumit.audit.adding import add
 from manumit.cases import rules
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
@@ -23,6 +23,10 @@ from manumit.law.facts import Body, CaseId, Fact, FactId, Owner, SubjectId
 
 class WithoutOwner(ValueError):
     """A case would stand without a safety owner or an investigation owner."""
+
+
+class NotTheirs(Refused):
+    """The reader's organisation has no part in the case that lets it write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
 
     Raises :class:`WithoutOwner` where an opening lacks one of the two owners.
     """
-    check_has(by, Permission.WRITE_CASE)
+    check_has(by, Permission.WRITE_REFERRAL)
     for each in openings:
         _check_owned(each)
     numbered = dict(
@@ -118,15 +122,32 @@ def record_facts(
     *, case: UUID, given: Sequence[FactGiven], by: Reader, at: datetime
 ) -> None:
     """Log facts of one case; its row is locked so that duties follow in order."""
-    check_has(by, Permission.WRITE_CASE)
-    Case.objects.select_for_update(no_key=True).get(id=case)
+    lock(case=case, by=by)
     _log([(case, given)], by=by, at=at)
+
+
+def lock(*, case: UUID, by: Reader) -> None:
+    """Keep others off the case until this act ends; raises :class:`NotTheirs`.
+
+    Acts that look before they write lock first, so that of two people at once the
+    second sees what the first did.
+    """
+    _check_may_record(by)
+    found = Case.objects.select_for_update(no_key=True).filter(id=case)
+    if not found.values_list("id", flat=True):
+        raise NotTheirs("Your organisation does not work on this case.")
 
 
 def latest_fact(*, case: UUID, kind: str) -> UUID | None:
     """The newest fact of a kind on the case, for a new one to supersede."""
     rows = FactRow.objects.filter(case_id=case, kind=kind)
     return rows.order_by("-recorded_at", "-id").values_list("id", flat=True).first()
+
+
+def _check_may_record(by: Reader) -> None:
+    """Whoever enters referrals may also say what they did about one (rang a desk)."""
+    if not by.has(Permission.WRITE_REFERRAL):
+        check_has(by, Permission.WRITE_CASE)
 
 
 def _check_owned(opening: Opening) -> None:

@@ -15,7 +15,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
 from manumit.cases.rules import PART_LABELS, Part, Role
 from manumit.law import facts
-from manumit.law.facts import CaseId, Fact, FactId, Owner, SubjectId
+from manumit.law.facts import CaseId, Fact, FactId, Owner, RungThrough, SubjectId
 
 
 class NoSuchCase(LookupError):
@@ -61,7 +61,7 @@ def case(case_id: UUID, *, reader: Reader) -> CaseSeen:
 
 def cases(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, CaseSeen]:
     """Those of the cases that the reader may see, by id."""
-    check_has(reader, Permission.READ_CASE)
+    _check_may_name(reader)
     return {each.id: _seen(each) for each in Case.objects.filter(id__in=list(ids))}
 
 
@@ -116,7 +116,7 @@ def owners(
     ids: Iterable[UUID], *, reader: Reader
 ) -> Mapping[UUID, Mapping[Owner, OwnerSeen]]:
     """The current owners of each case."""
-    check_has(reader, Permission.READ_CASE)
+    _check_may_name(reader)
     rows = Ownership.objects.filter(case_id__in=list(ids), ends_at__isnull=True)
     answer: dict[UUID, dict[Owner, OwnerSeen]] = {}
     for row in rows.select_related("organisation", "team"):
@@ -167,6 +167,20 @@ def logs(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, Sequence[Fact]
     return every_log(ids)
 
 
+def calls(
+    ids: Iterable[UUID], *, reader: Reader
+) -> Mapping[UUID, Sequence[tuple[Fact, RungThrough]]]:
+    """Who was rung about each case, in the order in which it was recorded."""
+    check_has(reader, Permission.READ_QUEUE)
+    answer: dict[UUID, list[tuple[Fact, RungThrough]]] = {}
+    rows = FactRow.objects.filter(case_id__in=list(ids), kind=RungThrough.kind)
+    for row in rows.order_by("recorded_at", "id"):
+        fact = _fact(row)
+        if isinstance(fact.body, RungThrough):
+            answer.setdefault(row.case_id, []).append((fact, fact.body))
+    return answer
+
+
 def every_log(ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Fact]]:
     """The logs as far as the database's own walls let this process see them."""
     answer: dict[UUID, list[Fact]] = {}
@@ -182,6 +196,12 @@ def every_case(*, after: UUID | None, limit: int) -> list[UUID]:
     if after is not None:
         rows = rows.filter(id__gt=after)
     return list(rows.values_list("id", flat=True)[:limit])
+
+
+def _check_may_name(reader: Reader) -> None:
+    """Whoever has a queue may know the number of a case on it and whom to ring."""
+    if not reader.has(Permission.READ_QUEUE):
+        check_has(reader, Permission.READ_CASE)
 
 
 def _seen(row: Case) -> CaseSeen:

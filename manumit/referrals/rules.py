@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
+
+from manumit.law.facts import Fact, RungThrough
 
 
 class Route(StrEnum):
@@ -61,6 +63,24 @@ def risk(
     return Risk.ROUTINE, "Adult, said to be away from the exploiters"
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to the safety owner: when it was recorded, and by which account."""
+
+    at: datetime
+    by: str
+
+
+def rung(
+    calls: Iterable[tuple[Fact, RungThrough]], *, organisation: str, since: datetime
+) -> Call | None:
+    """The first call to this safety owner since the referral came, if there was one."""
+    for fact, body in calls:
+        if body.organisation == organisation and fact.recorded_at >= since:
+            return Call(fact.recorded_at, fact.recorded_by)
+    return None
+
+
 class EntryPart(StrEnum):
     """Why an entry is on a desk's queue."""
 
@@ -69,6 +89,7 @@ class EntryPart(StrEnum):
     BOTH = "both"
     CONCERNED = "concerned"
     QUESTION = "question"
+    RING = "ring"
 
 
 ENTRY_LABELS = {
@@ -77,7 +98,12 @@ ENTRY_LABELS = {
     EntryPart.BOTH: "Safety and investigation",
     EntryPart.CONCERNED: "Concerned",
     EntryPart.QUESTION: "Question to answer",
+    EntryPart.RING: "To ring through",
 }
+
+
+ACTING_PARTS = frozenset({EntryPart.SAFETY, EntryPart.BOTH, EntryPart.RING})
+"""Parts whose desk sees to it that the safety owner acts at once."""
 
 
 class Order(StrEnum):
@@ -150,6 +176,17 @@ CONCERNED_SENTENCE = (
     "Something that the referral tells of happened in this force's area; another force "
     "owns the safety and the investigation."
 )
+RING_SENTENCE = (
+    "This desk received it and the danger is now: ring the safety owner at once. It "
+    "leaves this queue when they have been rung."
+)
+RESPONDER_TYPES = (
+    "Government agency",
+    "Local Authority",
+    "NGO and third sector",
+    "Police",
+)
+"""The kinds of first responder, labelled as the published statistics count them."""
 
 
 def quarter(day: date) -> str:

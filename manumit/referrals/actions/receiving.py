@@ -7,11 +7,9 @@ another system: :func:`receive_many`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
-
-from uuid_utils.compat import uuid7
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -22,32 +20,26 @@ from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
 from manumit.cases.rules import Level, Part, Role
 from manumit.law import days, facts
-from manumit.law.owners import (
-    Place,
-    Received,
-    Ruling,
-    investigation_owner,
-    safety_owner,
-)
+from manumit.law.owners import ABOUT_PLACE, Ruling
 from manumit.law.uncertain import Uncertain
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 from manumit.people.actions import NominalGiven
 from manumit.referrals import rules
-from manumit.referrals.intake.places import PlaceRead, places_of
+from manumit.referrals.actions.considering import (
+    Arrival,
+    Work,
+    asked,
+    concerned,
+    consider,
+    placed,
+)
 from manumit.referrals.intake.reading import ReadReferral
 from manumit.referrals.models import Entry, Question, Referral, ReferralPlace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One referral as it was read, and where it came in."""
-
-    read: ReadReferral
-    register: str
-    run: UUID | None = None
-    row_number: int | None = None
+__all__ = ["Arrival", "Receipt", "given_nominal", "receive_many", "said"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +53,6 @@ class Receipt:
     investigation: Ruling
 
 
-@dataclass(slots=True, kw_only=True)
-class _Work:
-    """One arrival on its way through the act."""
-
-    arrival: Arrival
-    received_on: date
-    places: Sequence[PlaceRead]
-    asked: str
-    safety: Ruling
-    investigation: Ruling
-    risk: rules.Risk
-    risk_reason: str
-    case: UUID = field(default_factory=uuid7)
-    referral: UUID = field(default_factory=uuid7)
-    nominal: UUID = field(default_factory=uuid7)
-    question: UUID = field(default_factory=uuid7)
-
-
 def receive_many(
     *, arrivals: Sequence[Arrival], directory: Directory, by: Reader, at: datetime
 ) -> list[Receipt]:
@@ -88,7 +62,7 @@ def receive_many(
     who may not, ``NotInForce`` for a day before the first rule of ownership.
     """
     check_has(by, Permission.WRITE_REFERRAL)
-    work = [_consider(each, directory, by=by, at=at) for each in arrivals]
+    work = [consider(each, directory, by=by, at=at) for each in arrivals]
     people.record_many(
         given=[given_nominal(each.nominal, each.arrival.read) for each in work],
         by=by,
@@ -98,10 +72,13 @@ def receive_many(
     opened = cases.open_many(openings=openings, by=by, at=at)
     add(Referral, (_referral(each, by=by, at=at) for each in work))
     add(ReferralPlace, (row for each in work for row in _place_rows(each)))
-    add(Question, (_question(each, at=at) for each in work if _asks(each)))
+    add(
+        Question,
+        (_question(each, at=at) for each in work if each.investigation.question_to),
+    )
     add(
         Entry,
-        (row for each in work for row in _entries(each, directory, at=at)),
+        (row for each in work for row in _entries(each, directory, by=by, at=at)),
     )
     obligations.begin_many(facts=opened.facts, by=by, at=at)
     _seal(work, by=by, at=at)
@@ -115,56 +92,6 @@ def receive_many(
         )
         for each in work
     ]
-
-
-def _consider(
-    arrival: Arrival, directory: Directory, *, by: Reader, at: datetime
-) -> _Work:
-    read = arrival.read
-    received_on = _received_on(read, at)
-    places = places_of(read, directory, on=received_on)
-    asked = Received(
-        received_on=received_on,
-        places=[
-            Place(
-                part=each.part,
-                force=each.force,
-                confirmed=each.confirmed,
-                abroad=each.abroad,
-            )
-            for each in places
-        ],
-        referring_force=_referring_force(read, directory, on=received_on),
-        receiving=by.organisation,
-        competent_authority=directory.competent_authority(on=at.date()),
-    )
-    risk, reason = rules.risk(
-        child=read.child,
-        still_exploited=read.still_exploited,
-        child_missing=read.child_missing,
-    )
-    return _Work(
-        arrival=arrival,
-        received_on=received_on,
-        places=places,
-        asked=asked.competent_authority or by.organisation,
-        safety=safety_owner(asked),
-        investigation=investigation_owner(asked),
-        risk=risk,
-        risk_reason=reason,
-    )
-
-
-def _received_on(read: ReadReferral, at: datetime) -> date:
-    """The day of receipt as the register says it; else the day on which we hold it."""
-    return min(read.received_on, days.day_of(at))
-
-
-def _referring_force(
-    read: ReadReferral, directory: Directory, *, on: date
-) -> str | None:
-    code = directory.responder(read.responder, on)
-    return code if code is not None and directory.is_force(code) else None
 
 
 def given_nominal(nominal: UUID, read: ReadReferral) -> NominalGiven:
@@ -181,7 +108,7 @@ def given_nominal(nominal: UUID, read: ReadReferral) -> NominalGiven:
     )
 
 
-def _opening(work: _Work, directory: Directory, *, by: Reader, at: datetime) -> Opening:
+def _opening(work: Work, directory: Directory, *, by: Reader, at: datetime) -> Opening:
     return Opening(
         id=work.case,
         owners=tuple(
@@ -206,31 +133,23 @@ def _owner(ruling: Ruling, directory: Directory, *, by: Reader) -> OwnerGiven:
     )
 
 
-def _parts(work: _Work, *, by: Reader) -> Iterator[PartGiven]:
+def _parts(work: Work, *, by: Reader) -> Iterator[PartGiven]:
     given = [
         (work.safety.organisation, Part.SAFETY_OWNER, Level.WRITE),
         (work.investigation.organisation, Part.INVESTIGATION_OWNER, Level.WRITE),
-        *((each, Part.CONCERNED, Level.READ) for each in _concerned(work)),
+        *((each, Part.CONCERNED, Level.READ) for each in concerned(work)),
         # Whoever is asked must be able to write the answer down.
-        *([(work.asked, Part.ASKED, Level.WRITE)] if _asks(work) else []),
+        *((each, Part.ASKED, Level.WRITE) for each in asked(work)),
     ]
     for organisation, because, level in given:
         if organisation != by.organisation:
             yield PartGiven(organisation=organisation, because=because, level=level)
 
 
-def _concerned(work: _Work) -> Sequence[str]:
-    owners = {work.safety.organisation, work.investigation.organisation}
-    named = dict.fromkeys(
-        (*work.safety.also_concerned, *work.investigation.also_concerned)
-    )
-    return [each for each in named if each not in owners]
-
-
-def _facts(work: _Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
+def _facts(work: Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
     read, source = work.arrival.read, f"referral:{work.referral}"
-    today = work.received_on == days.day_of(at)
-    received = at if today else Uncertain.on(work.received_on)
+    today = days.day_of(at)
+    received = Uncertain.on(work.received_on) if work.received_on != today else at
     bodies: list[facts.Body] = [
         facts.ReferralReceived(
             referral=str(work.referral),
@@ -256,15 +175,10 @@ def _facts(work: _Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
         yield FactGiven(
             body=body, happened=received, source=source, subject=work.nominal
         )
-    if _asks(work):
-        put = facts.QuestionPut(
-            question=str(work.question), to=work.asked, about="place"
-        )
+    to = work.investigation.question_to
+    if to is not None:
+        put = facts.QuestionPut(question=str(work.question), to=to, about=ABOUT_PLACE)
         yield FactGiven(body=put, happened=at, source=source, subject=work.nominal)
-
-
-def _asks(work: _Work) -> bool:
-    return work.investigation.question is not None
 
 
 def said(read: ReadReferral) -> dict[str, object]:
@@ -306,7 +220,7 @@ def said(read: ReadReferral) -> dict[str, object]:
     }
 
 
-def _referral(work: _Work, *, by: Reader, at: datetime) -> Referral:
+def _referral(work: Work, *, by: Reader, at: datetime) -> Referral:
     return Referral(
         id=work.referral,
         case_id=work.case,
@@ -323,7 +237,7 @@ def _referral(work: _Work, *, by: Reader, at: datetime) -> Referral:
     )
 
 
-def _place_rows(work: _Work) -> Iterator[ReferralPlace]:
+def _place_rows(work: Work) -> Iterator[ReferralPlace]:
     for each in work.places:
         yield ReferralPlace(
             referral_id=work.referral,
@@ -338,22 +252,24 @@ def _place_rows(work: _Work) -> Iterator[ReferralPlace]:
         )
 
 
-def _question(work: _Work, *, at: datetime) -> Question:
+def _question(work: Work, *, at: datetime) -> Question:
     assert work.investigation.question is not None
     return Question(
         id=work.question,
         case_id=work.case,
         referral_id=work.referral,
-        to_id=work.asked,
-        about="place",
+        to_id=work.investigation.question_to,
+        about=ABOUT_PLACE,
         text=work.investigation.question,
         put_at=at,
         answer="",
     )
 
 
-def _entries(work: _Work, directory: Directory, *, at: datetime) -> Iterator[Entry]:
-    for organisation, part, reason in _placed(work):
+def _entries(
+    work: Work, directory: Directory, *, by: Reader, at: datetime
+) -> Iterator[Entry]:
+    for organisation, part, reason in placed(work, by=by):
         yield Entry(
             organisation_id=organisation,
             team_id=directory.desk_of(organisation),
@@ -370,26 +286,7 @@ def _entries(work: _Work, directory: Directory, *, at: datetime) -> Iterator[Ent
         )
 
 
-def _placed(work: _Work) -> Iterator[tuple[str, rules.EntryPart, str]]:
-    """Each desk once: an owner of both has one entry that says both."""
-    safety, investigation = work.safety, work.investigation
-    if safety.organisation == investigation.organisation:
-        both = f"{safety.sentence} {investigation.sentence}"
-        yield safety.organisation, rules.EntryPart.BOTH, both
-    else:
-        yield safety.organisation, rules.EntryPart.SAFETY, safety.sentence
-        yield (
-            investigation.organisation,
-            rules.EntryPart.INVESTIGATION,
-            investigation.sentence,
-        )
-    for each in _concerned(work):
-        yield each, rules.EntryPart.CONCERNED, rules.CONCERNED_SENTENCE
-    if work.investigation.question is not None:
-        yield work.asked, rules.EntryPart.QUESTION, work.investigation.question
-
-
-def _seal(work: Sequence[_Work], *, by: Reader, at: datetime) -> None:
+def _seal(work: Sequence[Work], *, by: Reader, at: datetime) -> None:
     """One event for the whole receipt: which cases, and from which run."""
     runs = {f"run:{each.arrival.run}" for each in work if each.arrival.run}
     record(

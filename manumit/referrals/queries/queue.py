@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from manumit.access.permissions import Permission
-from manumit.access.reader import Reader, Refused, check_has
+from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
+from manumit.law import days
 from manumit.people import queries as people
 from manumit.referrals import rules
 from manumit.referrals.models import Entry, QueueHabit, Referral
+from manumit.referrals.permissions import check_own_desk
+from manumit.referrals.queries.ringing import Ring, rings
 from manumit.referrals.rules import EntryPart, Order, QueueView, Risk
 
 
@@ -40,9 +45,8 @@ class QueuedReferral:
     age_band: str
     received_on: date
     days_waiting: int
-    rung_at: datetime | None
-    ring_number: str
-    ring_name: str
+    entered_at: datetime
+    ring: Ring | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +57,56 @@ class QueuePage:
     entries: Sequence[QueuedReferral]
     total: int
     more_than_counted: bool
+    ring_now: int
     next: str | None
+    previous: str | None = None
 
 
 def queue(
-    *, reader: Reader, team: str, view: QueueView, after: str | None, at: datetime
+    *,
+    reader: Reader,
+    team: str,
+    view: QueueView,
+    after: str | None,
+    at: datetime,
+    before: str | None = None,
 ) -> QueuePage:
-    """One page of a desk's queue; raises ``Refused`` for a desk that is not theirs."""
+    """One page of a desk's queue; raises ``Refused`` for a desk that is not theirs.
+
+    ``after`` and ``before`` are cursors of earlier pages. ``ring_now`` counts those on
+    the whole queue whose own desk has not heard that the safety owner was rung.
+    """
     check_has(reader, Permission.READ_QUEUE)
     check_own_desk(reader, team)
     narrowed = _narrowed(team, view)
     total = narrowed[: MOST_COUNTED + 1].count()
-    found = list(_from(narrowed, view.order, after)[: view.size + 1])
-    shown = found[: view.size]
+    shown, earlier, later = _page(narrowed, view, after, before)
+    if not shown and (after or before):
+        shown, earlier, later = _page(narrowed, view, None, None)
     return QueuePage(
         team=team,
         entries=_seen(shown, reader=reader, at=at),
         total=min(total, MOST_COUNTED),
         more_than_counted=total > MOST_COUNTED,
-        next=_cursor(shown[-1], view.order) if len(found) > view.size else None,
+        ring_now=_to_ring(team),
+        next=_cursor(shown[-1], view.order) if later and shown else None,
+        previous=_cursor(shown[0], view.order) if earlier and shown else None,
     )
+
+
+def _to_ring(team: str) -> int:
+    rows = Entry.objects.filter(team_id=team, done_at__isnull=True, risk=Risk.NOW)
+    parts = [each.value for each in rules.ACTING_PARTS]
+    rows = rows.filter(rung_at__isnull=True, part__in=parts)
+    return rows[: MOST_COUNTED + 1].count()
+
+
+def oldest(*, reader: Reader, team: str) -> date | None:
+    """The day on which the oldest referral on the desk's queue was received."""
+    check_has(reader, Permission.READ_QUEUE)
+    check_own_desk(reader, team)
+    rows = Entry.objects.filter(team_id=team, done_at__isnull=True)
+    return rows.order_by("received_on").values_list("received_on", flat=True).first()
 
 
 def waiting(*, reader: Reader) -> Mapping[str, Mapping[Risk, int]]:
@@ -94,12 +128,6 @@ def habit(*, reader: Reader, team: str) -> QueueView:
     return QueueView.from_stored(kept.narrowed) if kept else QueueView()
 
 
-def check_own_desk(reader: Reader, team: str) -> None:
-    """Raise ``Refused`` unless the reader sits on the desk."""
-    if team not in reader.teams:
-        raise Refused("That queue belongs to another desk.")
-
-
 def _narrowed(team: str, view: QueueView) -> QuerySet[Entry]:
     rows = Entry.objects.filter(team_id=team, done_at__isnull=True)
     if view.risks:
@@ -115,32 +143,64 @@ def _narrowed(team: str, view: QueueView) -> QuerySet[Entry]:
     return rows
 
 
-def _from(rows: QuerySet[Entry], order: Order, after: str | None) -> QuerySet[Entry]:
-    """Rows in order, from just after the cursor: an index answers page 1 and 1,000."""
-    keys = rules.ORDER_KEYS[order]
-    if after:
-        rows = rows.filter(_beyond(order, after.split("|")))
-    return rows.order_by(*keys)
+def _page(
+    rows: QuerySet[Entry], view: QueueView, after: str | None, before: str | None
+) -> tuple[list[Entry], bool, bool]:
+    """The rows of one page, and whether there are rows before and after it."""
+    edge = _edge(after or before, view.order)
+    back = before is not None and edge is not None
+    if edge is None:
+        found = list(_ordered(rows, view.order)[: view.size + 1])
+        return found[: view.size], False, len(found) > view.size
+    beyond = _ordered(rows.filter(_beyond(view.order, edge, back)), view.order, back)
+    found = list(beyond[: view.size + 1])
+    more, shown = len(found) > view.size, found[: view.size]
+    return (shown[::-1], more, True) if back else (shown, True, more)
 
 
-def _beyond(order: Order, values: Sequence[str]) -> Q:
+def _ordered(
+    rows: QuerySet[Entry], order: Order, back: bool = False
+) -> QuerySet[Entry]:
     keys = rules.ORDER_KEYS[order]
-    if len(values) != len(keys):
-        return Q()
-    beyond = Q()
-    for place, key in enumerate(keys):
-        name = key.removeprefix("-")
-        same = {
-            each.removeprefix("-"): value
-            for each, value in zip(keys[:place], values, strict=False)
-        }
-        side = "lt" if key.startswith("-") else "gt"
-        beyond |= Q(**same, **{f"{name}__{side}": values[place]})
-    return beyond
+    return rows.order_by(*(_turned(key) for key in keys) if back else keys)
+
+
+def _turned(key: str) -> str:
+    return key.removeprefix("-") if key.startswith("-") else f"-{key}"
+
+
+def _beyond(order: Order, edge: Sequence[object], back: bool) -> Combinable:
+    """Rows after (or before) the edge: one comparison, which one index answers."""
+    keys = rules.ORDER_KEYS[order]
+    falling = keys[0].startswith("-") != back
+    compare = TupleLessThan if falling else TupleGreaterThan
+    return compare(tuple(F(key.removeprefix("-")) for key in keys), tuple(edge))
+
+
+def _edge(cursor: str | None, order: Order) -> tuple[object, ...] | None:
+    """The row that a cursor names; one that cannot be read begins the queue again."""
+    parts = (cursor or "").split("~")
+    keys = [key.removeprefix("-") for key in rules.ORDER_KEYS[order]]
+    if len(parts) != len(keys):
+        return None
+    try:
+        return tuple(
+            _READ_KEY[key](part) for key, part in zip(keys, parts, strict=True)
+        )
+    except ValueError:
+        return None
+
+
+_READ_KEY: Mapping[str, Callable[[str], object]] = {
+    "risk": lambda text: int(Risk(int(text))),
+    "received_on": date.fromisoformat,
+    "id": UUID,
+}
 
 
 def _cursor(entry: Entry, order: Order) -> str:
-    return "|".join(
+    """Where an entry stands: its risk, day and id, and nothing about anybody."""
+    return "~".join(
         str(getattr(entry, key.removeprefix("-"))) for key in rules.ORDER_KEYS[order]
     )
 
@@ -149,14 +209,28 @@ def _seen(
     entries: Sequence[Entry], *, reader: Reader, at: datetime
 ) -> list[QueuedReferral]:
     referrals = Referral.objects.in_bulk([each.referral_id for each in entries])
-    named = people.nominals(
-        (each.nominal_id for each in referrals.values()), reader=reader
+    named = (
+        people.nominals((each.nominal_id for each in referrals.values()), reader=reader)
+        if reader.has(Permission.READ_CASE)
+        else {}
     )
     numbered = cases.cases((each.case_id for each in entries), reader=reader)
-    ring = [each.case_id for each in entries if each.risk == Risk.NOW]
-    owners = cases.owners(ring, reader=reader) if ring else {}
+    urgent = {
+        each.case_id: referrals[each.referral_id].recorded_at
+        for each in entries
+        if each.risk == Risk.NOW and each.referral_id in referrals
+    }
+    to_ring = rings(urgent, reader=reader)
+    today = days.day_of(at)
     return [
-        _entry(each, referrals[each.referral_id], named, numbered, owners, at.date())
+        _entry(
+            each,
+            referrals[each.referral_id],
+            named.get(referrals[each.referral_id].nominal_id),
+            numbered[each.case_id],
+            to_ring.get(each.case_id),
+            today,
+        )
         for each in entries
         if each.referral_id in referrals and each.case_id in numbered
     ]
@@ -165,19 +239,17 @@ def _seen(
 def _entry(
     entry: Entry,
     referral: Referral,
-    named: Mapping[UUID, people.NominalSeen],
-    numbered: Mapping[UUID, cases.CaseSeen],
-    owners: Mapping[UUID, Mapping[cases.Owner, cases.OwnerSeen]],
+    nominal: people.NominalSeen | None,
+    case: cases.CaseSeen,
+    ring: Ring | None,
     today: date,
 ) -> QueuedReferral:
-    safety = owners.get(entry.case_id, {}).get(cases.Owner.SAFETY)
-    nominal = named.get(referral.nominal_id)
     return QueuedReferral(
         id=entry.id,
         case=entry.case_id,
-        case_reference=numbered[entry.case_id].reference,
+        case_reference=case.reference,
         referral=entry.referral_id,
-        name=nominal.name if nominal else "Name not given",
+        name=nominal.name if nominal else "Name not shown",
         part=EntryPart(entry.part),
         reason=entry.reason,
         risk=Risk(entry.risk),
@@ -188,7 +260,6 @@ def _entry(
         age_band=referral.age_band,
         received_on=entry.received_on,
         days_waiting=(today - entry.received_on).days,
-        rung_at=entry.rung_at,
-        ring_number=safety.telephone if safety else "",
-        ring_name=safety.team_name if safety else "",
+        entered_at=entry.entered_at,
+        ring=ring,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.law import days
 from manumit.law.uncertain import Uncertain
 from manumit.people import queries as people
 from manumit.people.queries import NominalSeen
@@ -21,11 +22,12 @@ from manumit.referrals.models import (
     Referral,
     ReferralPlace,
 )
+from manumit.referrals.permissions import NoSuchReferral
+from manumit.referrals.queries.ringing import Ring, rings
 from manumit.referrals.rules import Risk, Route
 
 
-class NoSuchReferral(LookupError):
-    """There is none, or the reader may not know of it: one answer for both."""
+__all__ = ["NoSuchReferral", "ReferralSeen", "referral", "referrals_of", "summaries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ReferralSeen:
 
     id: UUID
     case: UUID
+    received_by: str
     nominal: NominalSeen | None
     reference: str
     register: str
@@ -97,6 +100,7 @@ class ReferralSeen:
     questions: Sequence[QuestionSeen]
     entries: Sequence[EntrySeen]
     amendments: int
+    ring: Ring | None
 
 
 # What the page lists under *What was said*, in its order: label, then column.
@@ -149,9 +153,11 @@ def summaries(
 
 
 def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
+    urgent = {row.case_id: row.recorded_at} if row.risk == Risk.NOW else {}
     return ReferralSeen(
         id=row.id,
         case=row.case_id,
+        received_by=row.received_by_id,
         nominal=people.nominals([row.nominal_id], reader=reader).get(row.nominal_id),
         reference=row.reference,
         register=row.register,
@@ -161,7 +167,7 @@ def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
         referred=row.referred,
         received_on=row.received_on,
         recorded_at=row.recorded_at,
-        days_waiting=(at.date() - row.received_on).days,
+        days_waiting=(days.day_of(at) - row.received_on).days,
         risk=Risk(row.risk),
         risk_reason=row.risk_reason,
         child=row.child,
@@ -180,6 +186,7 @@ def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
         amendments=Amendment.objects.filter(
             referral_id=row.id, state=rules.AmendmentState.PROPOSED
         ).count(),
+        ring=rings(urgent, reader=reader).get(row.case_id),
     )
 
 
@@ -209,7 +216,8 @@ def _questions(referral: UUID, reader: Reader) -> list[QuestionSeen]:
             put_at=row.put_at,
             answered_at=row.answered_at,
             answer=row.answer,
-            may_answer=row.to_id == reader.organisation,
+            may_answer=row.to_id == reader.organisation
+            and reader.has(Permission.WRITE_CASE),
         )
         for row in rows.order_by("put_at")
     ]
