@@ -171,7 +171,7 @@ def signing_key(path: Path) -> tuple[Ed25519PrivateKey, str]:
     )
     public = private.public_key().public_bytes_raw()
     if not public_key_file().exists():
-        keeping.write_private(public_key_file(), b64encode(public) + b"\n")
+        keeping.keep_if_missing(public_key_file(), b64encode(public) + b"\n")
     return private, fingerprint_of(public)
 
 

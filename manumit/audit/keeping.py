@@ -18,16 +18,17 @@ def random_key() -> bytes:
 
 @lru_cache(maxsize=16)
 def made_once(path: Path, *, make: Callable[[], bytes]) -> bytes:
-    """What the file holds; the first to need it makes it, whoever else is asking too.
-
-    A link to a finished file appears whole or not at all, so nobody reads half a key.
-    """
+    """What the file holds; the first to need it makes it, whoever else asks too."""
     if not path.exists():
-        _make(path, make())
+        keep_if_missing(path, make())
     return path.read_bytes()
 
 
-def _make(path: Path, content: bytes) -> None:
+def keep_if_missing(path: Path, content: bytes) -> None:
+    """Make the file unless it is there; whoever comes second changes nothing.
+
+    A link to a finished file appears whole or not at all, so nobody reads half a key.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:

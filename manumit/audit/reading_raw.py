@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from django.db import connection
@@ -28,6 +29,13 @@ _UNLINKED = (
     f"SELECT e.id, {_EVENT} FROM public.audit_event e "  # noqa: S608 -- constants
     "LEFT JOIN public.audit_link l ON l.event_id = e.id WHERE l.seq IS NULL"
 )
+
+
+# Before the server has counted rows that came in by the thousand, it takes the tables
+# for small ones and would read them whole for every page: 6,900 events a second
+# instead of 70,000. So each reading says which way of joining is out of the question.
+_BY_INDEX = ("enable_hashjoin", "enable_mergejoin", "enable_seqscan")
+_ALL_AT_ONCE = ("enable_nestloop",)
 
 
 class AsBytes(Loader):
@@ -64,10 +72,24 @@ def _raw_cursor() -> Cursor[Any]:
     return cursor
 
 
+@contextmanager
+def _planned_without(ways: Sequence[str]) -> Iterator[None]:
+    """Keep the planner from these ways, until the reading or its transaction ends."""
+    _set_ways(ways, "off")
+    yield
+    _set_ways(ways, "on")
+
+
+def _set_ways(ways: Sequence[str], value: str) -> None:
+    with connection.cursor() as cursor:
+        for way in ways:
+            cursor.execute("SELECT set_config(%s, %s, true)", [way, value])
+
+
 def linked_events() -> Iterator[RawRow]:
     """Every link in order, with its event beside it."""
     after = -(1 << 63)
-    with _raw_cursor() as cursor:
+    with _raw_cursor() as cursor, _planned_without(_BY_INDEX):
         while True:
             cursor.execute(_LINKS, (after, ROWS_AT_ONCE))
             rows: Sequence[RawRow] = cursor.fetchall()
@@ -79,6 +101,6 @@ def linked_events() -> Iterator[RawRow]:
 
 def unlinked_events() -> Iterator[RawEvent]:
     """Every event that no link names."""
-    with _raw_cursor() as cursor:
+    with _raw_cursor() as cursor, _planned_without(_ALL_AT_ONCE):
         for row in cursor.stream(_UNLINKED):
             yield RawEvent(*row)

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
+from manumit.audit.adding import add
 from manumit.cases import rules
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
 from manumit.cases.rules import Level, Part, Role
@@ -86,16 +87,22 @@ def open_many(
     numbered = dict(
         zip((each.id for each in openings), _references(len(openings), at), strict=True)
     )
-    Case.objects.bulk_create(
-        Case(id=id_, reference=said, opened_at=at, opened_by_id=by.organisation)
-        for id_, said in numbered.items()
+    add(
+        Case,
+        (
+            Case(id=id_, reference=said, opened_at=at, opened_by_id=by.organisation)
+            for id_, said in numbered.items()
+        ),
     )
     _give_parts(openings, by=by, at=at)
     _name_owners(openings, at=at)
-    Involvement.objects.bulk_create(
-        Involvement(case_id=each.id, nominal_id=nominal, role=role, recorded_at=at)
-        for each in openings
-        for nominal, role in each.involved
+    add(
+        Involvement,
+        (
+            Involvement(case_id=each.id, nominal_id=nominal, role=role, recorded_at=at)
+            for each in openings
+            for nominal, role in each.involved
+        ),
     )
     _log(
         ((each.id, _facts_of(each)) for each in openings),
@@ -155,35 +162,41 @@ def _give_parts(openings: Sequence[Opening], *, by: Reader, at: datetime) -> Non
     own = PartGiven(
         organisation=by.organisation, because=Part.RECEIVED, level=Level.WRITE
     )
-    Grant.objects.bulk_create(
-        Grant(
-            case_id=each.id,
-            organisation_id=part.organisation,
-            level=part.level,
-            because=part.because,
-            starts_at=at,
-        )
-        for each in openings
-        for part in (own, *each.parts)
+    add(
+        Grant,
+        (
+            Grant(
+                case_id=each.id,
+                organisation_id=part.organisation,
+                level=part.level,
+                because=part.because,
+                starts_at=at,
+            )
+            for each in openings
+            for part in (own, *each.parts)
+        ),
     )
 
 
 def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
-    Ownership.objects.bulk_create(
-        Ownership(
-            case_id=each.id,
-            owner=given.owner,
-            organisation_id=given.organisation,
-            team_id=given.team,
-            rule=given.rule,
-            provision=given.provision,
-            provision_starts=given.provision_starts,
-            sentence=given.sentence,
-            starts_at=at,
-            accepted_at=at if given.accepted else None,
-        )
-        for each in openings
-        for given in each.owners
+    add(
+        Ownership,
+        (
+            Ownership(
+                case_id=each.id,
+                owner=given.owner,
+                organisation_id=given.organisation,
+                team_id=given.team,
+                rule=given.rule,
+                provision=given.provision,
+                provision_starts=given.provision_starts,
+                sentence=given.sentence,
+                starts_at=at,
+                accepted_at=at if given.accepted else None,
+            )
+            for each in openings
+            for given in each.owners
+        ),
     )
 
 
@@ -208,8 +221,9 @@ def _facts_of(opening: Opening) -> Iterable[FactGiven]:
 def _log(
     given: Iterable[tuple[UUID, Iterable[FactGiven]]], *, by: Reader, at: datetime
 ) -> None:
-    FactRow.objects.bulk_create(
-        _row(case, fact, by=by, at=at) for case, each in given for fact in each
+    add(
+        FactRow,
+        (_row(case, fact, by=by, at=at) for case, each in given for fact in each),
     )
 
 

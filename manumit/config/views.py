@@ -1,4 +1,4 @@
-"""What a load balancer asks: can this process serve, and is all behind it there?"""
+"""What a load balancer asks: does this process answer, and is all behind it there."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MOST_SILENCE = 60
 
 
 @door(public=True)
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
     """Whether this process answers; it asks nothing of the database."""
     return JsonResponse({"serves": True})
 
 
 @door(public=True)
-def ready(request: HttpRequest) -> HttpResponse:
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
     """Whether database, migrations and worker are in order; 503 where one is not."""
     found = {"database": False, "migrations": False, "worker": False}
     try:

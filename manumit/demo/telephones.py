@@ -51,4 +51,6 @@ def numbers_for(desks: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 def banner(request: HttpRequest) -> str:  # noqa: ARG001 -- the shell's shape
     if not is_demonstration():
         return ""
-    return "This is a demonstration: every person, case and telephone number is invented."
+    return (
+        "This is a demonstration: every person, case and telephone number is invented."
+    )

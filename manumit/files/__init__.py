@@ -1,0 +1,1 @@
+"""Uploads kept safe, unaltered, and only where they should be."""

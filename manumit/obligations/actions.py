@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.audit.adding import add
 from manumit.cases import queries as cases
 from manumit.law.duties import Duty, judge
 from manumit.law.facts import Fact
@@ -62,7 +63,7 @@ def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
         for key, row in stored.items()
         if key not in derived and not row.not_applicable
     ]
-    Obligation.objects.bulk_create(fresh)
+    add(Obligation, fresh)
     if changed:
         Obligation.objects.bulk_update(changed, CHANGING)
     for row in gone:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.audit.adding import add
 from manumit.law.uncertain import Uncertain
 from manumit.people.models import Nominal
 
@@ -31,20 +32,23 @@ def record_many(
     *, given: Sequence[NominalGiven], by: Reader, at: datetime
 ) -> list[UUID]:
     """Store nominals; the case that involves them makes them visible and is audited."""
-    Nominal.objects.bulk_create(
-        Nominal(
-            id=each.id,
-            recorded_at=at,
-            recorded_by_id=by.organisation,
-            family_name=each.family_name,
-            given_names=each.given_names,
-            aliases=each.aliases,
-            born=each.born,
-            born_as_given=each.born_as_given,
-            gender=each.gender,
-            nationalities=list(each.nationalities),
-        )
-        for each in given
+    add(
+        Nominal,
+        (
+            Nominal(
+                id=each.id,
+                recorded_at=at,
+                recorded_by_id=by.organisation,
+                family_name=each.family_name,
+                given_names=each.given_names,
+                aliases=each.aliases,
+                born=each.born,
+                born_as_given=each.born_as_given,
+                gender=each.gender,
+                nationalities=list(each.nationalities),
+            )
+            for each in given
+        ),
     )
     return [each.id for each in given]
 

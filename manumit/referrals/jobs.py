@@ -20,7 +20,9 @@ from procrastinate.contrib.django import app
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.files import actions as keeping
 from manumit.files import queries as files
+from manumit.files.keys import KeyMissing
 from manumit.organisations import directory as directories
 from manumit.organisations.directory import Directory
 from manumit.organisations.queries import reader_of
@@ -56,6 +58,15 @@ def resume(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
     resume_unfinished(idle_seconds=45)
 
 
+@app.periodic(cron="20 3 * * *")
+@app.task(name="files.clear_away", queueing_lock="files.clear_away")
+def clear_away(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Remove uploads that never became a row."""
+    now = datetime.now(UTC)
+    with as_reader(INSTALLATION, at=now):
+        keeping.clear_away(at=now)
+
+
 def resume_unfinished(*, idle_seconds: int) -> list[UUID]:
     """Queue the runs left half done by a crash; one at work already is left alone."""
     now = datetime.now(UTC)
@@ -83,18 +94,14 @@ def work_on(run: UUID) -> None:
 
 def _check(work: Work, reader: Reader) -> None:
     now = datetime.now(UTC)
-    with files.opened(work.file, reader=reader, at=now) as stream:
-        try:
+    try:
+        with files.opened(work.file, reader=reader, at=now) as stream:
             done = _check_rows(work, reader, stream)
-        except Unreadable as refusal:
-            with as_reader(reader, at=datetime.now(UTC)):
-                registers.refuse(
-                    run_id=work.run,
-                    why=str(refusal),
-                    by=reader,
-                    at=datetime.now(UTC),
-                )
-            return
+    except (Unreadable, files.Altered, KeyMissing) as refusal:
+        at = datetime.now(UTC)
+        with as_reader(reader, at=at):
+            registers.refuse(run_id=work.run, why=str(refusal), by=reader, at=at)
+        return
     if done:
         at = datetime.now(UTC)
         with as_reader(reader, at=at):
@@ -103,7 +110,11 @@ def _check(work: Work, reader: Reader) -> None:
 
 def _check_rows(work: Work, reader: Reader, stream: files.Opened) -> bool:
     source = open_source(
-        stream, name=work.file_name, size=work.file_size, sheet=work.sheet or None
+        stream,
+        name=work.file_name,
+        size=work.file_size,
+        sheet=work.sheet or None,
+        encoding=work.encoding or None,
     )
     identities = Identities(organisation=work.organisation, register=work.register)
     rows = RowReader(

@@ -319,6 +319,7 @@ class Run(models.Model):
             "file_sha256",
             "file_size",
             "sheet",
+            "encoding",
             "state",
             "why",
             "columns",
@@ -351,6 +352,7 @@ class Run(models.Model):
     file_sha256 = models.CharField(max_length=64)
     file_size = models.PositiveBigIntegerField()
     sheet = VerbatimColumn()
+    encoding = models.CharField(max_length=20)
     state = models.CharField(
         max_length=10,
         choices=[(e.value, rules.RUN_STATES[e].label) for e in rules.RunState],
@@ -402,7 +404,7 @@ class Row(models.Model):
         personal=("cells", "problems"),
     )
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organisation = _organisation()
     run = models.ForeignKey(
         Run, on_delete=models.PROTECT, related_name="+", db_index=False

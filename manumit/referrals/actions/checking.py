@@ -13,6 +13,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
+from manumit.audit.adding import add
 from manumit.audit.record import record
 from manumit.referrals.actions.runs import locked, move
 from manumit.referrals.intake.identity import Identity
@@ -58,8 +59,9 @@ def check_rows(
     fresh = [each for each in rows if each.read.number > run.checked_to]
     fates = _fates(run, fresh)
     run.share = round(share * 100)
-    Row.objects.bulk_create(
-        _row(run, each, fate) for each, fate in zip(fresh, fates, strict=True)
+    add(
+        Row,
+        (_row(run, each, fate) for each, fate in zip(fresh, fates, strict=True)),
     )
     _count(run, fresh, fates, at)
     return True

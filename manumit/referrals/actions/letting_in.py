@@ -14,6 +14,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
+from manumit.audit.adding import add
 from manumit.audit.record import record
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
@@ -114,16 +115,19 @@ def _let_in(
 
 def remember(run: Run, received: Sequence[tuple[Row, Receipt]]) -> None:
     """Note which referral each row became, so that no later file adds it again."""
-    Known.objects.bulk_create(
-        Known(
-            organisation_id=run.organisation_id,
-            register=run.register,
-            key=row.key,
-            content=row.content,
-            referral=receipt.referral,
-            case=receipt.case,
-        )
-        for row, receipt in received
+    add(
+        Known,
+        (
+            Known(
+                organisation_id=run.organisation_id,
+                register=run.register,
+                key=row.key,
+                content=row.content,
+                referral=receipt.referral,
+                case=receipt.case,
+            )
+            for row, receipt in received
+        ),
     )
 
 
@@ -160,20 +164,23 @@ def _propose(
             referral_id__in=[known[row.key].referral for row in changed]
         ).values_list("referral_id", "content")
     )
-    Amendment.objects.bulk_create(
-        Amendment(
-            organisation_id=run.organisation_id,
-            referral_id=known[row.key].referral,
-            case_id=known[row.key].case,
-            run_id=run.id,
-            row_number=row.number,
-            cells=row.cells,
-            content=row.content,
-            state=AmendmentState.PROPOSED,
-            proposed_at=at,
-            decided_by="",
-            reason="",
-        )
-        for row in changed
-        if (known[row.key].referral, row.content) not in proposed
+    add(
+        Amendment,
+        (
+            Amendment(
+                organisation_id=run.organisation_id,
+                referral_id=known[row.key].referral,
+                case_id=known[row.key].case,
+                run_id=run.id,
+                row_number=row.number,
+                cells=row.cells,
+                content=row.content,
+                state=AmendmentState.PROPOSED,
+                proposed_at=at,
+                decided_by="",
+                reason="",
+            )
+            for row in changed
+            if (known[row.key].referral, row.content) not in proposed
+        ),
     )

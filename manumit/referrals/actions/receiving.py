@@ -14,6 +14,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
+from manumit.audit.adding import add
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
@@ -69,13 +70,15 @@ def receive_many(
     )
     openings = [_opening(each, directory, by=by, at=at) for each in work]
     references = cases.open_many(openings=openings, by=by, at=at)
-    Referral.objects.bulk_create(_referral(each, by=by, at=at) for each in work)
-    ReferralPlace.objects.bulk_create(row for each in work for row in _place_rows(each))
-    Question.objects.bulk_create(
-        _question(each, at=at) for each in work if each.investigation.question_to
+    add(Referral, (_referral(each, by=by, at=at) for each in work))
+    add(ReferralPlace, (row for each in work for row in _place_rows(each)))
+    add(
+        Question,
+        (_question(each, at=at) for each in work if each.investigation.question_to),
     )
-    Entry.objects.bulk_create(
-        row for each in work for row in _entries(each, directory, by=by, at=at)
+    add(
+        Entry,
+        (row for each in work for row in _entries(each, directory, by=by, at=at)),
     )
     obligations.refresh_many(cases=[each.case for each in work], by=by, at=at)
     _seal(work, by=by, at=at)

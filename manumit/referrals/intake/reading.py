@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from manumit.referrals.intake.checks import check_notification, check_together
 from manumit.referrals.intake.dates import DateRead, usable_day
@@ -39,6 +40,35 @@ _SAYS_SOMETHING = (
     "account",
     "exploiters",
     "phones",
+    "notes",
+)
+_VERBATIM = (
+    "reference",
+    "responder",
+    "responder_type",
+    "referring_office",
+    "referrer_name",
+    "referrer_phone",
+    "family_name",
+    "given_names",
+    "aliases",
+    "age_band",
+    "gender",
+    "language",
+    "exploitation",
+    "exploited_where",
+    "exploited_county",
+    "now_where",
+    "now_county",
+    "residence_where",
+    "residence_county",
+    "account",
+    "exploiters",
+    "phones",
+    "vehicles",
+    "crime_reference",
+    "home_office_reference",
+    "consent",
     "notes",
 )
 _CHILD = {AgeBand.ADULT: False, AgeBand.CHILD: True, AgeBand.UNKNOWN: None}
@@ -193,53 +223,28 @@ def _referral(
     text = take.text
     born, when = take.date("date_of_birth"), take.date("exploited_when")
     nations = nationalities(text("nationality"))
+    verbatim: dict[str, Any] = {key: text(key) for key in _VERBATIM}
     return ReadReferral(
-        reference=text("reference"),
+        **verbatim,
         route=take.route(),
         referred=dates[0].date,
         received=dates[1].date,
         referred_on=days[0],
         received_on=days[1],
-        responder=text("responder"),
         responder_organisation=responder,
-        responder_type=text("responder_type"),
-        referring_office=text("referring_office"),
-        referrer_name=text("referrer_name"),
-        referrer_phone=text("referrer_phone"),
-        family_name=text("family_name"),
-        given_names=text("given_names"),
-        aliases=text("aliases"),
         born=born.date,
         born_as_given=text("date_of_birth"),
-        age_band=text("age_band"),
         child=_CHILD[take.age_band()],
-        gender=text("gender"),
         nationality=nations[0] if nations else text("nationality"),
         nationalities=nations,
-        language=text("language"),
         interpreter=take.yes_or_no("interpreter"),
-        exploitation=text("exploitation"),
         exploitation_types=take.exploitation(),
-        exploited_where=text("exploited_where"),
-        exploited_county=text("exploited_county"),
         exploited_when=when.date,
         exploited_when_as_given=text("exploited_when"),
-        now_where=text("now_where"),
-        now_county=text("now_county"),
-        residence_where=text("residence_where"),
-        residence_county=text("residence_county"),
         still_exploited=take.yes_or_no("still_exploited"),
         child_missing=take.yes_or_no("child_missing"),
-        account=text("account"),
-        exploiters=text("exploiters"),
-        phones=text("phones"),
         phone_numbers=take.phones(),
-        vehicles=text("vehicles"),
-        crime_reference=text("crime_reference"),
-        home_office_reference=text("home_office_reference"),
-        consent=text("consent"),
         consented=take.yes_or_no("consent"),
-        notes=text("notes"),
         other=other,
     )
 

@@ -47,7 +47,6 @@ class Migration(migrations.Migration):
         ),
         sealing.run(
             [
-                *sealing.grants("USAGE", "SEQUENCE referrals_row_id_seq"),
                 national_function(),
             ]
         ),

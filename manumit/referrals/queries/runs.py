@@ -36,6 +36,7 @@ class Work:
     file_name: str
     file_size: int
     sheet: str
+    encoding: str
     mapping: Columns
 
 
@@ -105,6 +106,7 @@ def work(run: UUID, *, reader: Reader) -> Work:
         file_name=row.file_name,
         file_size=row.file_size,
         sheet=row.sheet,
+        encoding=row.encoding,
         mapping=mapping,
     )
 

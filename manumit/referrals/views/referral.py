@@ -64,7 +64,7 @@ def answer(request: AskedRequest, referral: UUID, question: UUID) -> HttpRespons
     except questions.AlreadyAnswered as earlier:
         form.add_error(None, f"{earlier} What you wrote was not added.")
         return _page(request, referral, answering=(question, form))
-    messages.success(request, "The answer is kept, and the owners of the case can see it.")
+    messages.success(request, "The answer is kept; the owners of the case see it.")
     return HttpResponseRedirect(reverse("referrals:referral", args=[referral]))
 
 

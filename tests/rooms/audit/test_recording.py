@@ -99,7 +99,7 @@ def test_an_event_that_leaves_a_gap_of_its_sentence_open_is_refused(
 
 
 def test_a_rollback_leaves_neither_event_nor_link(sealed: SealedRecord) -> None:
-    with pytest.raises(ZeroDivisionError), as_reader(OFFICER, at=NOON):
+    with pytest.raises(ZeroDivisionError), as_reader(OFFICER, at=NOON):  # noqa: PT012 -- the error ends what came before it too
         _see()
         _ = 1 // 0
     assert (sealed.count(), Link.objects.count()) == (0, 0)
@@ -110,7 +110,7 @@ def test_a_rolled_back_savepoint_leaves_no_gap_in_the_chain(
 ) -> None:
     with as_reader(OFFICER, at=NOON):
         _see("case:1")
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 -- the error ends what came before it too
             _see("case:2")
             _ = 1 // 0
         _see("case:3")
@@ -147,7 +147,7 @@ def test_the_act_fails_where_it_cannot_be_recorded(sealed: SealedRecord) -> None
     sealed.ask(f"GRANT ALL ON audit_trial TO {role}")
     sealed.ask(f"REVOKE INSERT ON audit_event FROM {role}")
     try:
-        with (
+        with (  # noqa: PT012 -- the error ends what came before it too
             sealed.as_role("app"),
             pytest.raises(DatabaseError),
             as_reader(OFFICER, at=NOON),
@@ -167,7 +167,7 @@ def test_the_act_fails_where_its_link_cannot_be_made_at_commit(
     sealed.ask("ALTER TABLE audit_link ADD CONSTRAINT full_up CHECK (seq < 2)")
     try:
         sealed.add(1)
-        with pytest.raises(DatabaseError), as_reader(OFFICER, at=NOON):
+        with pytest.raises(DatabaseError), as_reader(OFFICER, at=NOON):  # noqa: PT012 -- the error ends what came before it too
             sealed.ask("INSERT INTO audit_trial VALUES ('done')")
             _see()
         assert sealed.ask("SELECT * FROM audit_trial") == []

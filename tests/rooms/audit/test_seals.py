@@ -64,8 +64,8 @@ def test_a_lesser_role_has_no_right_to_change(
             "LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
         ),
         (
-            "CREATE TEMPORARY TABLE fake (LIKE audit_event); CREATE TRIGGER t AFTER INSERT "
-            "ON fake FOR EACH ROW EXECUTE FUNCTION audit_link_event()"
+            "CREATE TEMPORARY TABLE fake (LIKE audit_event); CREATE TRIGGER t "
+            "AFTER INSERT ON fake FOR EACH ROW EXECUTE FUNCTION audit_link_event()"
         ),
     ],
 )

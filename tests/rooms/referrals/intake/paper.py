@@ -115,7 +115,7 @@ def messages(found: RowRead) -> str:
     return " ".join(each.message for each in found.problems)
 
 
-def xlsx(  # noqa: PLR0913 -- each part of a workbook may be odd on its own
+def xlsx(
     sheets: dict[str, str],
     *,
     strings: str | None = None,
@@ -131,7 +131,8 @@ def xlsx(  # noqa: PLR0913 -- each part of a workbook may be odd on its own
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{RELS}"><Relationship Id="r1" '
-            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
         )
         listed = "".join(
             f'<sheet name="{escape(name)}" sheetId="{n}" r:id="s{n}"'

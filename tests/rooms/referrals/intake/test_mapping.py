@@ -26,7 +26,7 @@ def test_every_label_and_synonym_means_one_field() -> None:
         ("SURNAME", "family_name"),
         ("D.O.B.", "date_of_birth"),
         (" first\nresponder ", "responder"),
-        ("Referrer’s phone", "referrer_phone"),
+        ("Referrer\u2019s phone", "referrer_phone"),
         ("Dates of exploitaton", "exploited_when"),
         ("Exploitation: type", "exploitation"),
         ("Crime Ref. No", "crime_reference"),

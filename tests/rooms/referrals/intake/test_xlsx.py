@@ -262,8 +262,8 @@ def test_cells_agree_with_another_reader_of_workbooks(grid: list[list[object]]) 
     sheet = book.active
     assert sheet is not None
     sheet.append(list(HEADINGS))
-    for row in grid:
-        for column, value in enumerate(row, 1):
+    for values in grid:
+        for column, value in enumerate(values, 1):
             cell = sheet.cell(sheet.max_row + (column == 1), column)
             cell.value = value  # type: ignore[assignment]
             cell.data_type = "s" if isinstance(value, str) else cell.data_type
@@ -275,7 +275,7 @@ def test_cells_agree_with_another_reader_of_workbooks(grid: list[list[object]]) 
     ]
     ours = {row.number: row for row in opened(content).stream}
     for number, row in enumerate(expected, 2):
-        cells = (
+        cells: list[str] = (
             [as_given(each) for each in ours[number].cells] if number in ours else []
         )
         assert cells + [""] * (len(row) - len(cells)) == row
