@@ -53,7 +53,7 @@ def _radios(
         help_text=hint,
         choices=choices,
         required=bool(required),
-        widget=forms.RadioSelect(),
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
         error_messages={"required": required} if required else None,
     )
 

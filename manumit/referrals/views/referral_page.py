@@ -13,7 +13,7 @@ from manumit.access.reader import Reader
 from manumit.cases import queries as cases
 from manumit.cases.queries import OwnerSeen
 from manumit.law.facts import Owner
-from manumit.law.provisions import provision
+from manumit.law.provisions import Confidence, provision
 from manumit.organisations.directory import Directory
 from manumit.referrals import rules
 from manumit.referrals.forms.answer import AnswerForm
@@ -72,6 +72,7 @@ class ReferralPage:
     owners: Sequence[ShownOwner]
     known: Sequence[Known]
     said: Sequence[SummaryRow]
+    not_said: str
     places: Table
     questions: Sequence[ShownQuestion]
     trail: Sequence[TimelineItem]
@@ -91,13 +92,15 @@ def page_of(
     """Gather the case's owners and trail around a referral."""
     number = cases.case(referral.case, reader=reader).reference
     owners = cases.owners([referral.case], reader=reader).get(referral.case, {})
+    said = _said(referral)
     return ReferralPage(
         referral=referral,
         identity=_identity(referral, number),
         how_it_came=_how_it_came(referral, known),
         owners=[_owner(owners[each], referral, known) for each in Owner],
         known=what_is_known(referral),
-        said=_said(referral),
+        said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
+        not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
         questions=[_question(q, referral, answering) for q in referral.questions],
         trail=trail(referral, known=known, reader=reader, at=at),
@@ -146,14 +149,22 @@ def _owner(owner: OwnerSeen, referral: ReferralSeen, known: Directory) -> ShownO
             f"as in force from {day_in_words(owner.provision_starts)} "
             f"({version.nature.value})"
         ),
-        confidence=version.confidence.value,
+        confidence=_SURE[version.confidence],
         until_accepted=""
         if owner.accepted_at
         else f"Not accepted yet: until then {sender} answers.",
     )
 
 
-def _said(referral: ReferralSeen) -> list[SummaryRow]:
+_SURE = {
+    Confidence.VERIFIED: "checked against its source",
+    Confidence.FROM_MEMORY: "from memory, not checked against its source yet",
+    Confidence.UNCONFIRMED: "not confirmed by a source yet",
+}
+
+
+def _said(referral: ReferralSeen) -> list[tuple[str, str]]:
+    """Every field as it was given, in the page's order."""
     nominal = referral.nominal
     person = (
         (
@@ -176,8 +187,7 @@ def _said(referral: ReferralSeen) -> list[SummaryRow]:
         ("Reference in the register", referral.reference),
         *((str(key), str(value)) for key, value in referral.other.items()),
     )
-    given = [*asked, *person, *referral.said.items(), *rest]
-    return [SummaryRow(key, value, verbatim=bool(value)) for key, value in given]
+    return [*asked, *person, *referral.said.items(), *rest]
 
 
 _PLACE_COLUMNS = (Column("What"), Column("As given"), Column("Taken to be"))

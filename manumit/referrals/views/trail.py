@@ -47,7 +47,8 @@ def trail(
         accounts=[*(f.recorded_by for f in log), *(e.account for e in events)],
         reader=reader,
     )
-    told = _Teller(known, who, referral.recorded_at, at)
+    whose = {e.account: known.name(e.organisation) for e in events}
+    told = _Teller(known, who, whose, referral.recorded_at, at)
     items = [(f.recorded_at, told.fact(f)) for f in log]
     items += [(e.at, told.event(e)) for e in events if e.act not in _TOLD_BY_FACTS]
     items.sort(key=lambda each: each[0], reverse=True)
@@ -61,11 +62,13 @@ class _Teller:
         self,
         known: Directory,
         who: Mapping[str, str],
+        whose: Mapping[str, str],
         received: datetime,
         at: datetime,
     ) -> None:
         self._known = known
         self._who = who
+        self._whose = whose
         self._received = received
         self._zone = at.tzinfo
 
@@ -76,27 +79,31 @@ class _Teller:
         return timeline_item(
             title=fact.body.label,
             at=fact.recorded_at.astimezone(self._zone),
-            by=self._who.get(fact.recorded_by, "another organisation"),
+            by=self._by(fact.recorded_by),
             text=f"{words}{when}{self._after(fact.recorded_at)}",
         )
 
     def event(self, event: Seen) -> TimelineItem:
         act = BY_CODE.get(event.act)
-        organisation = self._known.name(event.organisation)
-        name = self._who.get(event.account)
         nature = act.nature if act else None
         return timeline_item(
             title=_TITLES.get(event.act, nature.value if nature else event.act),
             at=event.at.astimezone(self._zone),
-            by=f"{name}, {organisation}" if name else organisation,
+            by=self._by(event.account),
             text=self._after(event.at).strip(),
             tag=Tag("Shared", "info") if nature is Nature.SHARE else None,
         )
 
+    def _by(self, account: str) -> str:
+        """A colleague by name; somebody of another organisation by that alone."""
+        parts = (self._who.get(account), self._whose.get(account))
+        return ", ".join(each for each in parts if each) or "another organisation"
+
     def _after(self, moment: datetime) -> str:
         if moment <= self._received:
             return ""
-        return f" {age_in_words(self._received, moment)} after it was received here."
+        length = age_in_words(self._received, moment)
+        return f" {length[0].upper()}{length[1:]} after it was received here."
 
 
 _TITLES = {
