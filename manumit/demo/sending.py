@@ -14,6 +14,7 @@ from django.conf import settings
 
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
+from manumit.demo.later import write_later
 from manumit.demo.people import BY_CODE
 from manumit.demo.register import counts
 from manumit.demo.register.writing import Recipe, write
@@ -31,6 +32,12 @@ REGISTER = "NRM referrals"
 SENDER = "national.desk"
 SEED = 2026
 NAME = "nrm-referrals-invented.csv"
+LATER = "nrm-referrals-invented-later.csv"
+UNDER_WAY = frozenset(RunState) - {
+    RunState.LET_IN,
+    RunState.CANCELLED,
+    RunState.REFUSED,
+}
 ANSWER_KEY = "answer-key.jsonl"
 
 Say = Callable[[str], None]
@@ -42,14 +49,20 @@ def _now() -> datetime:
 
 
 def send_in(*, say: Say) -> None:
-    """Write the register, send it in as the national desk, and let it in."""
+    """Send the register in as the national desk, and a later edition to look at."""
     reader = _sender()
-    run = _first_run(reader) or _upload(reader, _written(say))
-    while (seen := _seen(reader, run)).state not in (
-        RunState.LET_IN,
-        RunState.CANCELLED,
-        RunState.REFUSED,
-    ):
+    file = _written(say)
+    _send(reader, file, until=RunState.LET_IN, say=say)
+    later = file.with_name(LATER)
+    if not later.exists():
+        write_later(file, out=later)
+    _send(reader, later, until=RunState.CHECKED, say=say)
+
+
+def _send(reader: Reader, file: Path, *, until: RunState, say: Say) -> None:
+    """Bring a file as far as ``until``, unless somebody has taken it further."""
+    run = _sent(reader, file.name) or _upload(reader, file)
+    while (seen := _seen(reader, run)).state in UNDER_WAY and seen.state is not until:
         _carry_on(reader, seen, say)
 
 
@@ -76,9 +89,9 @@ def _written(say: Say) -> Path:
     return file
 
 
-def _first_run(reader: Reader) -> UUID | None:
+def _sent(reader: Reader, name: str) -> UUID | None:
     with as_reader(reader, at=_now()):
-        sent = [each for each in runs.runs(reader=reader) if each.file_name == NAME]
+        sent = [each for each in runs.runs(reader=reader) if each.file_name == name]
         return sent[-1].id if sent else None
 
 
