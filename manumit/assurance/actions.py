@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from manumit.access.reader import Reader
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
 from manumit.assurance import datasets
-from manumit.assurance.datasets import DATASETS
+from manumit.assurance.datasets import DATASETS, Dataset
 from manumit.assurance.models import Loaded, Statistic
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+
+
+_AT_ONCE = 5000
+
+
+class UnknownDataset(LookupError):
+    """No published table has this code; the message says which there are."""
 
 
 def load_statistics(
@@ -18,34 +26,24 @@ def load_statistics(
 ) -> dict[str, int]:
     """Load every data set whose edition has changed; answer the rows loaded by code.
 
-    ``instead`` gives a newer file's bytes for a data set. Raises ``BadCounts``.
+    ``instead`` gives a newer file's bytes for a data set; without it, a data set that
+    has been loaded once stays at the edition it has. Raises ``BadCounts`` where a file
+    does not read, and :class:`UnknownDataset` for a code that no data set has.
     """
+    check_has(by, Permission.RUN_JOBS)
+    given = instead or {}
+    if unknown := sorted(set(given) - set(DATASETS)):
+        raise UnknownDataset(
+            f"There is no data set {unknown[0]!r}. There are: {', '.join(DATASETS)}."
+        )
+    editions = dict(Loaded.objects.values_list("dataset", "sha256"))
     loaded: dict[str, int] = {}
     for dataset in DATASETS.values():
-        content = (instead or {}).get(dataset.code) or dataset.content()
-        digest = datasets.digest(content)
-        if Loaded.objects.filter(dataset=dataset.code, sha256=digest).exists():
+        if dataset.code in editions and dataset.code not in given:
             continue
-        numbers = list(datasets.read(dataset, content))
-        Statistic.objects.filter(dataset=dataset.code).delete()
-        Statistic.objects.bulk_create(
-            [
-                Statistic(
-                    dataset=dataset.code,
-                    period=each.period,
-                    dimensions=dict(each.dimensions),
-                    measure=each.measure,
-                    value=each.value,
-                )
-                for each in numbers
-            ],
-            batch_size=5000,
-        )
-        Loaded.objects.update_or_create(
-            dataset=dataset.code,
-            defaults={"sha256": digest, "rows": len(numbers), "loaded_at": at},
-        )
-        loaded[dataset.code] = len(numbers)
+        content = given.get(dataset.code) or dataset.content()
+        if editions.get(dataset.code) != datasets.digest(content):
+            loaded[dataset.code] = _load(dataset, content, at=at)
     if loaded:
         record(
             Act.STATISTICS_LOADED,
@@ -55,3 +53,31 @@ def load_statistics(
             detail=loaded,
         )
     return loaded
+
+
+def _load(dataset: Dataset, content: bytes, *, at: datetime) -> int:
+    """Put one edition in the place of the earlier; answer how many numbers it has."""
+    numbers = list(datasets.read(dataset, content))
+    Statistic.objects.filter(dataset=dataset.code).delete()
+    Statistic.objects.bulk_create(
+        [
+            Statistic(
+                dataset=dataset.code,
+                period=each.period,
+                dimensions=dict(each.dimensions),
+                measure=each.measure,
+                value=each.value,
+            )
+            for each in numbers
+        ],
+        batch_size=_AT_ONCE,
+    )
+    Loaded.objects.update_or_create(
+        dataset=dataset.code,
+        defaults={
+            "sha256": datasets.digest(content),
+            "rows": len(numbers),
+            "loaded_at": at,
+        },
+    )
+    return len(numbers)

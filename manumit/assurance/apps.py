@@ -4,5 +4,21 @@ from django.apps import AppConfig
 
 
 class AssuranceConfig(AppConfig):
+    """Published statistics, and the national picture beside our own records."""
+
     name = "manumit.assurance"
     label = "assurance"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.assurance import walls  # noqa: F401 -- says why no wall is needed
+        from manumit.ui.navigation import Link, register
+
+        register(
+            Link(
+                "National picture",
+                "assurance:picture",
+                Permission.READ_STATISTICS,
+                order=60,
+            )
+        )

@@ -11,6 +11,7 @@ import csv
 import gzip
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -29,6 +30,10 @@ class Number:
 class BadCounts(ValueError):
     """A counts file does not read; the message names the row and what was expected."""
 
+
+LONGEST_MEASURE = 60
+_PERIOD = re.compile(r"\d{4}(_q[1-4])?")
+_MOST = 2**31 - 1
 
 REFERRALS = "nrm-referrals"
 REFERRAL_DIMENSIONS = (
@@ -61,16 +66,50 @@ def digest(content: bytes) -> str:
 
 
 def read(dataset: Dataset, content: bytes) -> Iterator[Number]:
-    """Every number of a file; raises :class:`BadCounts` naming the row."""
-    table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    for number, row in enumerate(table, start=2):
-        try:
-            yield from dataset.rows(row)
-        except (KeyError, ValueError, TypeError) as error:
-            raise BadCounts(
-                f"{dataset.file}, row {number}: {error}. The columns of a counts file "
-                "must be those of the published one."
-            ) from error
+    """Every number of a file; raises :class:`BadCounts` naming the line."""
+    text = _text(dataset, content)
+    table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    given = False
+    try:
+        for row in table:
+            for number in dataset.rows(row):
+                given = True
+                yield _checked(number)
+    except (KeyError, ValueError, TypeError, csv.Error) as error:
+        raise BadCounts(
+            f"{dataset.title}, line {table.line_num}: {_in_words(error)}. The columns "
+            "of a counts file must be those of the published one."
+        ) from error
+    if not given:
+        raise BadCounts(f"{dataset.title}: the file holds no number.")
+
+
+def _text(dataset: Dataset, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadCounts(
+            f"{dataset.title}: the file is not written in UTF-8. Save it as CSV with "
+            "that encoding."
+        ) from error
+
+
+def _checked(number: Number) -> Number:
+    if not _PERIOD.fullmatch(number.period):
+        raise ValueError(f"{number.period!r} is no year and no quarter like 2022_q2")
+    if not 0 <= number.value <= _MOST:
+        raise ValueError(f"{number.value} cannot be a count")
+    if len(number.measure) > LONGEST_MEASURE:
+        raise ValueError("the name of what is counted is too long")
+    return number
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"there is no column {error}"
+    if isinstance(error, TypeError):
+        return "it has fewer cells than the heading"
+    return str(error)
 
 
 def _referrals(row: Mapping[str, str]) -> Iterator[Number]:
@@ -94,8 +133,8 @@ def _by_quarter(row: Mapping[str, str]) -> Iterator[Number]:
 def _decisions(row: Mapping[str, str]) -> Iterator[Number]:
     period = _quarter(row)
     for name, value in row.items():
-        if period and " - " in name:
-            age, decision = name.split(" - ", 1)
+        age, dash, decision = name.partition(" - ")
+        if period and dash and decision != "Total":
             yield Number(period, {"age": age}, decision, int(value))
 
 

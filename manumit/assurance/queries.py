@@ -1,8 +1,10 @@
-"""Reads published statistics."""
+"""Reads published statistics, and sets our own figures beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Sum
@@ -10,12 +12,29 @@ from django.db.models.fields.json import KeyTextTransform
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.assurance.datasets import REFERRAL_DIMENSIONS, REFERRALS
-from manumit.assurance.models import Statistic
+from manumit.assurance.datasets import DATASETS, REFERRAL_DIMENSIONS, REFERRALS
+from manumit.assurance.models import Loaded, Statistic
+from manumit.assurance.rules import Counts
+from manumit.audit.acts import Act
+from manumit.audit.record import record
+from manumit.referrals.queries.figures import figures
+
+
+PUBLISHED_DIMENSIONS = ("quarter", *REFERRAL_DIMENSIONS)
 
 
 class UnknownDimension(ValueError):
     """The published table is not broken down in that way; the message says by what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published table as it was loaded."""
+
+    code: str
+    title: str
+    numbers: int
+    loaded_at: datetime
 
 
 def published(*, by: Sequence[str], reader: Reader) -> Mapping[tuple[str, ...], int]:
@@ -25,21 +44,55 @@ def published(*, by: Sequence[str], reader: Reader) -> Mapping[tuple[str, ...], 
     ``age``, ``gender``, ``nationality``; labels stand as they were published.
     """
     check_has(reader, Permission.READ_STATISTICS)
-    known = ("quarter", *REFERRAL_DIMENSIONS)
     for name in by:
-        if name not in known:
+        if name not in PUBLISHED_DIMENSIONS:
             raise UnknownDimension(
                 f"The published statistics are not counted by {name}. They are counted "
-                f"by {', '.join(known)}."
+                f"by {', '.join(PUBLISHED_DIMENSIONS)}."
             )
+    rows = Statistic.objects.filter(dataset=REFERRALS, measure="people")
+    if not by:
+        return {(): rows.aggregate(people=Sum("value"))["people"] or 0}
     columns: dict[str, models.Expression | F | KeyTextTransform] = {
         f"by_{name}": (
             F("period") if name == "quarter" else KeyTextTransform(name, "dimensions")
         )
         for name in by
     }
-    rows = Statistic.objects.filter(dataset=REFERRALS, measure="people")
     summed = rows.values(**columns).annotate(people=Sum("value"))
-    return {
-        tuple(str(row[f"by_{name}"]) for name in by): row["people"] for row in summed
-    }
+    counted = summed.values_list(*columns, "people")
+    return {tuple(map(str, labels)): people for *labels, people in counted}
+
+
+def recorded(
+    *, by: Sequence[str], reader: Reader, at: datetime
+) -> Mapping[tuple[str, ...], int]:
+    """People in our records, counted likewise; that they were counted is recorded.
+
+    The whole country for a reader who may count it, else what the reader may see.
+    """
+    counted = figures(by=by, reader=reader)
+    record(Act.FIGURES_COUNTED, subjects=[], by=reader, at=at, detail={"by": list(by)})
+    return counted
+
+
+def both(
+    *, by: Sequence[str], reader: Reader, at: datetime
+) -> tuple[Counts, Counts | None]:
+    """What was published and what the records hold; None where they may not be seen."""
+    counted = (
+        recorded(by=by, reader=reader, at=at)
+        if reader.has(Permission.READ_FIGURES)
+        else None
+    )
+    return published(by=by, reader=reader), counted
+
+
+def editions(*, reader: Reader) -> Sequence[Edition]:
+    """The published tables that stand here, and since when."""
+    check_has(reader, Permission.READ_STATISTICS)
+    return [
+        Edition(each.dataset, DATASETS[each.dataset].title, each.rows, each.loaded_at)
+        for each in Loaded.objects.order_by("dataset")
+        if each.dataset in DATASETS
+    ]

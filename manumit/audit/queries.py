@@ -24,11 +24,19 @@ from manumit.audit.record import record
 
 PAGE = 50
 LONGEST_TRAIL = 500
+VERIFIED = Act.AUDIT_VERIFIED.code
+KINDS = ("case", "referral", "run", "amendment", "file", "account", "event", "question")
+"""The kinds of records that events name by an id."""
+
 _LAST_ID = UUID(int=(1 << 128) - 1)
 
 
 class NotAPlace(ValueError):
     """Where to go on from is not a place in the record."""
+
+
+class NoSuchEvent(LookupError):
+    """The sealed record holds no event of this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,12 @@ class Seen:
 class Wanted:
     """What an auditor looks for; whatever is left out is not asked for.
 
-    ``account`` is an account's id; ``subject`` a record as ``kind:id``; ``since`` is
-    within, ``until`` is not.
+    ``account`` is an account's id; ``organisation`` the code of the one acted for;
+    ``subject`` a record as ``kind:id``; ``since`` is within, ``until`` is not.
     """
 
     account: str = ""
+    organisation: str = ""
     subject: str = ""
     act: str = ""
     since: datetime | None = None
@@ -78,6 +87,15 @@ class Page:
 
     events: tuple[Seen, ...]
     further: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One event with its place in the chain, and the hash that seals it there."""
+
+    event: Seen
+    number: int
+    hash: str
 
 
 def search(
@@ -102,6 +120,7 @@ def asked_for(wanted: Wanted) -> dict[str, str]:
     return {
         **{name: when.isoformat() for name, when in times.items() if when},
         **({"asked_account": wanted.account} if wanted.account else {}),
+        **({"asked_organisation": wanted.organisation} if wanted.organisation else {}),
         **({"asked_act": wanted.act} if wanted.act else {}),
     }
 
@@ -124,6 +143,8 @@ def _narrowed(wanted: Wanted) -> QuerySet[Event]:
     events = Event.objects.all()
     if wanted.account:
         events = events.filter(account=wanted.account)
+    if wanted.organisation:
+        events = events.filter(organisation=wanted.organisation)
     if wanted.act:
         events = events.filter(act=wanted.act)
     if wanted.since:
@@ -175,6 +196,43 @@ def _as_seen(row: Sequence[Any]) -> Seen:
         subjects=tuple(subjects),
         detail=json.loads(detail),
     )
+
+
+def sealed_event(event_id: UUID, *, by: Reader, at: datetime) -> Sealed:
+    """One event and its link; looking is itself an act. Raises :class:`NoSuchEvent`."""
+    check_has(by, Permission.READ_AUDIT)
+    event = Event.objects.filter(id=event_id).first()
+    link = Link.objects.filter(event_id=event_id).first()
+    if event is None or link is None:
+        raise NoSuchEvent
+    record(
+        Act.AUDIT_SEARCHED,
+        subjects=[f"event:{event_id}"],
+        by=by,
+        at=at,
+        detail={"shown": 1},
+    )
+    return Sealed(_seen(event), link.seq, bytes(link.hash).hex())
+
+
+def last_verified(*, by: Reader) -> Seen | None:
+    """The newest event that tells of the record being verified."""
+    check_has(by, Permission.READ_AUDIT)
+    return next(iter(page_of(Wanted(act=VERIFIED), after="", size=1).events), None)
+
+
+def subject_of(record_id: UUID, *, by: Reader) -> str:
+    """The record of this id as events name it (``case:0190…``); empty if none does."""
+    check_has(by, Permission.READ_AUDIT)
+    asked = [f"{kind}:{record_id}" for kind in KINDS]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT named FROM audit_event, unnest(subjects) AS named WHERE id IN "
+            "(SELECT audit_about(%s)) AND named = ANY (%s) LIMIT 1",
+            [asked, asked],
+        )
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
 
 
 def trail_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -18,7 +18,7 @@ from manumit.cases import rules
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
 from manumit.cases.rules import Level, Part, Role
 from manumit.law import facts
-from manumit.law.facts import Body, Owner
+from manumit.law.facts import Body, CaseId, Fact, FactId, Owner, SubjectId
 
 
 class WithoutOwner(ValueError):
@@ -64,6 +64,14 @@ class FactGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The references of cases just opened, and their whole logs."""
+
+    references: Mapping[UUID, str]
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """All that a new case begins with."""
 
@@ -74,10 +82,8 @@ class Opening:
     facts: tuple[FactGiven, ...]
 
 
-def open_many(
-    *, openings: Sequence[Opening], by: Reader, at: datetime
-) -> dict[UUID, str]:
-    """Open cases with owners, parts, people and facts; answer their references.
+def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opened:
+    """Open cases with owners, parts, people and facts.
 
     Raises :class:`WithoutOwner` where an opening lacks one of the two owners.
     """
@@ -104,12 +110,12 @@ def open_many(
             for nominal, role in each.involved
         ),
     )
-    _log(
+    logged = _log(
         ((each.id, _facts_of(each)) for each in openings),
         by=by,
         at=at,
     )
-    return numbered
+    return Opened(references=numbered, facts=logged)
 
 
 def record_facts(
@@ -220,26 +226,39 @@ def _facts_of(opening: Opening) -> Iterable[FactGiven]:
 
 def _log(
     given: Iterable[tuple[UUID, Iterable[FactGiven]]], *, by: Reader, at: datetime
-) -> None:
-    add(
-        FactRow,
-        (_row(case, fact, by=by, at=at) for case, each in given for fact in each),
-    )
+) -> list[Fact]:
+    logged = [_fact(case, fact, by=by, at=at) for case, each in given for fact in each]
+    add(FactRow, (_row(fact) for fact in logged))
+    return logged
 
 
-def _row(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> FactRow:
-    instant = isinstance(given.happened, datetime)
-    return FactRow(
-        id=uuid7(),
-        case_id=case,
-        kind=given.body.kind,
-        schema=given.body.schema,
-        body=facts.dump(given.body),
-        subject=given.subject,
-        happened_at=given.happened if instant else None,
-        happened=None if instant else given.happened,
+def _fact(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> Fact:
+    return Fact(
+        id=FactId(str(uuid7())),
+        case=CaseId(str(case)),
+        body=given.body,
+        subject=SubjectId(str(given.subject)) if given.subject else None,
+        happened=given.happened,
         recorded_at=at,
         recorded_by=by.account,
         source=given.source,
-        supersedes_id=given.supersedes,
+        supersedes=FactId(str(given.supersedes)) if given.supersedes else None,
+    )
+
+
+def _row(fact: Fact) -> FactRow:
+    instant = isinstance(fact.happened, datetime)
+    return FactRow(
+        id=fact.id,
+        case_id=fact.case,
+        kind=fact.body.kind,
+        schema=fact.body.schema,
+        body=facts.dump(fact.body),
+        subject=fact.subject,
+        happened_at=fact.happened if instant else None,
+        happened=None if instant else fact.happened,
+        recorded_at=fact.recorded_at,
+        recorded_by=fact.recorded_by,
+        source=fact.source,
+        supersedes_id=fact.supersedes,
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Q
+
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
@@ -63,14 +66,27 @@ def cases(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, CaseSeen]:
 
 
 def newest_cases(
-    *, reader: Reader, before: UUID | None, limit: int
+    *,
+    reader: Reader,
+    at: datetime,
+    before: UUID | None,
+    limit: int,
+    part: Part | None = None,
 ) -> Sequence[CaseSeen]:
     """The reader's cases, newest first, from just before the case ``before`` on.
 
-    Case ids grow with time, so the list walks the reader's own grants in order.
+    With ``part``, those in which their organisation has that part. Case ids grow with
+    time, so the list walks the reader's own grants in order.
     """
     check_has(reader, Permission.READ_CASE)
-    grants = Grant.objects.filter(organisation_id=reader.organisation)
+    grants = Grant.objects.filter(
+        Q(account_id=None) | Q(account_id=reader.account),
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        organisation_id=reader.organisation,
+        starts_at__lte=at,
+    )
+    if part is not None:
+        grants = grants.filter(because=part)
     if before is not None:
         grants = grants.filter(case_id__lt=before)
     ids = (
@@ -78,6 +94,22 @@ def newest_cases(
     )
     found = cases(list(ids), reader=reader)
     return [found[each] for each in sorted(found, reverse=True)]
+
+
+def numbers_for_auditors(
+    *, ids: Iterable[UUID] = (), references: Iterable[str] = (), reader: Reader
+) -> Mapping[UUID, str]:
+    """The references of cases by id, for whoever reads the sealed record.
+
+    The record names cases by id and people by reference; the cases stay closed.
+    """
+    check_has(reader, Permission.READ_AUDIT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, reference FROM cases_numbers(%s, %s)",
+            [list(ids), list(references)],
+        )
+        return dict(cursor.fetchall())
 
 
 def owners(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from pathlib import Path
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Protocol, cast
 
 import click
@@ -20,7 +21,7 @@ class NotADemonstration(Trouble):
 class Seed(Protocol):
     """What :mod:`manumit.demo.seed` offers."""
 
-    def prepare(self, home: Path) -> None: ...
+    def prepare(self, *, at: datetime, say: Callable[[str], None]) -> None: ...
 
     def people_in_words(self) -> str: ...
 
@@ -36,5 +37,10 @@ def command() -> None:
     with database_running(of):
         load_django(role="app")
         seed = cast(Seed, importlib.import_module("manumit.demo.seed"))
-        seed.prepare(of.home)
+        seed.prepare(at=datetime.now(UTC), say=_say)
         click.echo(seed.people_in_words())
+
+
+def _say(words: str) -> None:
+    """On the way: the words on standard output are the greeting."""
+    click.echo(words, err=True)

@@ -6,10 +6,15 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from manumit.access.permissions import Permission
 from manumit.config import views
+from manumit.organisations.doors import behind
+from manumit.ui import urls as ui
 
 
-ROOMS = ("ui", "organisations", "referrals", "assurance", "desk", "demo")
+ROOMS = ("organisations", "referrals", "assurance", "desk", "demo")
+MAY_SEE_UI = Permission.READ_ORGANISATIONS
+"""The gallery lies below the room that hangs doors, so its door is hung here."""
 
 
 def _rooms() -> list[URLResolver]:
@@ -21,6 +26,7 @@ def _rooms() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),
+    path("", include((behind(ui.urlpatterns, read=MAY_SEE_UI), ui.app_name))),
     *_rooms(),
 ]
 handler403 = "manumit.ui.views.forbidden"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from manumit.audit.acting import INSTALLATION
+from manumit.assurance.actions import load_statistics
+from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.demo.people import (
     PEOPLE,
     Person,
@@ -12,6 +13,7 @@ from manumit.demo.people import (
     password,
     people_in_words,
 )
+from manumit.demo.sending import Say, send_in
 from manumit.demo.telephones import numbers_for
 from manumit.organisations import actions, directory
 from manumit.organisations.signing_in import account_named
@@ -24,8 +26,8 @@ class NotADemonstration(RuntimeError):
     """Invented people are refused where real ones may be."""
 
 
-def prepare(*, at: datetime) -> None:
-    """Load the directory and make the people; what is there already stays."""
+def prepare(*, at: datetime, say: Say = print) -> None:
+    """Load directory, statistics, people, a register; what is there already stays."""
     if not is_demonstration():
         raise NotADemonstration(
             "Invented people are only put into a demonstration, which has "
@@ -33,8 +35,11 @@ def prepare(*, at: datetime) -> None:
         )
     actions.update_from_files(folder=None, by=INSTALLATION, at=at)
     actions.give_telephones(numbers=_numbers(), by=INSTALLATION, at=at)
+    with as_reader(INSTALLATION, at=at):
+        load_statistics(by=INSTALLATION, at=at)
     for each in PEOPLE:
         _make(each, at=at)
+    send_in(say=say)
 
 
 def _numbers() -> dict[str, str]:

@@ -69,6 +69,7 @@ class Directory:
         for place in self.all_places.values():
             self._places[same_name(place.name)].append(place)
         self._lies_in = lru_cache(maxsize=20_000)(self._words_around)
+        self._answering = lru_cache(maxsize=1000)(self._competent_authority)
 
     def _own_names(self) -> Iterable[tuple[str, Dated]]:
         for each in self.organisations.values():
@@ -142,6 +143,11 @@ class Directory:
             f"{self.name(organisation)} has no desk of the kind {kind or 'to tell'}."
         )
 
+    def desk_to_tell(self, organisation: str) -> Desk | None:
+        """The desk where things for an organisation go; None if it has none."""
+        by_kind = {desk.kind: desk for desk in self.desks_of(organisation)}
+        return next((by_kind[k] for k in DEFAULT_DESKS if k in by_kind), None)
+
     def desks_of(self, organisation: str) -> tuple[Desk, ...]:
         return tuple(self._desks_of.get(organisation, ()))
 
@@ -164,6 +170,9 @@ class Directory:
 
         Two may exist at once; the one that took over from the others comes first.
         """
+        return self._answering(on)
+
+    def _competent_authority(self, on: date) -> str | None:
         standing = [
             each
             for each in self.organisations.values()

@@ -10,7 +10,7 @@ one that does not exist: a view raises ``Http404`` for both.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import IO, Concatenate, ParamSpec, cast
@@ -25,6 +25,7 @@ from django.http import (
 )
 from django.shortcuts import resolve_url
 from django.template.response import TemplateResponse
+from django.urls import URLPattern
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
@@ -111,6 +112,20 @@ def door(
         return cast("View[Given]", opened)
 
     return hang
+
+
+def behind(
+    patterns: Iterable[URLPattern],
+    *,
+    read: Permission | None = None,
+    write: Permission | None = None,
+) -> list[URLPattern]:
+    """The addresses of a room below this one, whose views cannot hang a door."""
+    hang = door(read=read, write=write)
+    return [
+        URLPattern(each.pattern, hang(each.callback), each.default_args, each.name)
+        for each in patterns
+    ]
 
 
 def _check_declared(view: Callable[..., object], hung: Door) -> None:

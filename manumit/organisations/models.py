@@ -144,6 +144,10 @@ class Account(AbstractBaseUser):
             ),
         ]
 
+    def get_username(self) -> str:
+        """The name that failed sign-ins are counted under, whatever its case."""
+        return self.email.casefold()
+
     @property
     def is_active(self) -> bool:  # type: ignore[override]  # Django's name for it
         return self.active

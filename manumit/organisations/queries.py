@@ -179,6 +179,17 @@ def names(*, accounts: Iterable[str], reader: Reader) -> Mapping[str, str]:
     return {str(each): name for each, name in found}
 
 
+def named(*, words: str, reader: Reader, limit: int = 20) -> Mapping[str, str]:
+    """Accounts by id whose id or address is ``words``, or whose name holds them.
+
+    For whoever reads the sealed record, which names accounts by id alone.
+    """
+    check_has(reader, Permission.READ_AUDIT)
+    exactly = Q(id=words) if _is_id(words) else Q(email__iexact=words)
+    found = Account.objects.filter(exactly | Q(name__icontains=words)).order_by("name")
+    return {str(e): name for e, name in found.values_list("id", "name")[:limit]}
+
+
 def _is_id(text: str) -> bool:
     try:
         UUID(text)

@@ -79,7 +79,8 @@ def _account(account: str, *, at: datetime) -> Account | None:
 
 def recognise(request: HttpRequest, *, email: str, password: str) -> Recognised | None:
     """The account with this address and password, unless it is barred or closed."""
-    found = authenticate(request, username=email, password=password)
+    name = email.strip().casefold()  # else another case would count as another name
+    found = authenticate(request, username=name, password=password)
     return found if isinstance(found, Account) else None
 
 

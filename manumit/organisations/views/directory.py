@@ -92,7 +92,7 @@ def _table(
 
 def _row(known: Directory, each: OrganisationFacts, request: AskedRequest) -> Row:
     ended = not each.exists_on(request.at.date())
-    desk = next(iter(known.desks_of(each.code)), None)
+    desk = known.desk_to_tell(each.code)
     return Row(
         [
             Cell(

@@ -69,7 +69,7 @@ def receive_many(
         at=at,
     )
     openings = [_opening(each, directory, by=by, at=at) for each in work]
-    references = cases.open_many(openings=openings, by=by, at=at)
+    opened = cases.open_many(openings=openings, by=by, at=at)
     add(Referral, (_referral(each, by=by, at=at) for each in work))
     add(ReferralPlace, (row for each in work for row in _place_rows(each)))
     add(
@@ -80,13 +80,13 @@ def receive_many(
         Entry,
         (row for each in work for row in _entries(each, directory, by=by, at=at)),
     )
-    obligations.refresh_many(cases=[each.case for each in work], by=by, at=at)
+    obligations.begin_many(facts=opened.facts, by=by, at=at)
     _seal(work, by=by, at=at)
     return [
         Receipt(
             referral=each.referral,
             case=each.case,
-            reference=references[each.case],
+            reference=opened.references[each.case],
             safety=each.safety,
             investigation=each.investigation,
         )

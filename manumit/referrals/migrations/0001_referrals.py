@@ -576,6 +576,7 @@ class Migration(migrations.Migration):
                             ("both", "Safety and investigation"),
                             ("concerned", "Concerned"),
                             ("question", "Question to answer"),
+                            ("ring", "To ring through"),
                         ],
                         max_length=13,
                     ),

@@ -86,7 +86,8 @@ def national_function() -> str:
     return f"""
 CREATE OR REPLACE FUNCTION referrals_national_figures(dimensions text[])
 RETURNS TABLE (keys text[], people bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE
+SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   columns text[] := '{{}}';
