@@ -10,7 +10,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
 for (const panel of document.querySelectorAll('[data-module="moj-filter"]')) {
-  new FilterToggleButton(panel);
+  // It folds itself on a narrow screen; started hidden, it would stay so on a wide one.
+  new FilterToggleButton(panel, { startHidden: false });
 }
 for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
   startProgress(root);

@@ -40,15 +40,19 @@ def refresh_many(*, cases: Sequence[UUID], by: Reader, at: datetime) -> Refreshe
     Whoever may enter a referral may be without sight of cases (a call handler, say);
     the duties of the case that it opens are derived all the same.
     """
-    if not by.has(Permission.WRITE_REFERRAL):
-        check_has(by, Permission.WRITE_CASE)
+    _check_may_derive(by)
     return store(case_ids=cases, duties=_judged(cases, at))
 
 
 def begin_many(*, facts: Iterable[Fact], by: Reader, at: datetime) -> int:
     """Derive the first duties of cases opened in this act from their whole logs."""
-    check_has(by, Permission.WRITE_CASE)
+    _check_may_derive(by)
     return add(Obligation, (_row(each) for each in judge(facts, on=at)))
+
+
+def _check_may_derive(by: Reader) -> None:
+    if not by.has(Permission.WRITE_REFERRAL):
+        check_has(by, Permission.WRITE_CASE)
 
 
 def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:

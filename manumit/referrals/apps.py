@@ -4,5 +4,21 @@ from django.apps import AppConfig
 
 
 class ReferralsConfig(AppConfig):
+    """What arrived, on which desk, and when."""
+
     name = "manumit.referrals"
     label = "referrals"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.ui.navigation import Link, register
+
+        register(Link("Queue", "referrals:queue", Permission.READ_QUEUE, order=20))
+        register(
+            Link(
+                "New referral",
+                "referrals:new",
+                Permission.READ_REFERRAL_FORM,
+                order=40,
+            )
+        )

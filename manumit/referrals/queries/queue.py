@@ -24,6 +24,7 @@ from manumit.referrals.rules import EntryPart, Order, QueueView, Risk
 
 
 MOST_COUNTED = 10_000
+MOST_RUNG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def queue(
     """One page of a desk's queue; raises ``Refused`` for a desk that is not theirs.
 
     ``after`` and ``before`` are cursors of earlier pages. ``ring_now`` counts those on
-    the whole queue whose own desk has not heard that the safety owner was rung.
+    the whole queue about whom no call is recorded, up to :data:`MOST_RUNG`.
     """
     check_has(reader, Permission.READ_QUEUE)
     check_own_desk(reader, team)
@@ -88,17 +89,23 @@ def queue(
         entries=_seen(shown, reader=reader, at=at),
         total=min(total, MOST_COUNTED),
         more_than_counted=total > MOST_COUNTED,
-        ring_now=_to_ring(team),
+        ring_now=_to_ring(team, reader=reader),
         next=_cursor(shown[-1], view.order) if later and shown else None,
         previous=_cursor(shown[0], view.order) if earlier and shown else None,
     )
 
 
-def _to_ring(team: str) -> int:
+def _to_ring(team: str, *, reader: Reader) -> int:
+    """In danger now, and no call about them recorded since, up to the most rung."""
     rows = Entry.objects.filter(team_id=team, done_at__isnull=True, risk=Risk.NOW)
     parts = [each.value for each in rules.ACTING_PARTS]
-    rows = rows.filter(rung_at__isnull=True, part__in=parts)
-    return rows[: MOST_COUNTED + 1].count()
+    rows = rows.filter(rung_at__isnull=True, part__in=parts).order_by("received_on")
+    unheard = dict(rows.values_list("case_id", "entered_at")[:MOST_RUNG])
+    calls = cases.calls(unheard, reader=reader) if unheard else {}
+    return sum(
+        not any(fact.recorded_at >= since for fact, _ in calls.get(case, ()))
+        for case, since in unheard.items()
+    )
 
 
 def oldest(*, reader: Reader, team: str) -> date | None:

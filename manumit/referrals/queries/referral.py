@@ -120,7 +120,7 @@ SAID = (
     ("Vehicles", "vehicles"),
     ("Police crime reference", "crime_reference"),
     ("Home Office reference", "home_office_reference"),
-    ("Consent to the NRM", "consent"),
+    ("Consent", "consent"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Forms of this room: what may be typed, and what is wrong with it in words."""

@@ -1,0 +1,1 @@
+"""Pages of this room. They ask queries and actions, and decide nothing."""

@@ -1,0 +1,256 @@
+"""A referral's page, finished for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from manumit.access.reader import Reader
+from manumit.cases import queries as cases
+from manumit.cases.queries import OwnerSeen
+from manumit.law.facts import Owner
+from manumit.law.provisions import Confidence, provision
+from manumit.organisations.directory import Directory
+from manumit.referrals import rules
+from manumit.referrals.forms.answer import AnswerForm
+from manumit.referrals.intake.places import places_in
+from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
+from manumit.referrals.queries.ringing import Ring
+from manumit.referrals.views.known import Known, what_is_known
+from manumit.referrals.views.trail import OWNER_LABELS, trail
+from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
+from manumit.ui.parts import (
+    Cell,
+    Column,
+    Fact,
+    Identity,
+    Row,
+    SummaryRow,
+    Table,
+    Tag,
+    TimelineItem,
+)
+from manumit.ui.words import day_in_words, plural
+
+
+MOST_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOwner:
+    """One owner, by which rule of which day, and who answers until they accept."""
+
+    what: str
+    desk: str
+    number: str
+    sentence: str
+    rule: str
+    confidence: str
+    until_accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """A question with its answer, or with the form for it."""
+
+    question: QuestionSeen
+    form: AnswerForm | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """All that the page shows."""
+
+    referral: ReferralSeen
+    identity: Identity
+    how_it_came: str
+    owners: Sequence[ShownOwner]
+    known: Sequence[Known]
+    said: Sequence[SummaryRow]
+    not_said: str
+    places: Table
+    questions: Sequence[ShownQuestion]
+    trail: Sequence[TimelineItem]
+    why_seen: str
+    ring: Ring | None
+    errors: AnswerForm | None
+
+
+def page_of(
+    referral: ReferralSeen,
+    *,
+    known: Directory,
+    answering: tuple[UUID, AnswerForm] | None,
+    reader: Reader,
+    at: datetime,
+) -> ReferralPage:
+    """Gather the case's owners and trail around a referral."""
+    number = cases.case(referral.case, reader=reader).reference
+    owners = cases.owners([referral.case], reader=reader).get(referral.case, {})
+    said = _said(referral)
+    return ReferralPage(
+        referral=referral,
+        identity=_identity(referral, number),
+        how_it_came=_how_it_came(referral, known),
+        owners=[_owner(owners[each], referral, known) for each in Owner],
+        known=what_is_known(referral),
+        said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
+        not_said=", ".join(key for key, text in said if not text.strip()),
+        places=_places(referral, known),
+        questions=[_question(q, referral, answering) for q in referral.questions],
+        trail=trail(referral, known=known, reader=reader, at=at),
+        why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
+        ring=referral.ring,
+        errors=answering[1] if answering else None,
+    )
+
+
+def _identity(referral: ReferralSeen, number: str) -> Identity:
+    nominal = referral.nominal
+    born = nominal.born_as_given if nominal else ""
+    return Identity(
+        title=nominal.name if nominal else "Name not given",
+        facts=(
+            Fact("Case", number),
+            Fact("Date of birth", born or "Not given"),
+            Fact("Age band", referral.said["Age band"] or "Not given"),
+            Fact("Exploitation", referral.said["Exploitation"] or "Not given"),
+            Fact("Waiting", plural(referral.days_waiting, "day")),
+        ),
+        tags=(risk_tag(referral.risk),),
+    )
+
+
+def _how_it_came(referral: ReferralSeen, known: Directory) -> str:
+    typed = "typed by hand" if referral.register == "by-hand" else "in a register"
+    return (
+        f"{rules.ROUTE_LABELS[referral.route]}. Referred {referral.referred}; received "
+        f"{day_in_words(referral.received_on)} by {known.name(referral.received_by)}, "
+        f"{typed}."
+    )
+
+
+def _owner(owner: OwnerSeen, referral: ReferralSeen, known: Directory) -> ShownOwner:
+    version = provision(owner.provision).version_on(owner.provision_starts)
+    sender = known.name(referral.received_by)
+    return ShownOwner(
+        what=OWNER_LABELS[owner.owner.value],
+        desk=f"{owner.organisation_name}, {owner.team_name}",
+        number=owner.telephone,
+        sentence=owner.sentence,
+        rule=(
+            f"{provision(owner.provision).title}: rule "
+            f"“{owner.rule.replace('_', ' ')}”, "
+            f"as in force from {day_in_words(owner.provision_starts)} "
+            f"({version.nature.value})"
+        ),
+        confidence=_SURE[version.confidence],
+        until_accepted=""
+        if owner.accepted_at
+        else f"Not accepted yet: until then {sender} answers.",
+    )
+
+
+_SURE = {
+    Confidence.VERIFIED: "checked against its source",
+    Confidence.FROM_MEMORY: "from memory, not checked against its source yet",
+    Confidence.UNCONFIRMED: "not confirmed by a source yet",
+}
+
+
+def _said(referral: ReferralSeen) -> list[tuple[str, str]]:
+    """Every field as it was given, in the page's order."""
+    nominal = referral.nominal
+    person = (
+        (
+            ("Given names", nominal.given_names),
+            ("Family name", nominal.family_name),
+            ("Also known as", nominal.aliases),
+            ("Date of birth", nominal.born_as_given),
+        )
+        if nominal
+        else ()
+    )
+    asked = (
+        ("Still with the exploiter", yes_no(referral.still_exploited)),
+        ("Child missing", yes_no(referral.child_missing)),
+        ("Interpreter needed", yes_no(referral.interpreter)),
+    )
+    rest = (
+        ("Exploiters", referral.exploiters),
+        ("Notes", referral.notes),
+        ("Reference in the register", referral.reference),
+        *((str(key), str(value)) for key, value in referral.other.items()),
+    )
+    return [*asked, *person, *referral.said.items(), *rest]
+
+
+_PLACE_COLUMNS = (Column("What"), Column("As given"), Column("Taken to be"))
+
+
+def _places(referral: ReferralSeen, known: Directory) -> Table:
+    return Table(
+        "Places",
+        _PLACE_COLUMNS,
+        [_place(each, referral, known) for each in referral.places],
+        empty="The referral names no place.",
+    )
+
+
+def _place(place: PlaceSeen, referral: ReferralSeen, known: Directory) -> Row:
+    taken, hint, tag = _taken(place, referral, known)
+    return Row(
+        (
+            Cell(PART_LABELS.get(place.part, place.part)),
+            Cell(place.as_given, hint=place.county, verbatim=True),
+            Cell(taken, hint=hint, tags=(tag,)),
+        )
+    )
+
+
+def _taken(
+    place: PlaceSeen, referral: ReferralSeen, known: Directory
+) -> tuple[str, str, Tag]:
+    """The force that covers the place, or which places it could be."""
+    if place.abroad:
+        return "Outside the United Kingdom", "", Tag("Abroad", "info")
+    if place.confirmed:
+        return place.force or "No force covers it", "", Tag("Confirmed", "good")
+    found = [
+        choice
+        for each in places_in(
+            "now", place.as_given, place.county, known, referral.received_on
+        )
+        for choice in each.choices
+    ]
+    if found:
+        could = "; ".join(
+            f"{each.name}, {each.county} ({known.name(each.force or '')})"
+            for each in found[:MOST_CHOICES]
+        )
+        more = "; and others" if len(found) > MOST_CHOICES else ""
+        return "Which one?", f"It could be {could}{more}.", Tag("Ambiguous", "bad")
+    words = "The directory has no place of this name."
+    return place.force or "Not known", words, Tag("Not confirmed", "attention")
+
+
+def _question(
+    question: QuestionSeen,
+    referral: ReferralSeen,
+    answering: tuple[UUID, AnswerForm] | None,
+) -> ShownQuestion:
+    form = None
+    if answering is not None and answering[0] == question.id:
+        form = answering[1]
+    elif question.may_answer and question.answered_at is None:
+        form = AnswerForm(prefix=str(question.id))
+    return ShownQuestion(
+        question,
+        form,
+        reverse("referrals:answer", args=[referral.id, question.id]),
+    )
