@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,16 +42,16 @@ FORM = {
 }
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
-def without_token(answer: HttpResponse) -> str:
+def without_token(answer: Any) -> str:
     """The page apart from the token that every page draws anew."""
     return re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", text(answer))
 
 
-def send(client: Client, **changed: Any) -> HttpResponse:
+def send(client: Client, **changed: Any) -> Any:
     data = {"token": str(uuid4()), **FORM, **changed}
     return client.post(reverse("referrals:new"), data)
 
