@@ -2,7 +2,84 @@
 
 from __future__ import annotations
 
-from tests.embedded import django_db_modify_db_settings
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker, Settings
+
+from manumit.audit import head_files, keeping
+from manumit.organisations import directory as directories
+from manumit.organisations.directory import Directory
+from tests import embedded, ground
 
 
-__all__ = ["django_db_modify_db_settings"]
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Argon2 is slow on purpose."""
+    from django.conf import settings
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            settings,
+            "PASSWORD_HASHERS",
+            ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        )
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """Keys, salts, heads and kept files of one test alone; made when first needed."""
+    settings.HOME = tmp_path / "home"
+    keeping.made_once.cache_clear()
+    head_files.signing_key.cache_clear()
+    yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """One copy of the migrated database for this process of the tests."""
+    embedded.server_running()
+    name = f"test_manumit_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        ground.make_copy(
+            home=tmp_path_factory.mktemp("template"),
+            of_server=embedded.HOME,
+            name=name,
+        )
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _renew)
+        yield
+
+
+def _renew(case: TransactionTestCase) -> None:
+    """Take away what a test committed; the application may not empty a table."""
+    ground.renew(of_server=embedded.HOME)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment of the test."""
+    return ground.NOON
+
+
+@pytest.fixture(autouse=True)
+def _directory_of_the_template() -> Iterator[None]:
+    """Forget a directory that a test changed, since its rollback took it back."""
+    yield
+    kept = directories._Kept.directory
+    if kept is not None and kept.version != ground.DIRECTORY_VERSION:
+        directories.forget()
+
+
+@pytest.fixture
+def directory(db: None) -> Directory:
+    """The whole directory, as the template holds it."""
+    return directories.current()

@@ -1,4 +1,4 @@
-"""Loads published statistics. A later edition replaces the numbers of the earlier."""
+"""Loads published statistics. A later edition comes into force; the earlier stays."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def load_statistics(
         raise UnknownDataset(
             f"There is no data set {unknown[0]!r}. There are: {', '.join(DATASETS)}."
         )
-    editions = dict(Loaded.objects.values_list("dataset", "sha256"))
+    in_force = Loaded.objects.order_by("dataset", "-loaded_at", "-id")
+    editions = {each.dataset: each.sha256 for each in in_force.distinct("dataset")}
     loaded: dict[str, int] = {}
     for dataset in DATASETS.values():
         if dataset.code in editions and dataset.code not in given:
@@ -56,28 +57,25 @@ def load_statistics(
 
 
 def _load(dataset: Dataset, content: bytes, *, at: datetime) -> int:
-    """Put one edition in the place of the earlier; answer how many numbers it has."""
+    """Put one edition in force; answer how many numbers it has."""
     numbers = list(datasets.read(dataset, content))
-    Statistic.objects.filter(dataset=dataset.code).delete()
-    Statistic.objects.bulk_create(
-        [
-            Statistic(
-                dataset=dataset.code,
-                period=each.period,
-                dimensions=dict(each.dimensions),
-                measure=each.measure,
-                value=each.value,
-            )
-            for each in numbers
-        ],
-        batch_size=_AT_ONCE,
-    )
-    Loaded.objects.update_or_create(
+    edition, new = Loaded.objects.update_or_create(
         dataset=dataset.code,
-        defaults={
-            "sha256": datasets.digest(content),
-            "rows": len(numbers),
-            "loaded_at": at,
-        },
+        sha256=datasets.digest(content),
+        defaults={"rows": len(numbers), "loaded_at": at},
     )
+    if new:
+        Statistic.objects.bulk_create(
+            [
+                Statistic(
+                    loaded=edition,
+                    period=each.period,
+                    dimensions=dict(each.dimensions),
+                    measure=each.measure,
+                    value=each.value,
+                )
+                for each in numbers
+            ],
+            batch_size=_AT_ONCE,
+        )
     return len(numbers)

@@ -50,7 +50,8 @@ def published(*, by: Sequence[str], reader: Reader) -> Mapping[tuple[str, ...], 
                 f"The published statistics are not counted by {name}. They are counted "
                 f"by {', '.join(PUBLISHED_DIMENSIONS)}."
             )
-    rows = Statistic.objects.filter(dataset=REFERRALS, measure="people")
+    edition = Loaded.objects.filter(dataset=REFERRALS).order_by("-loaded_at", "-id")
+    rows = Statistic.objects.filter(loaded=edition.values("id")[:1], measure="people")
     if not by:
         return {(): rows.aggregate(people=Sum("value"))["people"] or 0}
     columns: dict[str, models.Expression | F | KeyTextTransform] = {
@@ -89,10 +90,11 @@ def both(
 
 
 def editions(*, reader: Reader) -> Sequence[Edition]:
-    """The published tables that stand here, and since when."""
+    """The published tables in force here, and since when."""
     check_has(reader, Permission.READ_STATISTICS)
+    newest = Loaded.objects.order_by("dataset", "-loaded_at", "-id")
     return [
         Edition(each.dataset, DATASETS[each.dataset].title, each.rows, each.loaded_at)
-        for each in Loaded.objects.order_by("dataset")
+        for each in newest.distinct("dataset")
         if each.dataset in DATASETS
     ]

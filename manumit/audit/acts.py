@@ -104,6 +104,11 @@ class Act(Enum):
         "{who} had the run {run} checked",
         CHANGE,
     )
+    REGISTER_REFUSED = (
+        "register.refused",
+        "{who} found the file of the run {run} unreadable",
+        CHANGE,
+    )
     REGISTER_LET_IN = (
         "register.let_in",
         "{who} let in the run {run}",

@@ -222,3 +222,22 @@ def _fact(row: FactRow) -> Fact:
         source=row.source,
         supersedes=FactId(str(row.supersedes_id)) if row.supersedes_id else None,
     )
+
+
+def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:
+    """How many current owners each rule named, by owner and rule.
+
+    Over the whole country for a reader with the national permission, through a
+    function of the database that answers only sums; else over what they may see.
+    """
+    check_has(reader, Permission.READ_CASE)
+    with connection.cursor() as cursor:
+        if reader.has(Permission.READ_NATIONAL_FIGURES):
+            cursor.execute("SELECT owner, rule, times FROM cases_rules_fired()")
+        else:
+            cursor.execute(
+                "SELECT owner, rule, count(*) FROM cases_ownership "
+                "WHERE ends_at IS NULL GROUP BY owner, rule"
+            )
+        rows = cursor.fetchall()
+    return {(Owner(owner), rule): times for owner, rule, times in rows}

@@ -1,0 +1,1 @@
+"""What people open first: home, the case list and case page, the auditor's pages."""

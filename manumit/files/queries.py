@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from manumit.access.reader import Reader
@@ -54,10 +54,11 @@ def _sealed(file_id: UUID) -> BinaryIO:
 
 
 @contextmanager
-def opened(file_id: UUID, *, reader: Reader, at: datetime) -> Iterator[Opened]:
+def opened(file_id: UUID, *, reader: Reader, at: datetime) -> Iterator[BinaryIO]:
     """The same, closed at the end."""
     stream = open_file(file_id, reader=reader, at=at)
     try:
-        yield stream
+        # It is one, though typeshed has no common type for the two.
+        yield cast("BinaryIO", stream)
     finally:
         stream.close()

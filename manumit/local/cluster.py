@@ -90,6 +90,9 @@ def _first_statements(home: Path, durable: bool) -> list[str]:
         statements.append(
             f"CREATE ROLE manumit_{role} LOGIN {rights} {create} PASSWORD '{password}'",
         )
+    if not durable:
+        # They look behind the walls as the owner and walk against them as the others.
+        statements.append("GRANT manumit_app, manumit_worker TO manumit_owner")
     return [*statements, f"CREATE DATABASE {DATABASE} OWNER manumit_owner"]
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
+from manumit.access.reader import Reader
+from manumit.audit.acting import as_reader
+from manumit.audit.acts import Act
+from manumit.audit.record import record
 from manumit.cases import queries as cases
 from manumit.law.duties import judge
 from manumit.obligations.actions import Refreshed, store
@@ -35,12 +37,12 @@ class Rebuilt:
         return self.refreshed.nothing and not self.disagreements
 
 
-def rebuild(*, at: datetime) -> Rebuilt:
+def rebuild(*, by: Reader, at: datetime) -> Rebuilt:
     """Go through all cases; to be run as the database's owner, who sees every case."""
     count, added, changed, gone = 0, 0, 0, 0
     disagreements: list[Disagreement] = []
     for ids in _chunks():
-        with transaction.atomic():
+        with as_reader(by, at=at):
             logs = cases.every_log(ids)
             facts = [fact for log in logs.values() for fact in log]
             done = store(case_ids=ids, duties=judge(facts, on=at))
@@ -50,6 +52,14 @@ def rebuild(*, at: datetime) -> Rebuilt:
         count += len(ids)
         added, changed = added + done.added, changed + done.changed
         gone += done.gone
+    with as_reader(by, at=at):
+        record(
+            Act.OBLIGATIONS_REBUILT,
+            subjects=[],
+            by=by,
+            at=at,
+            detail={"cases": count, "added": added, "changed": changed, "gone": gone},
+        )
     return Rebuilt(count, Refreshed(added, changed, gone), tuple(disagreements))
 
 

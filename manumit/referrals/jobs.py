@@ -7,11 +7,11 @@ come, and a lock of the database lets one worker at a time work on it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -43,12 +43,14 @@ CHUNK = 500
 Item = TypeVar("Item")
 
 
+def _nobody() -> None:
+    """Nobody looks on."""
+
+
 @app.task(name=TASK)
 def carry_on_run(run: str) -> None:
     """Check or let in a register until it is done, stopped, or another has it."""
-    with _alone(UUID(run)) as alone:
-        if alone:
-            work_on(UUID(run))
+    carry_on_here(UUID(run))
 
 
 @app.periodic(cron="* * * * *")
@@ -77,8 +79,19 @@ def resume_unfinished(*, idle_seconds: int) -> list[UUID]:
     return found
 
 
-def work_on(run: UUID) -> None:
-    """Carry one run on as the person who set it going, while they still may."""
+def carry_on_here(run: UUID, *, told: Callable[[], None] = _nobody) -> bool:
+    """Carry one run on in this process; False while a worker has it in hand."""
+    with _alone(run) as alone:
+        if alone:
+            work_on(run, told=told)
+    return alone
+
+
+def work_on(run: UUID, *, told: Callable[[], None] = _nobody) -> None:
+    """Carry one run on as the person who set it going, while they still may.
+
+    ``told`` is called after every chunk, so that somebody who looks on sees it move.
+    """
     now = datetime.now(UTC)
     with as_reader(INSTALLATION, at=now):
         work = runs.work(run, reader=INSTALLATION)
@@ -87,16 +100,16 @@ def work_on(run: UUID) -> None:
         log.warning("run %s waits: its sender may no longer let registers in", run)
         return
     if work.state is RunState.CHECKING:
-        _check(work, reader)
+        _check(work, reader, told)
     elif work.state is RunState.LETTING_IN:
-        _let_in(work, reader)
+        _let_in(work, reader, told)
 
 
-def _check(work: Work, reader: Reader) -> None:
+def _check(work: Work, reader: Reader, told: Callable[[], None]) -> None:
     now = datetime.now(UTC)
     try:
         with files.opened(work.file, reader=reader, at=now) as stream:
-            done = _check_rows(work, reader, stream)
+            done = _check_rows(work, reader, stream, told)
     except (Unreadable, files.Altered, KeyMissing) as refusal:
         at = datetime.now(UTC)
         with as_reader(reader, at=at):
@@ -108,7 +121,9 @@ def _check(work: Work, reader: Reader) -> None:
             checking.finish_check(run_id=work.run, by=reader, at=at)
 
 
-def _check_rows(work: Work, reader: Reader, stream: files.Opened) -> bool:
+def _check_rows(
+    work: Work, reader: Reader, stream: BinaryIO, told: Callable[[], None]
+) -> bool:
     source = open_source(
         stream,
         name=work.file_name,
@@ -131,10 +146,11 @@ def _check_rows(work: Work, reader: Reader, stream: files.Opened) -> bool:
                 run_id=work.run, rows=chunk, share=source.share, by=reader, at=at
             ):
                 return False
+        told()
     return True
 
 
-def _let_in(work: Work, reader: Reader) -> None:
+def _let_in(work: Work, reader: Reader, told: Callable[[], None]) -> None:
     directory, more = _directory(), True
     while more:
         at = datetime.now(UTC)
@@ -142,6 +158,7 @@ def _let_in(work: Work, reader: Reader) -> None:
             more = letting_in.let_in_rows(
                 run_id=work.run, directory=directory, by=reader, at=at
             )
+        told()
 
 
 def _directory() -> Directory:

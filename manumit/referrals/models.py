@@ -337,11 +337,14 @@ class Run(models.Model):
             "amends",
             "refused",
             "mended",
+            "to_look_at",
+            "checked_at",
             "let_in_to",
             "moved_at",
             "moved_by",
             "stop_asked_at",
         ),
+        personal=("samples",),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -361,6 +364,7 @@ class Run(models.Model):
     )
     why = models.TextField()
     columns = models.JSONField(default=dict)
+    samples = models.JSONField(default=list)
     sheets = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
@@ -373,6 +377,8 @@ class Run(models.Model):
     amends = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     mended = models.PositiveIntegerField(default=0)
+    to_look_at = models.PositiveIntegerField(default=0)
+    checked_at = models.DateTimeField(null=True)
     let_in_to = models.PositiveIntegerField(default=0)
     moved_at = models.DateTimeField()
     moved_by = models.CharField(max_length=40)
@@ -434,6 +440,11 @@ class Row(models.Model):
             models.Index(fields=["run", "key"], name="referrals_row_key"),
             models.Index(
                 fields=["run", "outcome", "number"], name="referrals_row_outcome"
+            ),
+            models.Index(
+                fields=["key"],
+                condition=Q(outcome="mended"),
+                name="referrals_row_mended",
             ),
         ]
 

@@ -9,6 +9,10 @@ class NoSuchReferral(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 
 
+class NoSuchAmendment(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 def check_own_desk(reader: Reader, team: str) -> None:
     """Raise ``Refused`` unless the reader sits on the desk."""
     if team not in reader.teams:

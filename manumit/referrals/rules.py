@@ -247,7 +247,7 @@ RUN_STATES: dict[RunState, StateMeaning] = {
     RunState.CANCELLED: StateMeaning(
         "Stopped: rows let in before that stand",
         "the desk",
-        frozenset({RunState.LETTING_IN}),
+        frozenset({RunState.CHECKING, RunState.LETTING_IN}),
     ),
 }
 
@@ -267,6 +267,42 @@ def check_move(now: RunState, to: RunState) -> None:
             f"This register is at: {RUN_STATES[now].label}. Open it again to see what "
             "can be done next."
         )
+
+
+class Step(StrEnum):
+    """What the desk may do next with a register."""
+
+    CONFIRM_COLUMNS = "confirm_columns"
+    MAP_AGAIN = "map_again"
+    LET_IN = "let_in"
+    GO_ON_CHECKING = "go_on_checking"
+    GO_ON_LETTING_IN = "go_on_letting_in"
+    STOP = "stop"
+
+
+MAPPED_AGAIN = "Its columns were mapped again, in another entry of the list."
+
+
+def steps(
+    state: RunState, *, checked_to: int, checked: bool, let_in_to: int, why: str = ""
+) -> frozenset[Step]:
+    """What may be done next, from how far the run has come.
+
+    A run that was stopped goes on from where it stood: only rows that have all been
+    checked are let in, so that no row of the file is passed over without a word.
+    """
+    if state is RunState.UPLOADED:
+        return frozenset({Step.CONFIRM_COLUMNS, Step.STOP})
+    if state is RunState.CHECKED:
+        return frozenset({Step.LET_IN, Step.MAP_AGAIN, Step.STOP})
+    if state in {RunState.CHECKING, RunState.LETTING_IN}:
+        return frozenset({Step.STOP})
+    if state is not RunState.CANCELLED or why:
+        return frozenset()
+    again = {Step.MAP_AGAIN} if let_in_to == 0 else set()
+    if checked:
+        return frozenset({Step.GO_ON_LETTING_IN, *again})
+    return frozenset({Step.GO_ON_CHECKING, *again} if checked_to else again)
 
 
 class Outcome(StrEnum):

@@ -1,11 +1,10 @@
 from django.db import migrations
 
-from manumit.assurance.walls import TABLES
 from manumit.audit import sealing
 
 
 class Migration(migrations.Migration):
-    """Published for all: read by everybody, replaced when a later edition is loaded."""
+    """Published for all: everybody reads it, and a later edition is added."""
 
     dependencies = [
         ("assurance", "0001_statistics"),
@@ -14,12 +13,10 @@ class Migration(migrations.Migration):
     operations = [
         sealing.run(
             [
-                statement
-                for table in TABLES
-                for statement in sealing.grants(
-                    "SELECT, INSERT, UPDATE, DELETE", f"TABLE {table}"
-                )
+                *sealing.grants("SELECT, INSERT", "TABLE assurance_statistic"),
+                *sealing.grants("SELECT, INSERT, UPDATE", "TABLE assurance_loaded"),
+                *sealing.grants("USAGE", "SEQUENCE assurance_statistic_id_seq"),
+                *sealing.grants("USAGE", "SEQUENCE assurance_loaded_id_seq"),
             ]
-            + sealing.grants("USAGE", "SEQUENCE assurance_statistic_id_seq")
         ),
     ]

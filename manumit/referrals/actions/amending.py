@@ -11,7 +11,7 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven
-from manumit.law import facts
+from manumit.law import days, facts
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
@@ -20,11 +20,8 @@ from manumit.referrals.actions.receiving import given_nominal, said
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
 from manumit.referrals.models import Amendment, Entry, Identity, Referral
+from manumit.referrals.permissions import NoSuchAmendment
 from manumit.referrals.rules import AmendmentState
-
-
-class NoSuchAmendment(LookupError):
-    """There is none, or the reader may not know of it: one answer for both."""
 
 
 class AlreadyDecided(ValueError):
@@ -54,7 +51,7 @@ def accept(
         amendment.cells["given"],
         number=amendment.row_number,
         directory=directory,
-        today=at.date(),
+        today=days.day_of(at),
         other=amendment.cells["other"],
     )
     if read.referral is None:

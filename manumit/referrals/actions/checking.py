@@ -6,6 +6,7 @@ Rows are kept as they were given. Nothing but the run and its rows is written.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -71,6 +72,7 @@ def finish_check(*, run_id: UUID, by: Reader, at: datetime) -> None:
     """Every row has been checked: the desk decides what happens next."""
     check_has(by, Permission.WRITE_IMPORT)
     run = locked(run_id)
+    run.checked_at = at
     move(run, to=RunState.CHECKED, by=by, at=at)
     record(
         Act.REGISTER_CHECKED,
@@ -100,9 +102,10 @@ def _fates(run: Run, rows: Sequence[Checked]) -> list[Fate]:
         .exclude(outcome=Outcome.REFUSED)
         .values_list("key", "number", "content")
     }
+    mended = _mended_before(run, rows)
     fates = []
     for each in rows:
-        fate = _fate(each, known, earlier)
+        fate = _fate(each, known, earlier, mended)
         fates.append(fate)
         if fate.outcome is not Outcome.REFUSED:
             seen = (each.read.number, each.identity.content_hash)
@@ -110,12 +113,26 @@ def _fates(run: Run, rows: Sequence[Checked]) -> list[Fate]:
     return fates
 
 
+def _mended_before(run: Run, rows: Sequence[Checked]) -> set[tuple[str, str]]:
+    """Key and content of rows that an earlier run refused and somebody mended."""
+    found = Row.objects.filter(
+        outcome=Outcome.MENDED,
+        key__in=[each.identity.key for each in rows],
+        run__register=run.register,
+    )
+    return set(found.values_list("key", "content"))
+
+
 def _fate(
     row: Checked,
     known: Mapping[str, str],
     earlier: Mapping[str, tuple[int, str]],
+    mended: AbstractSet[tuple[str, str]],
 ) -> Fate:
     key, content = row.identity.key, row.identity.content_hash
+    if (key, content) in mended:
+        words = "The same row was mended on screen and let in before."
+        return Fate(Outcome.SAME, _note(row, words, "look"))
     if row.read.referral is None:
         return Fate(Outcome.REFUSED)
     if key in earlier:
@@ -159,6 +176,10 @@ def _count(
         return
     outcomes = [each.outcome for each in fates]
     run.rows += len(rows)
+    run.to_look_at += sum(
+        fate.outcome is not Outcome.REFUSED and bool(row.read.problems or fate.problem)
+        for row, fate in zip(rows, fates, strict=True)
+    )
     run.new += outcomes.count(Outcome.NEW)
     run.same += outcomes.count(Outcome.SAME)
     run.amends += outcomes.count(Outcome.AMENDS)

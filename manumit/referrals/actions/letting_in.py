@@ -16,6 +16,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.adding import add
 from manumit.audit.record import record
+from manumit.law import days
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
 from manumit.referrals.actions.runs import locked, move
@@ -109,24 +110,50 @@ def _let_in(
         by=by,
         at=at,
     )
-    remember(run, list(zip(new, receipts, strict=True)))
-    _propose(run, [row for row in wanted if row.key in known], known, at)
+    remember(
+        run,
+        [
+            (row.key, row.content, receipt)
+            for row, receipt in zip(new, receipts, strict=True)
+        ],
+    )
+    met = [row for row in wanted if row.key in known]
+    _count_again(run, met, known)
+    _propose(run, met, known, at)
 
 
-def remember(run: Run, received: Sequence[tuple[Row, Receipt]]) -> None:
-    """Note which referral each row became, so that no later file adds it again."""
+def _count_again(run: Run, rows: Sequence[Row], known: Mapping[str, Known]) -> None:
+    """Rows that another file has brought in since they were checked are not new."""
+    for row in rows:
+        same = known[row.key].content == row.content
+        outcome = Outcome.SAME if same else Outcome.AMENDS
+        if row.outcome == outcome:
+            continue
+        for column, change in ((Outcome(row.outcome), -1), (outcome, 1)):
+            setattr(
+                run, column.count_column, getattr(run, column.count_column) + change
+            )
+        row.outcome = outcome
+        row.save(update_fields=["outcome"])
+
+
+def remember(run: Run, received: Sequence[tuple[str, str, Receipt]]) -> None:
+    """Note which referral each row became, so that no later file adds it again.
+
+    Each is the row's key, what it says (its digest), and what it became.
+    """
     add(
         Known,
         (
             Known(
                 organisation_id=run.organisation_id,
                 register=run.register,
-                key=row.key,
-                content=row.content,
+                key=key,
+                content=content,
                 referral=receipt.referral,
                 case=receipt.case,
             )
-            for row, receipt in received
+            for key, content, receipt in received
         ),
     )
 
@@ -141,16 +168,17 @@ def _read_again(
             row.cells["given"],
             number=row.number,
             directory=directory,
-            today=at.date(),
+            today=days.day_of(at),
             other=row.cells["other"],
         )
         if read.referral is not None:
             reads[row.number] = read.referral
             continue
+        counted = Outcome(row.outcome).count_column
+        setattr(run, counted, getattr(run, counted) - 1)
         row.outcome = Outcome.REFUSED
         row.problems = [asdict(each) for each in read.problems]
         row.save(update_fields=["outcome", "problems"])
-        run.new -= 1
         run.refused += 1
     return reads
 

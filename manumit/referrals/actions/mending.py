@@ -11,11 +11,12 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.law import days
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.letting_in import remember
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
 from manumit.referrals.actions.runs import locked
-from manumit.referrals.intake.identity import identity
+from manumit.referrals.intake.identity import Identity, identity
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import Problem
 from manumit.referrals.models import Identity as Known
@@ -59,7 +60,7 @@ def mend(
         given,
         number=number,
         directory=directory,
-        today=at.date(),
+        today=days.day_of(at),
         other=row.cells["other"],
     )
     if read.referral is None:
@@ -69,10 +70,8 @@ def mend(
         register=run.register,
         cells=given,
         other=row.cells["other"],
-        ordinal=number,
     )
-    _check_unknown(run.organisation_id, run.register, which.key, number)
-    row.key, row.content = which.key, which.content_hash
+    _check_unknown(run.organisation_id, run.register, which, number)
     [receipt] = receive_many(
         arrivals=[
             Arrival(
@@ -86,7 +85,9 @@ def mend(
         by=by,
         at=at,
     )
-    remember(run, [(row, receipt)])
+    # The row keeps the key of what the file held, so that the same file sent again
+    # finds it mended; the referral is known by what it says now.
+    remember(run, [(which.key, which.content_hash, receipt)])
     row.outcome = Outcome.MENDED
     row.cells = {**row.cells, "mended": dict(given)}
     row.problems = [asdict(each) for each in read.problems]
@@ -106,13 +107,18 @@ def mend(
     return receipt
 
 
-def _check_unknown(organisation: str, register: str, key: str, number: int) -> None:
-    if Known.objects.filter(
-        organisation_id=organisation, register=register, key=key
+def _check_unknown(
+    organisation: str, register: str, which: Identity, number: int
+) -> None:
+    if not Known.objects.filter(
+        organisation_id=organisation, register=register, key=which.key
     ).exists():
-        words = (
-            "A referral with this reference is here already. Give the row a reference "
-            "of its own, or leave it refused."
-        )
-        problem = Problem("reference", "", number, words, "refused")
-        raise StillRefused([problem])
+        return
+    words = (
+        "A referral with this reference is here already. Give the row a reference of "
+        "its own, or leave it refused."
+        if which.by == "reference"
+        else "A referral that says exactly the same is here already. If this is about "
+        "somebody else, give the row a reference of its own; if not, leave it refused."
+    )
+    raise StillRefused([Problem("reference", "", number, words, "refused")])

@@ -16,14 +16,20 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.files import actions as files
-from manumit.referrals.actions.runs import locked, move
+from manumit.files import queries as kept
+from manumit.referrals import rules
+from manumit.referrals.actions.runs import check_step, locked, move, steps_of
 from manumit.referrals.intake import mapping as columns
 from manumit.referrals.intake.mapping import Mapping as Columns
-from manumit.referrals.intake.rows import Unreadable
+from manumit.referrals.intake.rows import Unreadable, as_given, is_blank
 from manumit.referrals.intake.sources import Source, open_source
 from manumit.referrals.models import ColumnMapping, Run
-from manumit.referrals.rules import RunState
+from manumit.referrals.rules import RunState, Step
 from manumit.referrals.working import carry_on
+
+
+SAMPLES = 3
+LONGEST_SAMPLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ def upload(*, given: Upload, by: Reader, at: datetime) -> UUID:
     """
     check_has(by, Permission.WRITE_IMPORT)
     given.stream.seek(0)
-    kept = files.keep(
+    file = files.keep(
         stream=given.stream,
         name=given.name,
         organisation=by.organisation,
@@ -58,10 +64,10 @@ def upload(*, given: Upload, by: Reader, at: datetime) -> UUID:
         id=uuid7(),
         organisation_id=by.organisation,
         register=given.register,
-        file_id=kept.id,
+        file_id=file.id,
         file_name=given.name,
-        file_sha256=kept.sha256,
-        file_size=kept.size,
+        file_sha256=file.sha256,
+        file_size=file.size,
         sheet=given.sheet or "",
         encoding=given.encoding or "",
         state=RunState.UPLOADED,
@@ -71,36 +77,79 @@ def upload(*, given: Upload, by: Reader, at: datetime) -> UUID:
         moved_at=at,
         moved_by=by.account,
     )
-    _look_inside(run, given)
+    try:
+        _look_inside(run, given)
+    except Unreadable as refusal:
+        run.state, run.why = RunState.REFUSED, str(refusal)
     run.save(force_insert=True)
     record(
         Act.REGISTER_UPLOADED,
-        subjects=[f"run:{run.id}", f"file:{kept.id}"],
+        subjects=[f"run:{run.id}", f"file:{file.id}"],
         by=by,
         at=at,
-        detail={"size": kept.size, "sha256": kept.sha256},
+        detail={"size": file.size, "sha256": file.sha256},
     )
     return run.id
 
 
-def _look_inside(run: Run, given: Upload) -> None:
-    try:
-        source = open_source(
-            given.stream,
-            name=given.name,
-            size=given.size,
-            sheet=given.sheet,
-            encoding=given.encoding,
+def read_otherwise(
+    *, run_id: UUID, sheet: str, encoding: str, by: Reader, at: datetime
+) -> None:
+    """Read the file of a waiting run from another sheet, or in another encoding.
+
+    Raises ``Unreadable``, with the run as it was, where the choice does not help.
+    """
+    check_has(by, Permission.WRITE_IMPORT)
+    run = locked(run_id)
+    check_step(run, Step.CONFIRM_COLUMNS)
+    with kept.opened(run.file_id, reader=by, at=at) as stream:
+        given = Upload(
+            stream=stream,
+            name=run.file_name,
+            size=run.file_size,
+            register=run.register,
+            sheet=sheet or None,
+            encoding=encoding or None,
         )
-    except Unreadable as refusal:
-        run.state = RunState.REFUSED
-        run.why = str(refusal)
-        return
+        _look_inside(run, given)
+    run.encoding = encoding
+    run.moved_at, run.moved_by = at, by.account
+    run.save()
+    record(Act.REGISTER_MAPPED, subjects=[f"run:{run.id}"], by=by, at=at)
+
+
+def _look_inside(run: Run, given: Upload) -> None:
+    """Note the file's sheets, columns and first cells; raises ``Unreadable``."""
+    source = open_source(
+        given.stream,
+        name=given.name,
+        size=given.size,
+        sheet=given.sheet,
+        encoding=given.encoding,
+    )
     guessed = _mapped(run, source, given.mapping)
     run.columns = as_stored(guessed)
     run.notes = [*source.notes, *guessed.questions]
+    run.samples = _first_cells(source)
     run.sheet = source.sheet or ""
     run.sheets = list(source.sheets)
+
+
+def _first_cells(source: Source) -> list[list[str]]:
+    """A few filled cells of each column, so that people see what it holds."""
+    return [
+        [
+            _short(as_given(row.cells[index]))
+            for row in source.samples
+            if not is_blank(row.cells[index])
+        ][:SAMPLES]
+        for index in range(len(source.header))
+    ]
+
+
+def _short(text: str) -> str:
+    text = text.replace("\x00", "\ufffd")
+    return text if len(text) <= LONGEST_SAMPLE else f"{text[:LONGEST_SAMPLE]}…"
 
 
 def _mapped(run: Run, source: Source, name: str | None) -> Columns:
@@ -139,6 +188,7 @@ def confirm_columns(
     """
     check_has(by, Permission.WRITE_IMPORT)
     run = locked(run_id)
+    check_step(run, Step.CONFIRM_COLUMNS)
     mapped = mapping_of(run).corrected(changes)
     if mapped.missing:
         raise columns.BadMapping(" ".join(mapped.missing))
@@ -161,7 +211,12 @@ def map_again(*, run_id: UUID, by: Reader, at: datetime) -> UUID:
     """Begin anew with the same file and other columns; the checked run is stopped."""
     check_has(by, Permission.WRITE_IMPORT)
     old = locked(run_id)
-    move(old, to=RunState.CANCELLED, by=by, at=at)
+    check_step(old, Step.MAP_AGAIN)
+    if old.state == RunState.CANCELLED:
+        old.why = rules.MAPPED_AGAIN
+        old.save(update_fields=["why"])
+    else:
+        move(old, to=RunState.CANCELLED, by=by, at=at, why=rules.MAPPED_AGAIN)
     anew = Run(
         id=uuid7(),
         organisation_id=old.organisation_id,
@@ -176,6 +231,7 @@ def map_again(*, run_id: UUID, by: Reader, at: datetime) -> UUID:
         state=RunState.UPLOADED,
         why="",
         columns=old.columns,
+        samples=old.samples,
         notes=old.notes,
         uploaded_at=at,
         uploaded_by=by.account,
@@ -201,15 +257,24 @@ def mapping_of(run: Run) -> Columns:
 
 
 def let_in(*, run_id: UUID, by: Reader, at: datetime) -> None:
-    """Begin, or go on, to let a checked register in."""
+    """Begin to let a register in whose rows have all been checked."""
     check_has(by, Permission.WRITE_IMPORT)
     run = locked(run_id)
-    again = run.state == RunState.CANCELLED
-    if again and run.checked_to == 0:
-        raise columns.BadMapping("Its rows were never checked. Send the file again.")
+    check_step(run, Step.LET_IN)
     move(run, to=RunState.LETTING_IN, by=by, at=at)
-    if again:
-        record(Act.REGISTER_RESUMED, subjects=[f"run:{run.id}"], by=by, at=at)
+    carry_on(run.id)
+
+
+def go_on(*, run_id: UUID, by: Reader, at: datetime) -> None:
+    """Go on with a run that was stopped, from where it stood."""
+    check_has(by, Permission.WRITE_IMPORT)
+    run = locked(run_id)
+    if Step.GO_ON_LETTING_IN in steps_of(run):
+        move(run, to=RunState.LETTING_IN, by=by, at=at)
+    else:
+        check_step(run, Step.GO_ON_CHECKING)
+        move(run, to=RunState.CHECKING, by=by, at=at)
+    record(Act.REGISTER_RESUMED, subjects=[f"run:{run.id}"], by=by, at=at)
     carry_on(run.id)
 
 
@@ -217,9 +282,13 @@ def stop(*, run_id: UUID, by: Reader, at: datetime) -> None:
     """Stop a run: at once where nothing is under way, else after the chunk in hand."""
     check_has(by, Permission.WRITE_IMPORT)
     run = locked(run_id)
+    check_step(run, Step.STOP)
     if run.state in (RunState.CHECKING, RunState.LETTING_IN):
         run.stop_asked_at = at
-        run.save(update_fields=["stop_asked_at"])
+        # The worker goes on as whoever pressed last, so that a run can be stopped whose
+        # sender may no longer do anything.
+        run.moved_by = by.account
+        run.save(update_fields=["stop_asked_at", "moved_by"])
         carry_on(run.id)
         return
     move(run, to=RunState.CANCELLED, by=by, at=at)
@@ -232,3 +301,4 @@ def refuse(*, run_id: UUID, why: str, by: Reader, at: datetime) -> None:
     run = locked(run_id)
     if run.state == RunState.CHECKING:
         move(run, to=RunState.REFUSED, by=by, at=at, why=why)
+        record(Act.REGISTER_REFUSED, subjects=[f"run:{run.id}"], by=by, at=at)

@@ -8,7 +8,7 @@ from uuid import UUID
 from manumit.access.reader import Reader
 from manumit.referrals import rules
 from manumit.referrals.models import Run
-from manumit.referrals.rules import NoSuchRun, RunState
+from manumit.referrals.rules import IllegalMove, NoSuchRun, RunState, Step
 
 
 def locked(run_id: UUID) -> Run:
@@ -28,3 +28,24 @@ def move(run: Run, *, to: RunState, by: Reader, at: datetime, why: str = "") -> 
     run.moved_by = by.account
     run.stop_asked_at = None
     run.save()
+
+
+def steps_of(run: Run) -> frozenset[Step]:
+    """What the desk may do next with the run."""
+    return rules.steps(
+        RunState(run.state),
+        checked_to=run.checked_to,
+        checked=run.checked_at is not None,
+        let_in_to=run.let_in_to,
+        why=run.why,
+    )
+
+
+def check_step(run: Run, step: Step) -> None:
+    """Raise ``IllegalMove`` where somebody has taken the run elsewhere meanwhile."""
+    if step not in steps_of(run):
+        raise IllegalMove(
+            f"This register is at: {rules.RUN_STATES[RunState(run.state)].label}. "
+            "Somebody may have gone on with it meanwhile. What can be done next stands "
+            "on its page."
+        )

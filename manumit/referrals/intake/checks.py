@@ -46,7 +46,13 @@ def check_together(take: Taking, read: ReadReferral) -> None:
     """Cells that cannot all be right."""
     if read.received_on < read.referred_on:
         take.look("received_on", "The day of receipt comes before the day of referral.")
-    if read.referred_on < _NRM_BEGAN:
+    if read.received_on < _NRM_BEGAN:
+        take.refuse(
+            "received_on" if read.received else "referred_on",
+            "The day lies before 1 April 2009, when the National Referral Mechanism "
+            "began, so no rule says whose it is. Correct it.",
+        )
+    elif read.referred_on < _NRM_BEGAN:
         take.look(
             "referred_on",
             "The day lies before 1 April 2009, when the National Referral Mechanism "

@@ -102,6 +102,11 @@ def content_hash(cells: Mapping[str, Cell], other: Mapping[str, str]) -> str:
     return _digest(*(each for each in parts if not each.endswith("=")))
 
 
+def means(key: str, cell: Cell) -> str:
+    """What a cell of this field means: equal for two ways of writing the same."""
+    return _plain(key, cell)
+
+
 def _plain(key: str, cell: Cell) -> str:
     if key in DATES and cell is not None:
         found = date_in(cell).date

@@ -265,6 +265,7 @@ class Migration(migrations.Migration):
                 ),
                 ("why", models.TextField()),
                 ("columns", models.JSONField(default=dict)),
+                ("samples", models.JSONField(default=list)),
                 ("sheets", models.JSONField(default=list)),
                 ("notes", models.JSONField(default=list)),
                 ("uploaded_at", models.DateTimeField()),
@@ -277,6 +278,8 @@ class Migration(migrations.Migration):
                 ("amends", models.PositiveIntegerField(default=0)),
                 ("refused", models.PositiveIntegerField(default=0)),
                 ("mended", models.PositiveIntegerField(default=0)),
+                ("to_look_at", models.PositiveIntegerField(default=0)),
+                ("checked_at", models.DateTimeField(null=True)),
                 ("let_in_to", models.PositiveIntegerField(default=0)),
                 ("moved_at", models.DateTimeField()),
                 ("moved_by", models.CharField(max_length=40)),
@@ -653,6 +656,14 @@ class Migration(migrations.Migration):
             model_name="row",
             index=models.Index(
                 fields=["run", "outcome", "number"], name="referrals_row_outcome"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="row",
+            index=models.Index(
+                condition=models.Q(("outcome", "mended")),
+                fields=["key"],
+                name="referrals_row_mended",
             ),
         ),
         migrations.AddConstraint(

@@ -1,4 +1,4 @@
-"""Reads registers on their way in: runs, their rows, what a row will become."""
+"""Reads registers on their way in: the runs, and what was remembered of them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
+
+from django.db.models import Max
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.referrals import rules
 from manumit.referrals.intake import mapping as columns
 from manumit.referrals.intake.mapping import Mapping as Columns
-from manumit.referrals.models import Row, Run
-from manumit.referrals.rules import (
-    OUTCOME_LABELS,
-    RUN_STATES,
-    NoSuchRun,
-    Outcome,
-    RunState,
-)
+from manumit.referrals.models import ColumnMapping, Run
+from manumit.referrals.rules import RUN_STATES, NoSuchRun, Outcome, RunState, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,7 @@ class RunSeen:
     file_sha256: str
     sheet: str
     sheets: Sequence[str]
+    encoding: str
     state: RunState
     state_label: str
     why: str
@@ -58,34 +55,27 @@ class RunSeen:
     mapping: Columns | None
     reasons: Sequence[tuple[float, str]]
     missing: Sequence[str]
+    samples: Sequence[Sequence[str]]
     uploaded_at: datetime
     uploaded_by: str
     moved_at: datetime
     share: int
     rows: int
     counts: Mapping[Outcome, int]
+    to_look_at: int
     checked_to: int
     let_in_to: int
     stop_asked: bool
-    seen_before: datetime | None
+    steps: frozenset[Step]
 
     @property
     def under_way(self) -> bool:
         return self.state in (RunState.CHECKING, RunState.LETTING_IN)
 
-
-@dataclass(frozen=True, slots=True)
-class RowSeen:
-    """A row as given, what it comes to, and every problem beside it."""
-
-    id: int
-    number: int
-    outcome: Outcome
-    outcome_label: str
-    given: Mapping[str, str]
-    other: Mapping[str, str]
-    problems: Sequence[Mapping[str, Any]]
-    referral: UUID | None
+    @property
+    def to_let_in(self) -> int:
+        """How many rows would become something: a case, or a proposed amendment."""
+        return self.counts[Outcome.NEW] + self.counts[Outcome.AMENDS]
 
 
 def work(run: UUID, *, reader: Reader) -> Work:
@@ -136,31 +126,32 @@ def run(run_id: UUID, *, reader: Reader) -> RunSeen:
     return _seen(row)
 
 
-def rows(
-    run_id: UUID,
-    *,
-    reader: Reader,
-    outcomes: Sequence[Outcome] = (),
-    with_problems: bool = False,
-    after: int = 0,
-    limit: int = 50,
-) -> Sequence[RowSeen]:
-    """Rows of a run in the file's order, from just after row ``after`` on."""
+def seen_before(run_id: UUID, *, reader: Reader) -> datetime | None:
+    """When this very file was let in before into the same register, if it was."""
     check_has(reader, Permission.READ_IMPORT)
-    found = Row.objects.filter(run_id=run_id, number__gt=after)
-    if outcomes:
-        found = found.filter(outcome__in=outcomes)
-    if with_problems:
-        found = found.exclude(problems=[])
-    return [_row(row) for row in found.order_by("number")[:limit]]
-
-
-def row(run_id: UUID, number: int, *, reader: Reader) -> RowSeen:
-    """One row of a run; raises ``NoSuchRun``."""
-    found = rows(run_id, reader=reader, after=number - 1, limit=1)
-    if not found or found[0].number != number:
+    this = Run.objects.filter(id=run_id).first()
+    if this is None:
         raise NoSuchRun
-    return found[0]
+    earlier = Run.objects.filter(
+        file_sha256=this.file_sha256,
+        register=this.register,
+        state=RunState.LET_IN,
+        uploaded_at__lt=this.uploaded_at,
+    )
+    return earlier.order_by("-uploaded_at").values_list("moved_at", flat=True).first()
+
+
+def registers(*, reader: Reader) -> Sequence[str]:
+    """The names under which the organisation has sent registers, newest first."""
+    check_has(reader, Permission.READ_IMPORT)
+    named = Run.objects.values("register").annotate(last=Max("uploaded_at"))
+    return [each["register"] for each in named.order_by("-last")]
+
+
+def mappings(*, reader: Reader) -> Sequence[str]:
+    """The names under which the organisation remembers columns."""
+    check_has(reader, Permission.READ_IMPORT)
+    return list(ColumnMapping.objects.order_by("name").values_list("name", flat=True))
 
 
 def _mapping(row: Run) -> Columns | None:
@@ -181,6 +172,7 @@ def _seen(row: Run) -> RunSeen:
         file_sha256=row.file_sha256,
         sheet=row.sheet,
         sheets=row.sheets,
+        encoding=row.encoding,
         state=state,
         state_label=RUN_STATES[state].label,
         why=row.why,
@@ -188,39 +180,22 @@ def _seen(row: Run) -> RunSeen:
         mapping=_mapping(row),
         reasons=[tuple(each) for each in row.columns.get("reasons", ())],
         missing=row.columns.get("missing", ()),
+        samples=row.samples,
         uploaded_at=row.uploaded_at,
         uploaded_by=row.uploaded_by,
         moved_at=row.moved_at,
         share=row.share,
         rows=row.rows,
         counts={each: getattr(row, each.count_column) for each in Outcome},
+        to_look_at=row.to_look_at,
         checked_to=row.checked_to,
         let_in_to=row.let_in_to,
         stop_asked=row.stop_asked_at is not None,
-        seen_before=_seen_before(row),
-    )
-
-
-def _seen_before(row: Run) -> datetime | None:
-    """When this very file was let in before, if it was."""
-    earlier = Run.objects.filter(
-        file_sha256=row.file_sha256,
-        register=row.register,
-        state=RunState.LET_IN,
-        uploaded_at__lt=row.uploaded_at,
-    )
-    return earlier.order_by("-uploaded_at").values_list("moved_at", flat=True).first()
-
-
-def _row(row: Row) -> RowSeen:
-    outcome = Outcome(row.outcome)
-    return RowSeen(
-        id=row.id,
-        number=row.number,
-        outcome=outcome,
-        outcome_label=OUTCOME_LABELS[outcome],
-        given=row.cells["given"],
-        other=row.cells["other"],
-        problems=row.problems,
-        referral=row.referral,
+        steps=rules.steps(
+            state,
+            checked_to=row.checked_to,
+            checked=row.checked_at is not None,
+            let_in_to=row.let_in_to,
+            why=row.why,
+        ),
     )

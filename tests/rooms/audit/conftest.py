@@ -1,37 +1,32 @@
-"""A sealed record of its own for each test, committed for real and emptied after it.
+"""A sealed record of its own for each test, committed for real.
 
-The record refuses to be emptied, so the fixtures do it as the tables' owner with the
-seals off, which is also how the tests tamper.
+The record refuses to be changed, so the tests tamper as the tables' owner with the
+seals off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from pytest_django import Settings
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
-from manumit.audit import head_files, keeping
+from manumit.audit import head_files
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.acts import Act
 from manumit.audit.findings import Verdict
 from manumit.audit.models import Event
 from manumit.audit.record import record
 from manumit.audit.verify import verify
-from manumit.config import env
+from tests.ground import NOON, as_role
 
-
-NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-INSTALLED_AT = Path(settings.HOME)
 
 OFFICER = Reader(
     account="0190aaaa-0000-7000-8000-000000000001",
@@ -53,7 +48,7 @@ AUDITOR = Reader(
 class SealedRecord:
     """What a test does to the record, rightly and wrongly."""
 
-    as_role: Callable[[str], AbstractContextManager[None]]
+    as_role = staticmethod(as_role)
 
     def add(self, count: int = 1, *, by: Reader = OFFICER, at: datetime = NOON) -> None:
         """Commit acts one after another, each in a transaction of its own."""
@@ -103,46 +98,16 @@ class SealedRecord:
 
 
 @pytest.fixture
-def home(tmp_path: Path, settings: Settings) -> Path:
-    """A home of this test's own for keys, salts and heads."""
-    settings.HOME = tmp_path / "home"
-    keeping.made_once.cache_clear()
-    head_files.signing_key.cache_clear()
-    return tmp_path / "home"
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests of the sealed record commit, and need no other room's tables emptied."""
-    if "sealed" in getattr(item, "fixturenames", ()):
-        item.add_marker(
-            pytest.mark.django_db(transaction=True, available_apps=["manumit.audit"])
-        )
+def home(_own_home: None, settings: Settings) -> Path:
+    """The home of this test's own for keys, salts and heads."""
+    return Path(settings.HOME)
 
 
 @pytest.fixture
 def sealed(transactional_db: None, home: Path) -> Iterator[SealedRecord]:
-    """The sealed record, empty; what the test commits is taken away after it."""
-    assert str(connection.settings_dict["NAME"]).startswith("test_")
-    sealed = SealedRecord(as_role=_as_role)
-    sealed.empty()
-    yield sealed
-    sealed.empty()
+    """The sealed record, empty; what the test commits is taken away after it.
 
-
-@contextmanager
-def _as_role(role: str) -> Iterator[None]:
-    """Work with the database as ``app`` or ``worker``, as a real process would."""
-    login = env.databases(INSTALLED_AT, url=settings.DATABASE_URL, role=role)["default"]
-    owner = connections["default"]
-    lesser = owner.copy()
-    lesser.settings_dict = {
-        **owner.settings_dict,
-        "USER": login["USER"],
-        "PASSWORD": login["PASSWORD"],
-    }
-    connections["default"] = lesser
-    try:
-        yield
-    finally:
-        lesser.close()
-        connections["default"] = owner
+    Its tests tamper, so they stand behind the walls unless they say ``as_role``.
+    """
+    with as_role("owner"):
+        yield SealedRecord()

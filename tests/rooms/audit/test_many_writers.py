@@ -56,6 +56,7 @@ def test_a_writer_waits_only_while_another_commits(sealed: SealedRecord) -> None
     try:
         with slow.cursor() as cursor:
             cursor.execute("BEGIN")
+            cursor.execute("SET ROLE manumit_owner")
             cursor.execute(
                 "INSERT INTO audit_event VALUES (gen_random_uuid(), now(), 'a', 'o', "
                 "'case.seen', '{case:1}', '{}')"

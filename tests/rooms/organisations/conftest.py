@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from uuid import UUID
@@ -13,13 +12,12 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from manumit.audit.acting import INSTALLATION
-from manumit.organisations import actions, directory
+from manumit.organisations import actions
+from tests.ground import NOON
 
 
-NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 KEPT = frozenset(
     {
@@ -67,15 +65,6 @@ def _copy(text: str, to: Path, kept: frozenset[str]) -> None:
         writer.writerows(mine)
 
 
-@pytest.fixture(autouse=True)
-def _quick_and_apart(settings: Settings, tmp_path: Path) -> Iterator[None]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.HOME = tmp_path / "home"
-    directory.forget()
-    yield
-    directory.forget()
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     folder = tmp_path / "files"
@@ -85,8 +74,7 @@ def files(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def loaded(db: None, files: Path) -> Path:
-    """The small directory in the database; the folder that it came from."""
-    actions.update_from_files(folder=files, by=INSTALLATION, at=NOON)
+    """A folder of the files of a small directory, which the database holds too."""
     return files
 
 

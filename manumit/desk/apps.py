@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """What people open first: home, cases, and the auditor's pages."""
+
+    name = "manumit.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.ui.navigation import Link, register
+
+        for link in (
+            Link("Home", "desk:home", Permission.READ_OWN_ACCOUNT, order=0),
+            Link("Cases", "desk:cases", Permission.READ_CASE, order=20),
+            Link("Sealed record", "desk:audit", Permission.READ_AUDIT, order=70),
+        ):
+            register(link)

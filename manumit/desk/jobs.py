@@ -1,0 +1,30 @@
+"""What the worker does for the desk."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from manumit.access.permissions import Permission
+from manumit.audit.verify import verify
+from manumit.desk.verifying import TASK
+from manumit.organisations.queries import reader_of
+
+
+log = logging.getLogger("manumit.desk.jobs")
+
+
+@app.task(name=TASK)
+def verify_record(account: str, organisation: str) -> None:
+    """Verify the whole sealed record as the person who asked, while they still may.
+
+    The verdict stands in the record itself, as the event that tells of it.
+    """
+    now = datetime.now(UTC)
+    reader = reader_of(account=account, organisation=organisation, at=now)
+    if not reader.has(Permission.READ_AUDIT):
+        log.warning("the sealed record was not verified: who asked no longer may")
+        return
+    verify(by=reader, at=now)

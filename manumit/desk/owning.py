@@ -1,0 +1,69 @@
+"""Who owns a case and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from manumit.cases.queries import OwnerSeen
+from manumit.law.facts import Owner
+from manumit.law.provisions import Confidence, NotInForce, UnknownProvision, provision
+from manumit.ui.parts import Action, SummaryRow, Tag
+from manumit.ui.words import day_in_words
+
+
+LABELS = {Owner.SAFETY: "Safety", Owner.INVESTIGATION: "Investigation"}
+CONFIDENCE: Mapping[Confidence, str] = {
+    Confidence.VERIFIED: "checked against its source",
+    Confidence.FROM_MEMORY: "written from memory, not yet checked",
+    Confidence.UNCONFIRMED: "not confirmed",
+}
+NOT_ACCEPTED = Tag("Not accepted yet", "attention")
+
+
+def desk_name(owner: OwnerSeen) -> str:
+    return f"{owner.organisation_name}: {owner.team_name}"
+
+
+def owner_row(owner: OwnerSeen, *, answers: str) -> SummaryRow:
+    """One owner; ``answers`` names who answers until a desk accepts."""
+    waiting = owner.accepted_at is None
+    until = f" Until they accept, {answers} answers for it." if waiting else ""
+    number = owner.telephone or "number not recorded"
+    return SummaryRow(
+        LABELS[owner.owner],
+        f"{desk_name(owner)}, {number}",
+        tag=NOT_ACCEPTED if waiting else None,
+        hint=f"{owner.sentence}{until} {rests_on(owner)}",
+        actions=_source(owner),
+    )
+
+
+def rests_on(owner: OwnerSeen) -> str:
+    """The rule and the version of the provision, and how sure we are of it."""
+    since = day_in_words(owner.provision_starts)
+    said = f"Rule: {_plain(owner.rule)}, as in force from {since}"
+    try:
+        found = provision(owner.provision)
+        version = found.version_on(owner.provision_starts)
+    except (UnknownProvision, NotInForce):
+        return f"{said} ({owner.provision})."
+    sure = CONFIDENCE[version.confidence]
+    return f"{said} ({version.source.title}, {version.nature.value}, {sure})."
+
+
+def _source(owner: OwnerSeen) -> list[Action]:
+    try:
+        version = provision(owner.provision).version_on(owner.provision_starts)
+    except (UnknownProvision, NotInForce):
+        return []
+    if not version.source.url.startswith("https://"):
+        return []  # a decision of this project, which the sentence names already
+    return [
+        Action(
+            "Source", version.source.url, hidden=f"of the rule: {version.source.title}"
+        )
+    ]
+
+
+def _plain(rule: str) -> str:
+    return rule.replace("_", " ")

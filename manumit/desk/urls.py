@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from manumit.desk.views import audit, case, cases, copies, home, verification
+
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<uuid:case>/", case.case, name="case"),
+    path("audit/", audit.search, name="audit"),
+    path("audit/<uuid:event>/", audit.event, name="event"),
+    path("audit/copy/", copies.copy, name="audit-copy"),
+    path("audit/verification/", verification.verification, name="verification"),
+    path("audit/verify/", verification.verify_now, name="verify"),
+]
