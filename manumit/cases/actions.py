@@ -247,7 +247,7 @@ def _fact(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> Fact:
 
 
 def _row(fact: Fact) -> FactRow:
-    instant = isinstance(fact.happened, datetime)
+    moment = fact.happened
     return FactRow(
         id=fact.id,
         case_id=fact.case,
@@ -255,8 +255,8 @@ def _row(fact: Fact) -> FactRow:
         schema=fact.body.schema,
         body=facts.dump(fact.body),
         subject=fact.subject,
-        happened_at=fact.happened if instant else None,
-        happened=None if instant else fact.happened,
+        happened_at=moment if isinstance(moment, datetime) else None,
+        happened=None if isinstance(moment, datetime) else moment,
         recorded_at=fact.recorded_at,
         recorded_by=fact.recorded_by,
         source=fact.source,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -12,13 +14,13 @@ from manumit.referrals import rules
 from manumit.ui.columns import UncertainColumn, VerbatimColumn
 
 
-def _organisation(**options: object) -> models.ForeignKey[object, object]:
+def _organisation(**options: Any) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         "organisations.Organisation",
         on_delete=models.PROTECT,
         related_name="+",
         db_index=False,
-        **options,  # type: ignore[arg-type]
+        **options,
     )
 
 

@@ -67,7 +67,7 @@ def consider(
                 force=each.force,
                 confirmed=each.confirmed,
                 abroad=each.abroad,
-                when=read.exploited_when if each.part == Part.EXPLOITATION else None,
+                when=read.exploited_when if each.part == "exploitation" else None,
             )
             for each in places
         ],

@@ -254,6 +254,7 @@ def _place_rows(work: Work) -> Iterator[ReferralPlace]:
 
 def _question(work: Work, *, at: datetime) -> Question:
     assert work.investigation.question is not None
+    assert work.investigation.question_to is not None
     return Question(
         id=work.question,
         case_id=work.case,

@@ -164,7 +164,7 @@ def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
         run=row.run_id if row.received_by_id == reader.organisation else None,
         row_number=row.row_number,
         route=Route(row.route),
-        referred=row.referred,
+        referred=row.referred or Uncertain.on(row.referred_on),
         received_on=row.received_on,
         recorded_at=row.recorded_at,
         days_waiting=(days.day_of(at) - row.received_on).days,
