@@ -23,8 +23,8 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.law.uncertain import Uncertain
 from manumit.organisations import actions, queries
 from manumit.organisations.directory import Directory
-from manumit.referrals.actions.receiving import Receipt, receive_many
 from manumit.referrals.actions.considering import Arrival
+from manumit.referrals.actions.receiving import Receipt, receive_many
 from manumit.referrals.intake.reading import ReadReferral
 from manumit.referrals.rules import Route
 from tests.ground import NOON
@@ -64,7 +64,7 @@ class Somebody:
 
 def hired(name: str, *, role: str, organisation: str) -> Somebody:
     """Open an account by the room's own actions."""
-    email = f"{name.split()[0].lower()}@{organisation}.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@{organisation}.example"
     account = actions.open_account(
         email=email, name=name, password=PASSWORD, by=INSTALLATION, at=NOON
     )

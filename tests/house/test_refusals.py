@@ -1,0 +1,218 @@
+"""Every address, read and written, as each of the cast who should be refused.
+
+Addresses are found, not listed: a new page is swept from its first day. Where an address
+names a record, it is given those of a case in which the person has no part.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse, HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.audit.acting import as_reader
+from manumit.organisations.doors import Door
+from manumit.referrals.actions.registers import Upload, upload
+from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
+from tests.ground import NOON, as_owner
+from tests.house.inventory import our_models, views
+
+
+BEHIND = {
+    address: pattern for address, pattern in views() if not pattern.callback.door.public
+}
+REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
+RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files"})
+WORDS: Mapping[str, str] = {"code": "west-yorkshire", "dimension": "nationality"}
+"""What the addresses name that is no record: a page that anybody may ask for."""
+EXCUSED = {
+    ("bea", "queue"): "a control room's queue numbers the cases of its own force",
+    ("bea", "ring"): "a control room rings the desk about its own force's referrals",
+    ("bea", "received"): "whoever enters a referral is told whom to ring",
+}
+MOST_IDS = 3
+"""How many records of a table stand for all of them."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a case in Leeds left in the tables, and how it is known."""
+
+    ids: Mapping[str, list[UUID]]
+    reference: str
+
+    def telling(self, to: Reader) -> list[str]:
+        """What no page may say to somebody without a part.
+
+        The sealed record names cases by number, for those who read it.
+        """
+        may_number = to.has(Permission.READ_AUDIT)
+        return [UNUSUAL_NAME] if may_number else [UNUSUAL_NAME, self.reference]
+
+    def named(self, parameter: str) -> list[UUID]:
+        """The ids that a parameter of an address may mean; by default, all."""
+        own = [
+            ids for table, ids in self.ids.items() if table.endswith(f"_{parameter}")
+        ]
+        return own[0] if own else [each for ids in self.ids.values() for each in ids]
+
+
+@pytest.fixture
+def records(cast: Cast, received: Received) -> Records:
+    """A case, a second one with a question, and a register that was sent in."""
+    receipt, _ = received(
+        referral(),
+        referral(
+            reference="NRM-0002", exploited_where="", exploited_county="", now_county=""
+        ),
+    )
+    grace = cast.grace.reader()
+    given = Upload(
+        stream=io.BytesIO(REGISTER), name="r.csv", size=len(REGISTER), register="tests"
+    )
+    with as_reader(grace, at=NOON):
+        upload(given=given, by=grace, at=NOON)
+    with as_owner():
+        ids = {
+            model._meta.db_table: list(
+                model._default_manager.values_list("pk", flat=True)[:MOST_IDS]
+            )
+            for model in our_models()
+            if model._meta.app_label in RECORDS
+        }
+    only_ids = {
+        table: [each for each in found if isinstance(each, UUID)]
+        for table, found in ids.items()
+    }
+    return Records(only_ids, receipt.reference)
+
+
+def door_of(pattern: URLPattern) -> Door:
+    door: Door = pattern.callback.door  # type: ignore[attr-defined]  # set by the door
+    return door
+
+
+def names_a_record(pattern: URLPattern) -> bool:
+    """Whether the address has an id that is not an account's, or an event's."""
+    ids = {name for name, kind in _parameters(pattern) if kind == "UUIDConverter"}
+    return bool(ids - {"account", "event"})
+
+
+def _parameters(pattern: URLPattern) -> list[tuple[str, str]]:
+    found = pattern.pattern.converters
+    return [(name, type(each).__name__) for name, each in found.items()]
+
+
+def filled(address: str, pattern: URLPattern, records: Records) -> Iterator[str]:
+    """The address with each record that its parameters may mean."""
+    parameters = _parameters(pattern)
+    choices = [_choices(name, kind, records) for name, kind in parameters]
+    for chosen in product(*choices):
+        path = address
+        for (name, _), value in zip(parameters, chosen, strict=True):
+            for kind in ("uuid", "slug", "str", "int", "path"):
+                path = path.replace(f"<{kind}:{name}>", value)
+        yield path
+
+
+def _choices(name: str, kind: str, records: Records) -> list[str]:
+    if kind == "UUIDConverter":
+        return [str(each) for each in records.named(name)]
+    return ["1"] if kind == "IntConverter" else [WORDS.get(name, "no-such-thing")]
+
+
+def asked(client: Client, method: str, path: str) -> HttpResponseBase:
+    answer: HttpResponseBase = getattr(client, method)(path)
+    return answer
+
+
+def said(answer: HttpResponseBase) -> str:
+    """The page, its redirection and what a form of it was given."""
+    body = answer.content if isinstance(answer, HttpResponse) else b"".join(answer)  # type: ignore[call-overload]
+    return f"{answer.get('Location', '')} {body.decode(errors='replace')}"
+
+
+def test_there_is_something_to_sweep() -> None:
+    assert len(BEHIND) > 10
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("outsider", OUTSIDERS)
+def test_an_outsider_is_refused_everywhere_and_told_nothing(
+    cast: Cast, records: Records, outsider: str, method: str
+) -> None:
+    somebody = getattr(cast, outsider)
+    client, reader = somebody.client(), somebody.reader()
+    for address, pattern in BEHIND.items():
+        needed = door_of(pattern).permission_for(method.upper())
+        excused = (outsider, pattern.name) in EXCUSED
+        for path in filled(address, pattern, records):
+            answer = asked(client, method, path)
+            where = f"{method} {path} as {outsider}: {answer.status_code}"
+            if needed is None:
+                assert answer.status_code == 405, where
+            elif not reader.has(needed):
+                assert answer.status_code == 403, where
+            elif names_a_record(pattern) and not excused:
+                assert answer.status_code in {403, 404}, where
+            assert answer.status_code < 500, where
+            shown = said(answer)
+            for telling in records.telling(reader):
+                assert excused or telling not in shown, f"{where} tells {telling}"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_has_not_signed_in_is_sent_to_sign_in(
+    records: Records, method: str
+) -> None:
+    client = Client()
+    for address, pattern in BEHIND.items():
+        needed = door_of(pattern).permission_for(method.upper())
+        path = next(filled(address, pattern, records), None)
+        if path is None:
+            continue
+        answer = asked(client, method, path)
+        assert answer.status_code == (302 if needed else 405), f"{method} {path}"
+        if needed:
+            assert answer["Location"].startswith("/sign-in/"), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_record_that_is_not_there_is_answered_like_a_hidden_one(
+    cast: Cast, records: Records, name: str
+) -> None:
+    somebody: Any = getattr(cast, name)
+    client, held = somebody.client(), somebody.reader().permissions
+    nothing = Records({"nothing_nothing": [UUID(int=7)]}, "none")
+    for address, pattern in BEHIND.items():
+        if names_a_record(pattern) and door_of(pattern).read in held:
+            for path in filled(address, pattern, nothing):
+                assert asked(client, "get", path).status_code == 404, path
+
+
+def test_each_page_of_a_case_opens_to_somebody_with_a_part(
+    cast: Cast, records: Records
+) -> None:
+    """So that the refusals above are refusals of pages that there are."""
+    clients = [getattr(cast, name).client() for name in ("grace", "alice", "imran")]
+    for address, pattern in BEHIND.items():
+        parameters = {name for name, _ in _parameters(pattern)}
+        if parameters not in ({"case"}, {"referral"}) or not door_of(pattern).read:
+            continue
+        paths = list(filled(address, pattern, records))
+        statuses = {
+            asked(client, "get", path).status_code
+            for client in clients
+            for path in paths
+        }
+        assert 200 in statuses, f"{address}: {statuses}"

@@ -1,0 +1,198 @@
+"""For every wall: what row security lets through is what the Python check allows.
+
+A few real cases fill the tables. Each example takes a reader and, for each table, rows
+that are there and rows that somebody might write; the declared rule is asked in SQL, as
+the application and so behind the other walls, and in Python over all that there is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.db.utils import ProgrammingError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.access.walls import Asked, Row, Rule, Wall
+from manumit.audit.acting import as_reader
+from tests.cast import Cast, Received, referral
+from tests.ground import NOON, as_owner
+from tests.house.inventory import walls
+
+
+MODELS: Mapping[str, type[models.Model]] = {
+    each._meta.db_table: each for each in apps.get_models()
+}
+ORGANISATIONS = ["", "west-yorkshire", "kent", "nca", "surrey", "hmicfrs"]
+MOMENTS = [NOON, NOON - timedelta(days=1), NOON + timedelta(days=1)]
+permissions = st.frozensets(st.sampled_from(list(Permission)), max_size=4)
+moments = st.sampled_from(MOMENTS)
+several = settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """All rows of all walled tables, as their owner sees them."""
+
+    accounts: list[str]
+
+    @cached_property
+    def rows(self) -> Mapping[str, list[Row]]:
+        with as_owner():
+            return {
+                table: list(MODELS[table]._default_manager.values()[:400])
+                for table in walls()
+            }
+
+    def asked(self, reader: Reader, at: datetime) -> Asked:
+        def rows_of(table: str, wanted: Mapping[str, Any]) -> Iterator[Row]:
+            for row in self.rows[table]:
+                if all(row[name] == value for name, value in wanted.items()):
+                    yield row
+
+        return Asked(reader, at, rows_of)
+
+
+@pytest.fixture
+def world(cast: Cast, received: Received) -> World:
+    """Three cases: in Leeds, in Maidstone, and where nobody knows."""
+    elsewhere = {
+        "exploited_where": "Maidstone",
+        "exploited_county": "Kent",
+        "now_where": "Ashford",
+        "now_county": "Kent",
+    }
+    nowhere = dict.fromkeys(elsewhere, "")
+    received(
+        referral(),
+        referral(reference="NRM-0002", **elsewhere),
+        referral(reference="NRM-0003", **nowhere),
+    )
+    return World(["", *(str(each.account) for each in cast.everybody.values())])
+
+
+def _key(table: str) -> str:
+    return MODELS[table]._meta.pk.column
+
+
+def _asked_in_sql(rule: Rule, table: str, row: Row) -> bool:
+    """The rule over one row, whether or not the table has it."""
+    plain = {
+        name: value
+        for name, value in row.items()
+        if isinstance(value, str | int | UUID | date)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT coalesce({rule.sql('given_row').replace('%', '%%')}, false) "
+            f"FROM jsonb_populate_record(NULL::{table}, %s) given_row",
+            [json.dumps(plain, cls=DjangoJSONEncoder)],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+@st.composite
+def _readers(draw: st.DrawFn, accounts: list[str]) -> Reader:
+    return Reader(
+        draw(st.sampled_from(accounts)),
+        draw(st.sampled_from(ORGANISATIONS)),
+        frozenset(),
+        frozenset(),
+        draw(permissions),
+    )
+
+
+@st.composite
+def _written(draw: st.DrawFn, rows: list[Row], accounts: list[str]) -> Row:
+    """A row that is there, or one like it that somebody might write."""
+    row = dict(draw(st.sampled_from(rows)))
+    for name, value in row.items():
+        if name in {
+            "organisation_id",
+            "organisation",
+            "opened_by_id",
+            "to_id",
+        } or name in {"recorded_by_id", "received_by_id"}:
+            row[name] = draw(st.sampled_from([value, *ORGANISATIONS[1:]]))
+        elif name in {"opened_at", "recorded_at", "starts_at"}:
+            row[name] = draw(st.sampled_from([value, *MOMENTS]))
+    return row
+
+
+@pytest.mark.parametrize("table", walls())
+def test_row_security_and_the_check_agree(world: World, table: str) -> None:
+    wall = walls()[table]
+
+    @several
+    @given(data=st.data(), at=moments)
+    def agree(data: st.DataObject, at: datetime) -> None:
+        reader = data.draw(_readers(world.accounts))
+        rows = world.rows[table]
+        asked = world.asked(reader, at)
+        with as_reader(reader, at=at):
+            assert _seen(table, rows) == {
+                str(row[_key(table)]) for row in rows if wall.read.holds(row, asked)
+            }
+            if not rows:
+                return
+            row = data.draw(_written(rows, world.accounts))
+            for rule in (wall.read, wall.add, wall.change):
+                assert _asked_in_sql(rule, table, row) == rule.holds(row, asked), rule
+
+    agree()
+
+
+def _seen(table: str, rows: list[Row]) -> set[str]:
+    key = _key(table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key}::text FROM {table} WHERE {key}::text = ANY (%s)",
+            [[str(row[key]) for row in rows]],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+@pytest.mark.parametrize("table", walls())
+def test_a_change_is_let_through_exactly_where_the_check_allows(
+    world: World, cast: Cast, table: str
+) -> None:
+    wall, key, rows = walls()[table], _key(table), world.rows[table][:10]
+    for somebody in cast.everybody.values():
+        reader = somebody.reader()
+        asked = world.asked(reader, NOON)
+        with as_reader(reader, at=NOON):
+            for row in rows:
+                allowed = wall.change.holds(row, asked) and wall.read.holds(row, asked)
+                assert _changes(wall, key, row[key]) in {allowed, None}
+
+
+def _changes(wall: Wall, key: str, value: object) -> bool | None:
+    """Whether the row can be changed (to what it is already); None: no right to."""
+    changed: bool | None = None
+    with (
+        suppress(ProgrammingError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"UPDATE {wall.table} SET {key} = {key} WHERE {key} = %s", [value]
+        )
+        changed = cursor.rowcount == 1
+    return changed
