@@ -111,7 +111,7 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
         ),
     )
     logged = _log(
-        ((each.id, _facts_of(each)) for each in openings),
+        ((each.id, _facts_of(each, at)) for each in openings),
         by=by,
         at=at,
     )
@@ -206,7 +206,8 @@ def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
     )
 
 
-def _facts_of(opening: Opening) -> Iterable[FactGiven]:
+def _facts_of(opening: Opening, at: datetime) -> Iterable[FactGiven]:
+    """What the opening tells, and its owners: named now, whenever it was received."""
     named = (
         FactGiven(
             body=facts.OwnerNamed(
@@ -216,7 +217,7 @@ def _facts_of(opening: Opening) -> Iterable[FactGiven]:
                 rule=each.rule,
                 accepted=each.accepted,
             ),
-            happened=opening.facts[0].happened,
+            happened=at,
             source=opening.facts[0].source,
         )
         for each in opening.owners
