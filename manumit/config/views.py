@@ -35,7 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
 def _answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _migrated() -> bool:
@@ -50,4 +50,5 @@ def _works() -> bool:
             "WHERE last_heartbeat > now() - make_interval(secs => %s)",
             [MOST_SILENCE],
         )
-        return bool(cursor.fetchone()[0])
+        (count,) = cursor.fetchone()
+    return count > 0
