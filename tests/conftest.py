@@ -15,6 +15,10 @@ from manumit.audit import head_files, keeping
 from manumit.organisations import directory as directories
 from manumit.organisations.directory import Directory
 from tests import embedded, ground
+from tests.cast import cast, received
+
+
+__all__ = ["cast", "received"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,12 +36,11 @@ def _quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_home(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def _own_home(settings: Settings, tmp_path: Path) -> None:
     """Keys, salts, heads and kept files of one test alone; made when first needed."""
     settings.HOME = tmp_path / "home"
     keeping.made_once.cache_clear()
     head_files.signing_key.cache_clear()
-    yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ a while, in the same transaction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import LiteralString
@@ -17,7 +17,7 @@ from typing import LiteralString
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from psycopg import sql
 
 from manumit.audit.acting import INSTALLATION
@@ -72,9 +72,12 @@ def as_role(role: str) -> Iterator[None]:
     _take_on(settings.DATABASE_ROLES[role])
     try:
         yield
-    finally:
-        if not connection.needs_rollback:
+    except BaseException:
+        with suppress(DatabaseError):  # a rollback takes the role back as well
             _take_on(before)
+        raise
+    if not connection.needs_rollback:
+        _take_on(before)
 
 
 def as_owner() -> AbstractContextManager[None]:

@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from uuid_utils.compat import uuid7
 
+from manumit.access.handling import Handled, Retention
+
 
 def _in_order(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
@@ -24,6 +26,22 @@ def _in_order(name: str) -> models.CheckConstraint:
 
 class Organisation(models.Model):
     """A force, an agency, a council, a charity: something that can own or refer."""
+
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=(
+            "code",
+            "name",
+            "kind",
+            "nation",
+            "region",
+            "pfa_code",
+            "first_responder",
+            "starts_on",
+            "ends_on",
+            "successor",
+        ),
+    )
 
     code = models.CharField(max_length=40, primary_key=True)
     name = models.TextField()
@@ -47,6 +65,11 @@ class Organisation(models.Model):
 class OrganisationAlias(models.Model):
     """A label, exactly as some table or register writes it, and whom it means."""
 
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=("label", "organisation", "starts_on", "ends_on"),
+    )
+
     label = models.TextField(primary_key=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=True
@@ -60,6 +83,19 @@ class OrganisationAlias(models.Model):
 
 class CouncilCode(models.Model):
     """The code that ONS gives a council's area for a time, and the force it lies in."""
+
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=(
+            "lad_code",
+            "name",
+            "tier",
+            "organisation",
+            "force",
+            "starts_on",
+            "ends_on",
+        ),
+    )
 
     lad_code = models.CharField(max_length=9, primary_key=True)
     name = models.TextField()
@@ -76,6 +112,11 @@ class CouncilCode(models.Model):
 class Team(models.Model):
     """A desk: where something for an organisation goes, and whom to ring."""
 
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=("code", "organisation", "name", "kind", "telephone", "hours"),
+    )
+
     code = models.CharField(max_length=80, primary_key=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.TextField()
@@ -86,6 +127,19 @@ class Team(models.Model):
 
 class Place(models.Model):
     """A town, or a district of one, and the force that polices it."""
+
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=(
+            "code",
+            "name",
+            "county",
+            "council",
+            "force",
+            "latitude",
+            "longitude",
+        ),
+    )
 
     code = models.CharField(max_length=80, primary_key=True)
     name = models.TextField()
@@ -105,6 +159,11 @@ class Place(models.Model):
 class DirectoryVersion(models.Model):
     """One row, whose number rises when anything in the directory changes."""
 
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=("id", "number"),
+    )
+
     id = models.SmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
 
@@ -118,6 +177,12 @@ class DirectoryVersion(models.Model):
 
 class Account(AbstractBaseUser):
     """Somebody who may sign in. ``email`` is the name they sign in with."""
+
+    handled = Handled(
+        Retention.ACCOUNT,
+        operational=("id", "active", "opened_at", "closed_at"),
+        personal=("name", "email", "password"),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField(max_length=254, unique=True)
@@ -155,6 +220,19 @@ class Account(AbstractBaseUser):
 
 class Membership(models.Model):
     """A role that an account holds in an organisation, from a moment to a moment."""
+
+    handled = Handled(
+        Retention.ACCOUNT,
+        operational=(
+            "id",
+            "account",
+            "organisation",
+            "team",
+            "role",
+            "starts_at",
+            "ends_at",
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -24,6 +24,8 @@ BEGIN
 END $$
 """
 DEMANDED = [
+    # Whoever may execute it could fire it from a table of their own.
+    "REVOKE ALL ON FUNCTION cases_demand_owners() FROM PUBLIC",
     """
 CREATE CONSTRAINT TRIGGER cases_case_owned AFTER INSERT ON cases_case
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_demand_owners()

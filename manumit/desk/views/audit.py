@@ -28,6 +28,7 @@ from manumit.ui.parts import (
     Row,
     SummaryRow,
     Table,
+    Tag,
 )
 from manumit.ui.words import moment_in_words
 
@@ -151,6 +152,15 @@ def _rows(found: Sealed, words: Told) -> list[SummaryRow]:
         ),
         SummaryRow("Records", "\n".join(found.event.subjects), verbatim=True),
         SummaryRow("Event", found.event.id),
+        *_seal(found),
+    ]
+
+
+def _seal(found: Sealed) -> list[SummaryRow]:
+    if found.number is None:
+        broken = Tag("Look into this", "bad")
+        return [SummaryRow("Seal", "Nothing seals this event", tag=broken)]
+    return [
         SummaryRow("Number in the chain", f"{found.number:,}"),
         SummaryRow("Hash that seals it", found.hash),
     ]
