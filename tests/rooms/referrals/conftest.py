@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.test import Client
-from pytest_django import Settings
 
 from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION, as_reader
@@ -20,6 +18,7 @@ from manumit.organisations.queries import reader_of
 from manumit.organisations.signing_in import BACKEND, account_named
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
 from manumit.referrals.intake.reading import read_fields
+from tests.ground import as_owner
 
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -52,32 +51,13 @@ CELLS: Mapping[str, str] = {
     "consent": "Yes",
     "account": "They kept my passport.\r\n\r\n  I was not paid.",
 }
-TABLES = (
-    "cases_case",
-    "cases_grant",
-    "cases_ownership",
-    "cases_involvement",
-    "cases_fact",
-    "people_nominal",
-    "referrals_referral",
-    "referrals_place",
-    "referrals_entry",
-    "referrals_question",
-    "referrals_habit",
-    "referrals_identity",
-)
 
 
 @pytest.fixture
-def cast(
-    db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[dict[str, UUID]]:
+def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, UUID]:
     """One person of each kind; every request happens at noon on one day."""
     for module in ("middleware", "signing_in"):
         monkeypatch.setattr(f"manumit.organisations.{module}.now", lambda: NOW)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    directories.forget()
-    actions.update_from_files(folder=None, by=INSTALLATION, at=NOW)
     people = {}
     for code, (role, organisation) in CAST.items():
         people[code] = actions.open_account(
@@ -94,8 +74,7 @@ def cast(
             by=INSTALLATION,
             at=NOW,
         )
-    yield people
-    directories.forget()
+    return people
 
 
 @pytest.fixture
@@ -143,18 +122,7 @@ def receive_all(rows: list[dict[str, str]], *, by: Reader) -> list[Receipt]:
         return receive_many(arrivals=arrivals, directory=known, by=by, at=NOW)
 
 
-@pytest.fixture
-def walled(cast: dict[str, UUID]) -> Callable[[], None]:
-    """Put the tables' owner, as whom tests run, behind the walls until rolled back."""
-
-    def raise_walls() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for table in TABLES:
-                cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-
-    return raise_walls
-
-
 def acts(code: str) -> list[Event]:
-    return list(Event.objects.filter(act=code).order_by("at", "id"))
+    """The events of one act, looked at behind the walls."""
+    with as_owner():
+        return list(Event.objects.filter(act=code).order_by("at", "id"))

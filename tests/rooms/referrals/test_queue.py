@@ -161,10 +161,9 @@ def test_ring_now_counts_those_in_danger_about_whom_no_call_is_recorded(
 
 
 def test_another_desks_queue_is_refused_and_another_force_sees_no_row(
-    leeds: Reader, reader: Asked, walled: Callable[[], None]
+    leeds: Reader, reader: Asked
 ) -> None:
     kent = reader("kent")
-    walled()
     with as_reader(kent, at=NOW):
         with pytest.raises(Refused):
             queue(reader=kent, team=LEEDS_DESK, view=QueueView(), after=None, at=NOW)
