@@ -22,3 +22,6 @@ class ReferralsConfig(AppConfig):
                 order=40,
             )
         )
+        register(
+            Link("Registers", "referrals:registers", Permission.READ_IMPORT, order=30)
+        )

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manumit.referrals.views import by_hand, queue, referral
+from manumit.referrals.views import (
+    amendments,
+    by_hand,
+    mending,
+    queue,
+    referral,
+    register_columns,
+    register_rows,
+    register_steps,
+    registers,
+)
 
 
 app_name = "referrals"
@@ -18,4 +28,38 @@ urlpatterns = [
         referral.answer,
         name="answer",
     ),
+    path("registers/", registers.listing, name="registers"),
+    path("registers/send/", registers.send, name="send-register"),
+    path("registers/<uuid:run>/", registers.register, name="register"),
+    path(
+        "registers/<uuid:run>/progress/",
+        registers.progress,
+        name="register-progress",
+    ),
+    path(
+        "registers/<uuid:run>/columns/",
+        register_columns.confirm,
+        name="register-columns",
+    ),
+    path(
+        "registers/<uuid:run>/otherwise/",
+        register_columns.read_otherwise,
+        name="register-otherwise",
+    ),
+    path("registers/<uuid:run>/let-in/", register_steps.let_in, name="register-let-in"),
+    path("registers/<uuid:run>/go-on/", register_steps.go_on, name="register-go-on"),
+    path("registers/<uuid:run>/stop/", register_steps.stop, name="register-stop"),
+    path(
+        "registers/<uuid:run>/map-again/",
+        register_steps.map_again,
+        name="register-map-again",
+    ),
+    path(
+        "registers/<uuid:run>/refused.csv",
+        register_rows.refused_rows,
+        name="refused-rows",
+    ),
+    path("registers/<uuid:run>/rows/<int:number>/mend/", mending.mend, name="mend"),
+    path("amendments/", amendments.listing, name="amendments"),
+    path("amendments/<uuid:amendment>/", amendments.amendment, name="amendment"),
 ]

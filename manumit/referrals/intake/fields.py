@@ -305,6 +305,8 @@ FIELDS: tuple[Field, ...] = (
         _names("note; comments; comment; remarks; other information"),
     ),
 )
+WHY_REFUSED = "Why refused"
+"""The heading of the column that we add to refused rows; never read back in."""
 BY_KEY = {each.key: each for each in FIELDS}
 DATES = frozenset({"referred_on", "received_on", "date_of_birth", "exploited_when"})
 

@@ -15,7 +15,7 @@ from typing import Any
 from manumit.referrals.intake.checks import check_notification, check_together
 from manumit.referrals.intake.dates import DateRead, usable_day
 from manumit.referrals.intake.directory import Directory
-from manumit.referrals.intake.fields import BY_KEY, FIELDS
+from manumit.referrals.intake.fields import BY_KEY, FIELDS, WHY_REFUSED
 from manumit.referrals.intake.mapping import Mapping as Columns
 from manumit.referrals.intake.places import PlaceRead, places_of
 from manumit.referrals.intake.referral import Problem, ReadReferral, RowRead
@@ -85,14 +85,14 @@ class RowReader:
     def read_all(self, rows: Iterable[SheetRow]) -> Iterable[RowRead]:
         """Read rows as they come; each ends as a referral or with a reason."""
         fields = [each.field for each in self.columns.columns]
-        headings = _headings(self.columns)
+        headings = headings_of(self.columns)
         for row in rows:
             yield self._read(row, fields, headings)
 
     def read(self, row: SheetRow) -> RowRead:
         """Read one row."""
         fields = [each.field for each in self.columns.columns]
-        return self._read(row, fields, _headings(self.columns))
+        return self._read(row, fields, headings_of(self.columns))
 
     def _read(
         self, row: SheetRow, fields: Sequence[str | None], headings: Sequence[str]
@@ -105,6 +105,8 @@ class RowReader:
                 cells[field] = cell
             elif not is_blank(cell):
                 heading = headings[index] if index < len(headings) else ""
+                if heading == WHY_REFUSED:
+                    continue
                 other[heading or f"Column {index + 1}"] = as_given(cell)
         flaws = [_from_flaw(flaw, row.number, fields, headings) for flaw in row.flaws]
         return read_fields(
@@ -278,7 +280,7 @@ def _check_places(take: Taking, places: Sequence[PlaceRead]) -> None:
             )
 
 
-def _headings(columns: Columns) -> list[str]:
+def headings_of(columns: Columns) -> list[str]:
     """Headings, each once, so that no column's cell hides another's."""
     seen: set[str] = set()
     names = []

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from manumit.referrals.intake.delimited import SEPARATORS, DelimitedRows, sniff
 from manumit.referrals.intake.encodings import decode, detect
+from manumit.referrals.intake.guarding import GUARD, unguarded
 from manumit.referrals.intake.header import Header, find_header
 from manumit.referrals.intake.kinds import Kind, kind_of
 from manumit.referrals.intake.rows import (
@@ -53,7 +54,7 @@ class Source:
         width = len(self.header)
         for row in self.stream:
             if row.number > self.header_row and not row.blank:
-                yield _fitted(row, width, self.kind)
+                yield _unguarded(_fitted(row, width, self.kind), self.kind)
 
     @property
     def share(self) -> float:
@@ -238,6 +239,16 @@ def _fitted(row: SheetRow, width: int, kind: Kind) -> SheetRow:
     )
     flaw = Flaw(None, "refused" if slipped else "look", message)
     return SheetRow(row.number, cells, (*row.flaws, flaw))
+
+
+def _unguarded(row: SheetRow, kind: Kind) -> SheetRow:
+    """The row as it was before we wrote it out safe for spreadsheets."""
+    if kind is not Kind.CSV or not any(
+        isinstance(cell, str) and cell.startswith(GUARD) for cell in row.cells
+    ):
+        return row
+    cells = (unguarded(c) if isinstance(c, str) else c for c in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _broke_off(cells: tuple[object, ...], width: int) -> Flaw | None:

@@ -168,6 +168,8 @@ def _standing(amendment: Amendment) -> Mapping[str, str]:
     if last is not None:
         return _flat(last.cells)
     referral = amendment.referral
+    if referral.run_id is None or referral.row_number is None:
+        return {}
     row = Row.objects.filter(run_id=referral.run_id, number=referral.row_number).first()
     return _flat(row.cells) if row is not None else {}
 
