@@ -23,7 +23,7 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.law.uncertain import Uncertain
 from manumit.organisations import actions, queries
 from manumit.organisations.directory import Directory
-from manumit.referrals.actions.considering import Arrival
+from manumit.referrals.considering import Arrival
 from manumit.referrals.actions.receiving import Receipt, receive_many
 from manumit.referrals.intake.reading import ReadReferral
 from manumit.referrals.rules import Route

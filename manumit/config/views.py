@@ -51,4 +51,4 @@ def _works() -> bool:
             [MOST_SILENCE],
         )
         (count,) = cursor.fetchone()
-    return count > 0
+    return bool(count)

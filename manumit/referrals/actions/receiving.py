@@ -27,7 +27,7 @@ from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 from manumit.people.actions import NominalGiven
 from manumit.referrals import rules
-from manumit.referrals.actions.considering import (
+from manumit.referrals.considering import (
     Arrival,
     Work,
     asked,

@@ -15,7 +15,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.law import days
 from manumit.law.owners import Ruling
 from manumit.organisations.directory import Directory
-from manumit.referrals.actions.considering import Arrival, consider
+from manumit.referrals.considering import Arrival, consider
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.models import Identity, Row, Run
 from manumit.referrals.rules import OUTCOME_LABELS, NoSuchRun, Outcome, Risk

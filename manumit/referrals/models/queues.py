@@ -1,0 +1,103 @@
+"""The desks' queues, and how somebody last looked at them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from uuid_utils.compat import uuid7
+
+from manumit.access.handling import Handled, Retention
+from manumit.referrals import rules
+from manumit.referrals.models.organisations import to_organisation
+
+
+class Entry(models.Model):
+    """A referral on a desk's queue, and the reason why it is there."""
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(
+            "id",
+            "organisation",
+            "team",
+            "case",
+            "referral",
+            "part",
+            "reason",
+            "risk",
+            "route",
+            "quarter",
+            "responder_type",
+            "received_on",
+            "entered_at",
+            "rung_at",
+            "done_at",
+        ),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organisation = to_organisation()
+    team = models.ForeignKey(
+        "organisations.Team", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(
+        "referrals.Referral", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    part = models.CharField(
+        max_length=13,
+        choices=[(e.value, rules.ENTRY_LABELS[e]) for e in rules.EntryPart],
+    )
+    reason = models.TextField()
+    risk = models.PositiveSmallIntegerField()
+    # Copies of what the referral says, so that a queue of a million rows can be
+    # narrowed by its own index under row security.
+    route = models.CharField(max_length=8)
+    quarter = models.CharField(max_length=7)
+    responder_type = models.TextField()
+    received_on = models.DateField()
+    entered_at = models.DateTimeField()
+    rung_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "referrals_entry"
+        indexes = [
+            models.Index(
+                fields=["team", "risk", "received_on", "id"],
+                condition=Q(done_at__isnull=True),
+                name="referrals_entry_by_risk",
+            ),
+            models.Index(
+                fields=["team", "received_on", "id"],
+                condition=Q(done_at__isnull=True),
+                name="referrals_entry_by_age",
+            ),
+        ]
+
+
+class QueueHabit(models.Model):
+    """How somebody last narrowed and ordered a desk's queue."""
+
+    handled = Handled(
+        Retention.ACCOUNT,
+        operational=("id", "account", "team", "narrowed", "saved_at"),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(
+        "organisations.Account", on_delete=models.PROTECT, related_name="+"
+    )
+    team = models.ForeignKey(
+        "organisations.Team", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    narrowed = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "referrals_habit"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "team"], name="referrals_habit_once"
+            ),
+        ]
