@@ -56,6 +56,15 @@ NATIONAL_DESK = Role(
     frozenset({"national-agency"}),
     desk="national-desk",
 )
+COMPETENT_AUTHORITY = Role(
+    "competent-authority",
+    "Competent authority's desk",
+    "Answers what the police must know to act, such as where the exploitation happened; "
+    "sees the cases that it was asked about or received.",
+    _CASEWORK,
+    frozenset({"competent-authority"}),
+    desk="decisions-desk",
+)
 THREAT_DESK = Role(
     "threat-desk",
     "Threat desk",
@@ -145,6 +154,7 @@ ROLES: Mapping[str, Role] = {
     each.code: each
     for each in (
         NATIONAL_DESK,
+        COMPETENT_AUTHORITY,
         THREAT_DESK,
         CALL_HANDLER,
         OFFICER,

@@ -49,6 +49,13 @@ PEOPLE = (
         "National Crime Agency",
     ),
     Person(
+        "competent.authority",
+        "Owen Pritchard",
+        "competent-authority",
+        "sca",
+        "Single Competent Authority",
+    ),
+    Person(
         "threat.desk.west.yorkshire",
         "Imran Sheikh",
         "threat-desk",
