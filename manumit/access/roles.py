@@ -59,8 +59,8 @@ NATIONAL_DESK = Role(
 COMPETENT_AUTHORITY = Role(
     "competent-authority",
     "Competent authority's desk",
-    "Answers what the police must know to act, such as where the exploitation happened; "
-    "sees the cases that it was asked about or received.",
+    "Answers what the police must know to act, such as where the exploitation "
+    "happened; sees the cases that it was asked about or received.",
     _CASEWORK,
     frozenset({"competent-authority"}),
     desk="decisions-desk",
