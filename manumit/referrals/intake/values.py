@@ -94,6 +94,10 @@ _EXPLOITATION = (
 )
 
 
+# A child's consent is not asked for; a register says so in the answer's own cell.
+_NOT_DUE = ("not needed", "not required", "not applicable", "not asked")
+
+
 @lru_cache(maxsize=20_000)
 def not_stated(text: str) -> bool:
     """Whether the cell says, in one of many ways, that nobody knows."""
@@ -108,7 +112,7 @@ def yes_or_no(text: str) -> bool | None:
         return True
     if said in _NO or said.startswith("no "):
         return False
-    if said in NOT_STATED:
+    if said in NOT_STATED or said.startswith(_NOT_DUE):
         return None
     raise NotRecognised(text)
 

@@ -119,6 +119,11 @@ def test_yes_and_no(cell: str, answer: bool | None) -> None:
     assert yes_or_no(cell) is answer
 
 
+def test_a_child_whose_consent_is_not_needed_is_nothing_to_look_at() -> None:
+    assert yes_or_no("Not needed (child)") is None
+    assert yes_or_no("Not required, under 18") is None
+
+
 def test_an_answer_that_is_neither_is_looked_at() -> None:
     found = read_one(Still_with_exploiter="perhaps")
     assert found.referral is not None
