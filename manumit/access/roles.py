@@ -58,7 +58,7 @@ NATIONAL_DESK = Role(
 )
 COMPETENT_AUTHORITY = Role(
     "competent-authority",
-    "Competent authority's desk",
+    "Competent authority desk",
     "Answers what the police must know to act, such as where the exploitation "
     "happened; sees the cases that it was asked about or received.",
     _CASEWORK,

@@ -19,7 +19,7 @@ from manumit.organisations import actions, directory
 from manumit.organisations.signing_in import account_named
 
 
-__all__ = ["NotADemonstration", "people_in_words", "prepare"]
+__all__ = ["NotADemonstration", "introduce", "people_in_words", "prepare"]
 
 
 class NotADemonstration(RuntimeError):
@@ -28,6 +28,14 @@ class NotADemonstration(RuntimeError):
 
 def prepare(*, at: datetime, say: Say = print) -> None:
     """Load directory, statistics, people, a register; what is there already stays."""
+    introduce(at=at)
+    with as_reader(INSTALLATION, at=at):
+        load_statistics(by=INSTALLATION, at=at)
+    send_in(say=say)
+
+
+def introduce(*, at: datetime) -> None:
+    """Load the directory and its numbers, and open the people's accounts."""
     if not is_demonstration():
         raise NotADemonstration(
             "Invented people are only put into a demonstration, which has "
@@ -35,11 +43,8 @@ def prepare(*, at: datetime, say: Say = print) -> None:
         )
     actions.update_from_files(folder=None, by=INSTALLATION, at=at)
     actions.give_telephones(numbers=_numbers(), by=INSTALLATION, at=at)
-    with as_reader(INSTALLATION, at=at):
-        load_statistics(by=INSTALLATION, at=at)
     for each in PEOPLE:
         _make(each, at=at)
-    send_in(say=say)
 
 
 def _numbers() -> dict[str, str]:

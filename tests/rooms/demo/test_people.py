@@ -34,7 +34,7 @@ def _demonstration(settings: Settings) -> Iterator[None]:
 
 @pytest.fixture
 def prepared(db: None) -> None:
-    seed.prepare(at=NOON)
+    seed.introduce(at=NOON)
 
 
 def test_there_is_one_person_of_each_kind_and_two_threat_desks() -> None:
@@ -83,7 +83,7 @@ def test_one_press_is_not_there_outside_a_demonstration(
     given = {"person": PEOPLE[0].code}
     assert Client().post(reverse("demo:sign-in"), given).status_code == 404
     with pytest.raises(seed.NotADemonstration):
-        seed.prepare(at=NOON)
+        seed.introduce(at=NOON)
 
 
 def test_one_press_takes_a_press_and_a_person_that_there_is(prepared: None) -> None:
@@ -97,7 +97,7 @@ def test_one_press_takes_a_press_and_a_person_that_there_is(prepared: None) -> N
 def test_preparing_twice_makes_nobody_twice(prepared: None) -> None:
     with as_owner():
         before = Event.objects.count()
-    seed.prepare(at=NOON)
+    seed.introduce(at=NOON)
     with as_owner():
         assert Account.objects.count() == Membership.objects.count() == len(PEOPLE)
         assert Event.objects.count() == before
