@@ -1,7 +1,7 @@
 """Every address, read and written, as each of the cast who should be refused.
 
-Addresses are found, not listed: a new page is swept from its first day. Where an address
-names a record, it is given those of a case in which the person has no part.
+Addresses are found, not listed: a new page is swept from its first day. Where an
+address names a record, it is given those of a case in which the person has no part.
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ class Records:
 
     def named(self, parameter: str) -> list[UUID]:
         """The ids that a parameter of an address may mean; by default, all."""
-        own = [
-            ids for table, ids in self.ids.items() if table.endswith(f"_{parameter}")
-        ]
-        return own[0] if own else [each for ids in self.ids.values() for each in ids]
+        for table, ids in self.ids.items():
+            if table.endswith(f"_{parameter}"):
+                return ids
+        return [each for ids in self.ids.values() for each in ids]
 
 
 @pytest.fixture

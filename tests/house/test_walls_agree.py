@@ -37,6 +37,16 @@ MODELS: Mapping[str, type[models.Model]] = {
     each._meta.db_table: each for each in apps.get_models()
 }
 ORGANISATIONS = ["", "west-yorkshire", "kent", "nca", "surrey", "hmicfrs"]
+OF_AN_ORGANISATION = frozenset(
+    {
+        "organisation",
+        "organisation_id",
+        "opened_by_id",
+        "received_by_id",
+        "recorded_by_id",
+        "to_id",
+    }
+)
 MOMENTS = [NOON, NOON - timedelta(days=1), NOON + timedelta(days=1)]
 permissions = st.frozensets(st.sampled_from(list(Permission)), max_size=4)
 moments = st.sampled_from(MOMENTS)
@@ -124,12 +134,7 @@ def _written(draw: st.DrawFn, rows: list[Row], accounts: list[str]) -> Row:
     """A row that is there, or one like it that somebody might write."""
     row = dict(draw(st.sampled_from(rows)))
     for name, value in row.items():
-        if name in {
-            "organisation_id",
-            "organisation",
-            "opened_by_id",
-            "to_id",
-        } or name in {"recorded_by_id", "received_by_id"}:
+        if name in OF_AN_ORGANISATION:
             row[name] = draw(st.sampled_from([value, *ORGANISATIONS[1:]]))
         elif name in {"opened_at", "recorded_at", "starts_at"}:
             row[name] = draw(st.sampled_from([value, *MOMENTS]))

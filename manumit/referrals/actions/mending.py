@@ -20,7 +20,7 @@ from manumit.referrals.intake.identity import Identity, identity
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import Problem
 from manumit.referrals.models import Identity as Known
-from manumit.referrals.models import Row
+from manumit.referrals.models import Row, Run
 from manumit.referrals.rules import NoSuchRun, Outcome
 
 
@@ -72,31 +72,15 @@ def mend(
         other=row.cells["other"],
     )
     _check_unknown(run.organisation_id, run.register, which, number)
-    [receipt] = receive_many(
-        arrivals=[
-            Arrival(
-                read=read.referral,
-                register=run.register,
-                run=run.id,
-                row_number=number,
-            )
-        ],
-        directory=directory,
-        by=by,
-        at=at,
+    arrival = Arrival(
+        read=read.referral, register=run.register, run=run.id, row_number=number
     )
+    [receipt] = receive_many(arrivals=[arrival], directory=directory, by=by, at=at)
     # The row keeps the key of what the file held, so that the same file sent again
     # finds it mended; the referral is known by what it says now.
     remember(run, [(which.key, which.content_hash, receipt)])
-    row.outcome = Outcome.MENDED
-    row.cells = {**row.cells, "mended": dict(given)}
-    row.problems = [asdict(each) for each in read.problems]
-    row.referral = receipt.referral
-    row.settled_at = at
-    row.save()
-    run.refused -= 1
-    run.mended += 1
-    run.save(update_fields=["refused", "mended"])
+    _settle(row, given, read.problems, receipt, at=at)
+    _count(run)
     record(
         Act.REGISTER_ROW_MENDED,
         subjects=[f"run:{run.id}", f"case:{receipt.case}"],
@@ -105,6 +89,29 @@ def mend(
         detail={"row": number},
     )
     return receipt
+
+
+def _settle(
+    row: Row,
+    given: Mapping[str, str],
+    problems: Sequence[Problem],
+    receipt: Receipt,
+    *,
+    at: datetime,
+) -> None:
+    """The row says what it was mended to, beside what the file held."""
+    row.outcome = Outcome.MENDED
+    row.cells = {**row.cells, "mended": dict(given)}
+    row.problems = [asdict(each) for each in problems]
+    row.referral = receipt.referral
+    row.settled_at = at
+    row.save()
+
+
+def _count(run: Run) -> None:
+    run.refused -= 1
+    run.mended += 1
+    run.save(update_fields=["refused", "mended"])
 
 
 def _check_unknown(
