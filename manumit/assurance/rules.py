@@ -107,7 +107,7 @@ def difference_in_words(published: int, records: int) -> str:
     if published == records:
         return "The same"
     more = records > published
-    return f"{abs(records - published):,} {'more' if more else 'fewer'} in the records"
+    return f"{abs(records - published):,} {'more' if more else 'fewer'}"
 
 
 def compare(dimension: str, published: Counts, records: Counts | None) -> Compared:

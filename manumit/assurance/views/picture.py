@@ -157,7 +157,7 @@ def _cards(compared: Compared) -> list[Card]:
         cards.append(
             Card(
                 difference_in_words(compared.published, compared.records),
-                "in the quarters that were published",
+                "in the records, of the quarters that were published",
             )
         )
     return cards

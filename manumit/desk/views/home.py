@@ -49,7 +49,10 @@ def home(request: AskedRequest) -> HttpResponse:
         "roles": [ROLES[each].name for each in sorted(reader.roles) if each in ROLES],
         "desks": _desks(request) if reader.has(May.READ_QUEUE) else [],
         "registers": _registers(request) if reader.has(May.READ_IMPORT) else None,
-        "cases": _cases(request) if reader.has(May.READ_CASE) else None,
+        # Whoever has a desk works from its queue; a list shown is an act recorded.
+        "cases": _cases(request)
+        if reader.has(May.READ_CASE) and not reader.teams
+        else None,
         "cards": [*_sealed(request), *_accounts(request)],
         "pages": [
             each

@@ -12,7 +12,10 @@ from manumit.cli.figures import as_csv, as_json, as_table
 from manumit.cli.statistics_ import _read
 
 
-COUNTED = {("2022_q2", "Congolese Drc "): 1204, ("2022_q1", "Albanian"): 3}
+COUNTED: dict[tuple[str, ...], int] = {
+    ("2022_q2", "Congolese Drc "): 1204,
+    ("2022_q1", "Albanian"): 3,
+}
 BY = ("quarter", "nationality")
 LABELS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"))
 
