@@ -140,7 +140,11 @@ def _registers(request: AskedRequest) -> Table:
         rows=[
             Row(
                 [
-                    Cell(each.file_name, hint=each.register),
+                    Cell(
+                        each.file_name,
+                        href=reverse("referrals:register", args=[each.id]),
+                        hint=each.register,
+                    ),
                     Cell(day_in_words(each.uploaded_at)),
                     Cell(
                         each.state_label, hint=f"Next: {RUN_STATES[each.state].owner}"
