@@ -69,6 +69,18 @@ class Compared:
     def differing(self) -> int:
         return sum(each.differs for each in self.lines)
 
+    def others(self, shown: int) -> Line | None:
+        """All but the first lines as one; None where there are no others."""
+        rest = self.lines[shown:]
+        if not rest:
+            return None
+        held = [each.records for each in rest if each.records is not None]
+        return Line(
+            f"{len(rest):,} others",
+            sum(each.published or 0 for each in rest),
+            sum(held) if self.records is not None else None,
+        )
+
     @property
     def ties(self) -> bool:
         """Whether totals and every label are the same."""
@@ -95,7 +107,7 @@ def difference_in_words(published: int, records: int) -> str:
     if published == records:
         return "The same"
     more = records > published
-    return f"{abs(records - published):,} {'more' if more else 'fewer'} in the records"
+    return f"{abs(records - published):,} {'more' if more else 'fewer'}"
 
 
 def compare(dimension: str, published: Counts, records: Counts | None) -> Compared:

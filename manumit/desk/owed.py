@@ -34,6 +34,7 @@ def owed_table(
     ordered = sorted(duties, key=lambda duty: duty.state(at) in _ENDED)
     return Table(
         caption="What is owed",
+        caption_hidden=True,
         columns=[Column("Duty"), Column("Owed by"), Column("Due"), Column("Now")],
         rows=[_row(each, at=at, name=name) for each in ordered],
         empty="No duty arises from what is recorded so far.",
@@ -46,12 +47,17 @@ def _row(duty: Duty, *, at: datetime, name: Callable[[str], str]) -> Row:
     missing = "" if state in _ENDED else ". ".join(duty.missing)
     return Row(
         [
-            Cell(RULES[duty.rule].title, hint=duty.because.sentence),
+            Cell(_title(duty), hint=duty.because.sentence),
             Cell("Not known" if duty.owed_by == NOT_KNOWN else name(duty.owed_by)),
             Cell(_local(duty.due_at) if duty.due_at else "No time is set"),
             Cell(tags=[Tag(words, tone)], hint=missing),
         ]
     )
+
+
+def _title(duty: Duty) -> str:
+    title = RULES[duty.rule].title
+    return f"{title} ({duty.part.replace('_', ' ')})" if duty.part else title
 
 
 def _local(moment: datetime) -> str:

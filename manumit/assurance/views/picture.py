@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -81,6 +81,9 @@ def dimension(request: AskedRequest, dimension: str) -> HttpResponse:
         ],
         "chart": _chart(compared),
         "drawn": min(DRAWN, len(compared.lines)),
+        "all": _table(compared, compared.lines, "All labels")
+        if len(compared.lines) > DRAWN
+        else None,
         "download": reverse("assurance:download", args=[dimension]),
     }
     return TemplateResponse(request, "assurance/dimension.html", told)
@@ -154,7 +157,7 @@ def _cards(compared: Compared) -> list[Card]:
         cards.append(
             Card(
                 difference_in_words(compared.published, compared.records),
-                "in the quarters that were published",
+                "in the records, of the quarters that were published",
             )
         )
     return cards
@@ -210,7 +213,7 @@ def _editions(found: Iterable[Edition]) -> Table:
 
 
 def _chart(compared: Compared) -> Chart:
-    """The longest bars drawn; the table beside them has every label."""
+    """The longest bars drawn, with the same lines as a table beside them."""
     drawn = compared.lines[:DRAWN]
     chart = published_beside_records(
         title=f"People referred, by {compared.heading.lower()}",
@@ -220,10 +223,12 @@ def _chart(compared: Compared) -> Chart:
         heading=compared.heading,
         source=SOURCE,
     )
-    return replace(chart, table=_table(compared, chart.title))
+    rest = compared.others(DRAWN)
+    lines = [*drawn, rest] if rest else drawn
+    return replace(chart, table=_table(compared, lines, chart.title))
 
 
-def _table(compared: Compared, caption: str) -> Table:
+def _table(compared: Compared, lines: Sequence[Line], caption: str) -> Table:
     total = Line("Total", compared.published, compared.records)
     return Table(
         caption=caption,
@@ -235,7 +240,7 @@ def _table(compared: Compared, caption: str) -> Table:
             Column("In the records", numeric=True),
             Column("Difference"),
         ],
-        rows=[_row(each) for each in compared.lines],
+        rows=[_row(each) for each in lines],
         foot=_row(total),
     )
 

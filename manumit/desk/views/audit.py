@@ -17,7 +17,7 @@ from manumit.audit.acts import BY_CODE
 from manumit.audit.queries import NoSuchEvent, NotAPlace, Page, Sealed
 from manumit.cases import queries as cases
 from manumit.desk.forms import SearchForm, kept
-from manumit.desk.telling import Told, cases_in, told
+from manumit.desk.telling import Told, cases_in, label_of, told
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import (
@@ -147,9 +147,7 @@ def _rows(found: Sealed, words: Told) -> list[SummaryRow]:
         SummaryRow("When", moment_in_words(timezone.localtime(found.event.at))),
         SummaryRow("Who", words.who, hint=f"Account {found.event.account}"),
         SummaryRow("Acting for", words.organisation),
-        SummaryRow(
-            "Act", found.event.act, hint=f"Somebody {act.nature.value}" if act else ""
-        ),
+        SummaryRow("Act", found.event.act, hint=label_of(act.words) if act else ""),
         SummaryRow("Records", "\n".join(found.event.subjects), verbatim=True),
         SummaryRow("Event", found.event.id),
         *_seal(found),

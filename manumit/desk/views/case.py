@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -41,7 +42,7 @@ from manumit.ui.parts import (
     timeline_item,
 )
 from manumit.ui.parts import Fact as ShortFact
-from manumit.ui.words import day_in_words, days_in_words
+from manumit.ui.words import day_in_words, days_in_words, moment_in_words
 
 
 TRAIL = 50
@@ -211,10 +212,26 @@ def _trail(
     events = audit.trail_of(subjects, by=request.reader, at=request.at, size=TRAIL)
     numbers = {seen.id: seen.reference}
     numbers |= {each.id: each.reference.strip() or "of this case" for each in referrals}
+    words = told(events, reader=request.reader, numbers=numbers)
     return [
-        timeline_item(title=_capital(each), at=each.at, by=each.organisation)
-        for each in told(events, reader=request.reader, numbers=numbers)
+        _trail_item(list(same))
+        for _, same in groupby(
+            words, key=lambda each: (each.sentence, each.organisation)
+        )
     ]
+
+
+def _trail_item(same: Sequence[Told]) -> TimelineItem:
+    """The newest of some events that say the same, and how many there were."""
+    newest, oldest = same[0], same[-1]
+    again = (
+        f"{len(same)} times, the first {moment_in_words(oldest.at)}."
+        if len(same) > 1
+        else ""
+    )
+    return timeline_item(
+        title=_capital(newest), at=newest.at, by=newest.organisation, text=again
+    )
 
 
 def _capital(event: Told) -> str:

@@ -23,7 +23,7 @@ from manumit.referrals.queries.desks import DeskStanding, Waiting, desks
 from manumit.referrals.rules import RISK_LABELS, RUN_STATES, Risk, RunState
 from manumit.ui.navigation import navigation
 from manumit.ui.parts import Card, Cell, Column, Row, Table, Tag
-from manumit.ui.words import day_in_words, days_in_words, thousands
+from manumit.ui.words import day_in_words, days_in_words, plural, thousands
 
 
 NEWEST = 5
@@ -49,7 +49,10 @@ def home(request: AskedRequest) -> HttpResponse:
         "roles": [ROLES[each].name for each in sorted(reader.roles) if each in ROLES],
         "desks": _desks(request) if reader.has(May.READ_QUEUE) else [],
         "registers": _registers(request) if reader.has(May.READ_IMPORT) else None,
-        "cases": _cases(request) if reader.has(May.READ_CASE) else None,
+        # Whoever has a desk works from its queue; a list shown is an act recorded.
+        "cases": _cases(request)
+        if reader.has(May.READ_CASE) and not reader.teams
+        else None,
         "cards": [*_sealed(request), *_accounts(request)],
         "pages": [
             each
@@ -82,12 +85,11 @@ def _desks(request: AskedRequest) -> list[DeskSeen]:
 def _ring_now(standing: DeskStanding) -> str:
     """What must be done before anything else, in words; empty if nothing must."""
     now = standing.waiting[Risk.NOW]
-    if not now.number:
+    if not now.not_rung:
         return ""
-    number = _counted(now)
-    if now.number == 1:
-        return "1 person must be rung through now."
-    return f"{number} people must be rung through now."
+    what = plural(now.not_rung, "referral")
+    more = "More than " if now.more_than_counted else ""
+    return f"{more}{what} must be rung through now: nobody has done it yet."
 
 
 def _waiting(standing: DeskStanding, today: date) -> Table:
@@ -138,7 +140,11 @@ def _registers(request: AskedRequest) -> Table:
         rows=[
             Row(
                 [
-                    Cell(each.file_name, hint=each.register),
+                    Cell(
+                        each.file_name,
+                        href=reverse("referrals:register", args=[each.id]),
+                        hint=each.register,
+                    ),
                     Cell(day_in_words(each.uploaded_at)),
                     Cell(
                         each.state_label, hint=f"Next: {RUN_STATES[each.state].owner}"

@@ -54,9 +54,18 @@ def _page(request: AskedRequest, *, verdict: Verdict | None) -> HttpResponse:
         "sentences": [each.sentence for each in verdict.findings[:SHOWN_FINDINGS]]
         if verdict
         else [],
+        "head": [_head(verdict)] if verdict and verdict.head else [],
         "trouble": audit.trouble(),
     }
     return TemplateResponse(request, "desk/verification.html", context)
+
+
+def _head(verdict: Verdict) -> SummaryRow:
+    return SummaryRow(
+        "Newest signed head",
+        verdict.head,
+        hint="Note it down elsewhere: the record must run through it for ever.",
+    )
 
 
 def _last(request: AskedRequest, event: Seen) -> list[SummaryRow]:

@@ -16,9 +16,13 @@ from manumit.referrals.rules import Risk
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Entries of one risk on one desk: how many, and the day that the oldest came."""
+    """Entries of one risk on one desk: how many, and the day that the oldest came.
+
+    ``not_rung`` counts, of those to be rung now, the ones that nobody has rung yet.
+    """
 
     number: int
+    not_rung: int
     more_than_counted: bool
     oldest: date | None
 
@@ -50,6 +54,9 @@ _STANDING = """
 SELECT desk.team, risk.level,
     (SELECT count(*) FROM (SELECT 1 FROM referrals_entry e WHERE e.team_id = desk.team
         AND e.risk = risk.level AND e.done_at IS NULL LIMIT %s) counted),
+    (SELECT count(*) FROM (SELECT 1 FROM referrals_entry e WHERE e.team_id = desk.team
+        AND e.risk = risk.level AND e.done_at IS NULL AND risk.level = %s
+        AND e.rung_at IS NULL LIMIT %s) counted),
     (SELECT min(e.received_on) FROM referrals_entry e WHERE e.team_id = desk.team
         AND e.risk = risk.level AND e.done_at IS NULL)
 FROM unnest(%s::text[]) AS desk (team) CROSS JOIN unnest(%s::int[]) AS risk (level)
@@ -62,13 +69,16 @@ def desks(*, reader: Reader) -> Sequence[DeskStanding]:
     check_has(reader, Permission.READ_QUEUE)
     teams = sorted(reader.teams)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _STANDING, [MOST_COUNTED + 1, teams, [each.value for each in Risk]]
-        )
+        most = MOST_COUNTED + 1
+        levels = [each.value for each in Risk]
+        cursor.execute(_STANDING, [most, Risk.NOW.value, most, teams, levels])
         rows = cursor.fetchall()
     standing: dict[str, dict[Risk, Waiting]] = {team: {} for team in teams}
-    for team, level, number, oldest in rows:
+    for team, level, number, not_rung, oldest in rows:
         standing[team][Risk(level)] = Waiting(
-            min(number, MOST_COUNTED), number > MOST_COUNTED, oldest
+            min(number, MOST_COUNTED),
+            min(not_rung, MOST_COUNTED),
+            number > MOST_COUNTED,
+            oldest,
         )
     return [DeskStanding(team, waiting) for team, waiting in standing.items()]
