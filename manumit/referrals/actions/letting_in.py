@@ -27,7 +27,7 @@ from manumit.referrals.models import Identity as Known
 from manumit.referrals.rules import AmendmentState, Outcome, RunState
 
 
-CHUNK = 500
+CHUNK = 1000
 
 
 def let_in_rows(
