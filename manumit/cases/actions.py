@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
-from manumit.audit.adding import add
+from manumit.audit.adding import Columns, add
 from manumit.cases import rules
 from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
 from manumit.cases.rules import Level, Part, Role
@@ -96,7 +96,12 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
     add(
         Case,
         (
-            Case(id=id_, reference=said, opened_at=at, opened_by_id=by.organisation)
+            {
+                "id": id_,
+                "reference": said,
+                "opened_at": at,
+                "opened_by_id": by.organisation,
+            }
             for id_, said in numbered.items()
         ),
     )
@@ -105,7 +110,7 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
     add(
         Involvement,
         (
-            Involvement(case_id=each.id, nominal_id=nominal, role=role, recorded_at=at)
+            {"case_id": each.id, "nominal_id": nominal, "role": role, "recorded_at": at}
             for each in openings
             for nominal, role in each.involved
         ),
@@ -171,13 +176,13 @@ def _give_parts(openings: Sequence[Opening], *, by: Reader, at: datetime) -> Non
     add(
         Grant,
         (
-            Grant(
-                case_id=each.id,
-                organisation_id=part.organisation,
-                level=part.level,
-                because=part.because,
-                starts_at=at,
-            )
+            {
+                "case_id": each.id,
+                "organisation_id": part.organisation,
+                "level": part.level,
+                "because": part.because,
+                "starts_at": at,
+            }
             for each in openings
             for part in (own, *each.parts)
         ),
@@ -188,18 +193,18 @@ def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
     add(
         Ownership,
         (
-            Ownership(
-                case_id=each.id,
-                owner=given.owner,
-                organisation_id=given.organisation,
-                team_id=given.team,
-                rule=given.rule,
-                provision=given.provision,
-                provision_starts=given.provision_starts,
-                sentence=given.sentence,
-                starts_at=at,
-                accepted_at=at if given.accepted else None,
-            )
+            {
+                "case_id": each.id,
+                "owner": given.owner,
+                "organisation_id": given.organisation,
+                "team_id": given.team,
+                "rule": given.rule,
+                "provision": given.provision,
+                "provision_starts": given.provision_starts,
+                "sentence": given.sentence,
+                "starts_at": at,
+                "accepted_at": at if given.accepted else None,
+            }
             for each in openings
             for given in each.owners
         ),
@@ -247,19 +252,19 @@ def _fact(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> Fact:
     )
 
 
-def _row(fact: Fact) -> FactRow:
-    moment = fact.happened
-    return FactRow(
-        id=fact.id,
-        case_id=fact.case,
-        kind=fact.body.kind,
-        schema=fact.body.schema,
-        body=facts.dump(fact.body),
-        subject=fact.subject,
-        happened_at=moment if isinstance(moment, datetime) else None,
-        happened=None if isinstance(moment, datetime) else moment,
-        recorded_at=fact.recorded_at,
-        recorded_by=fact.recorded_by,
-        source=fact.source,
-        supersedes_id=fact.supersedes,
-    )
+def _row(fact: Fact) -> Columns:
+    instant = isinstance(fact.happened, datetime)
+    return {
+        "id": fact.id,
+        "case_id": fact.case,
+        "kind": fact.body.kind,
+        "schema": fact.body.schema,
+        "body": facts.dump(fact.body),
+        "subject": fact.subject,
+        "happened_at": fact.happened if instant else None,
+        "happened": None if instant else fact.happened,
+        "recorded_at": fact.recorded_at,
+        "recorded_by": fact.recorded_by,
+        "source": fact.source,
+        "supersedes_id": fact.supersedes,
+    }

@@ -7,6 +7,7 @@ UTC is already tomorrow in London, so no other module may ask an instant for its
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -29,11 +30,13 @@ def day_of(moment: datetime) -> date:
     return instant(moment).astimezone(LONDON).date()
 
 
+@lru_cache(maxsize=5000)
 def start_of(day: date) -> datetime:
     """The first instant of ``day`` in London, in UTC."""
     return datetime.combine(day, time.min, LONDON).astimezone(UTC)
 
 
+@lru_cache(maxsize=5000)
 def end_of(day: date) -> datetime:
     """The last whole second of ``day`` in London, in UTC."""
     if day == date.max:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.audit.adding import add
+from manumit.audit.adding import Columns, add
 from manumit.cases import queries as cases
 from manumit.law.duties import Duty, judge
 from manumit.law.facts import Fact
@@ -86,32 +86,32 @@ def _judged(ids: Sequence[UUID], at: datetime) -> list[Duty]:
     return judge(facts, on=at)
 
 
-def _row(duty: Duty) -> Obligation:
-    return Obligation(
-        case_id=UUID(duty.case),
-        key=duty.key,
-        rule=duty.rule,
-        subject=UUID(duty.subject) if duty.subject else None,
-        owed_by=duty.owed_by,
-        owed_to=duty.owed_to,
-        starts_at=duty.starts_at,
-        due_at=duty.due_at,
-        met_at=duty.met_at,
-        met_by=UUID(duty.met_by) if duty.met_by else None,
-        superseded_at=duty.superseded_at,
-        not_applicable=duty.not_applicable,
-        silence=duty.silence,
-        breached_at=duty.breached_at,
-        discharged_by=list(duty.discharged_by),
-        missing=list(duty.missing),
-    )
+def _row(duty: Duty) -> Columns:
+    return {
+        "case_id": UUID(duty.case),
+        "key": duty.key,
+        "rule": duty.rule,
+        "subject": UUID(duty.subject) if duty.subject else None,
+        "owed_by": duty.owed_by,
+        "owed_to": duty.owed_to,
+        "starts_at": duty.starts_at,
+        "due_at": duty.due_at,
+        "met_at": duty.met_at,
+        "met_by": UUID(duty.met_by) if duty.met_by else None,
+        "superseded_at": duty.superseded_at,
+        "not_applicable": duty.not_applicable,
+        "silence": duty.silence,
+        "breached_at": duty.breached_at,
+        "discharged_by": list(duty.discharged_by),
+        "missing": list(duty.missing),
+    }
 
 
-def _update(row: Obligation, derived: Obligation) -> bool:
+def _update(row: Obligation, derived: Columns) -> bool:
     differs = False
     for name in CHANGING:
-        if getattr(row, name) != getattr(derived, name):
-            setattr(row, name, getattr(derived, name))
+        if getattr(row, name) != derived[name]:
+            setattr(row, name, derived[name])
             differs = True
     return differs
 

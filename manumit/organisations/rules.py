@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 
 ORGANISATION_KINDS: Mapping[str, str] = {
@@ -56,6 +57,7 @@ def holds_at(moment: datetime, starts: datetime, ends: datetime | None) -> bool:
     return starts <= moment and (ends is None or moment < ends)
 
 
+@lru_cache(maxsize=20_000)
 def same_name(name: str) -> str:
     """What is left of a name when case, accents and punctuation do not matter.
 

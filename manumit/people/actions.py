@@ -35,18 +35,18 @@ def record_many(
     add(
         Nominal,
         (
-            Nominal(
-                id=each.id,
-                recorded_at=at,
-                recorded_by_id=by.organisation,
-                family_name=each.family_name,
-                given_names=each.given_names,
-                aliases=each.aliases,
-                born=each.born,
-                born_as_given=each.born_as_given,
-                gender=each.gender,
-                nationalities=list(each.nationalities),
-            )
+            {
+                "id": each.id,
+                "recorded_at": at,
+                "recorded_by_id": by.organisation,
+                "family_name": each.family_name,
+                "given_names": each.given_names,
+                "aliases": each.aliases,
+                "born": each.born,
+                "born_as_given": each.born_as_given,
+                "gender": each.gender,
+                "nationalities": list(each.nationalities),
+            }
             for each in given
         ),
     )

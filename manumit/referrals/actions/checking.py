@@ -14,7 +14,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
-from manumit.audit.adding import add
+from manumit.audit.adding import Columns, add
 from manumit.audit.record import record
 from manumit.referrals.actions.runs import locked, move
 from manumit.referrals.intake.identity import Identity
@@ -154,19 +154,19 @@ def _note(row: Checked, words: str, severity: Severity) -> Problem:
     return Problem("reference", "", row.read.number, words, severity)
 
 
-def _row(run: Run, checked: Checked, fate: Fate) -> Row:
+def _row(run: Run, checked: Checked, fate: Fate) -> Columns:
     read = checked.read
     problems = [*read.problems, *([fate.problem] if fate.problem else [])]
-    return Row(
-        organisation_id=run.organisation_id,
-        run_id=run.id,
-        number=read.number,
-        cells={"given": dict(read.given), "other": dict(read.other)},
-        outcome=fate.outcome,
-        problems=[asdict(each) for each in problems],
-        key=checked.identity.key,
-        content=checked.identity.content_hash,
-    )
+    return {
+        "organisation_id": run.organisation_id,
+        "run_id": run.id,
+        "number": read.number,
+        "cells": {"given": dict(read.given), "other": dict(read.other)},
+        "outcome": fate.outcome,
+        "problems": [asdict(each) for each in problems],
+        "key": checked.identity.key,
+        "content": checked.identity.content_hash,
+    }
 
 
 def _count(

@@ -27,7 +27,7 @@ from manumit.referrals.models import Identity as Known
 from manumit.referrals.rules import AmendmentState, Outcome, RunState
 
 
-CHUNK = 500
+CHUNK = 1000
 
 
 def let_in_rows(
@@ -145,14 +145,14 @@ def remember(run: Run, received: Sequence[tuple[str, str, Receipt]]) -> None:
     add(
         Known,
         (
-            Known(
-                organisation_id=run.organisation_id,
-                register=run.register,
-                key=key,
-                content=content,
-                referral=receipt.referral,
-                case=receipt.case,
-            )
+            {
+                "organisation_id": run.organisation_id,
+                "register": run.register,
+                "key": key,
+                "content": content,
+                "referral": receipt.referral,
+                "case": receipt.case,
+            }
             for key, content, receipt in received
         ),
     )
@@ -195,19 +195,19 @@ def _propose(
     add(
         Amendment,
         (
-            Amendment(
-                organisation_id=run.organisation_id,
-                referral_id=known[row.key].referral,
-                case_id=known[row.key].case,
-                run_id=run.id,
-                row_number=row.number,
-                cells=row.cells,
-                content=row.content,
-                state=AmendmentState.PROPOSED,
-                proposed_at=at,
-                decided_by="",
-                reason="",
-            )
+            {
+                "organisation_id": run.organisation_id,
+                "referral_id": known[row.key].referral,
+                "case_id": known[row.key].case,
+                "run_id": run.id,
+                "row_number": row.number,
+                "cells": row.cells,
+                "content": row.content,
+                "state": AmendmentState.PROPOSED,
+                "proposed_at": at,
+                "decided_by": "",
+                "reason": "",
+            }
             for row in changed
             if (known[row.key].referral, row.content) not in proposed
         ),

@@ -14,7 +14,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
-from manumit.audit.adding import add
+from manumit.audit.adding import Columns, add
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
@@ -220,71 +220,71 @@ def said(read: ReadReferral) -> dict[str, object]:
     }
 
 
-def _referral(work: Work, *, by: Reader, at: datetime) -> Referral:
-    return Referral(
-        id=work.referral,
-        case_id=work.case,
-        nominal_id=work.nominal,
-        received_by_id=by.organisation,
-        register=work.arrival.register,
-        received_on=work.received_on,
-        recorded_at=at,
-        risk=work.risk,
-        risk_reason=work.risk_reason,
-        run_id=work.arrival.run,
-        row_number=work.arrival.row_number,
+def _referral(work: Work, *, by: Reader, at: datetime) -> Columns:
+    return {
+        "id": work.referral,
+        "case_id": work.case,
+        "nominal_id": work.nominal,
+        "received_by_id": by.organisation,
+        "register": work.arrival.register,
+        "received_on": work.received_on,
+        "recorded_at": at,
+        "risk": work.risk,
+        "risk_reason": work.risk_reason,
+        "run_id": work.arrival.run,
+        "row_number": work.arrival.row_number,
         **said(work.arrival.read),
-    )
+    }
 
 
-def _place_rows(work: Work) -> Iterator[ReferralPlace]:
+def _place_rows(work: Work) -> Iterator[Columns]:
     for each in work.places:
-        yield ReferralPlace(
-            referral_id=work.referral,
-            case_id=work.case,
-            part=each.part,
-            as_given=each.as_given,
-            county=each.county,
-            place=each.place or "",
-            force_id=each.force,
-            confirmed=each.confirmed,
-            abroad=each.abroad,
-        )
+        yield {
+            "referral_id": work.referral,
+            "case_id": work.case,
+            "part": each.part,
+            "as_given": each.as_given,
+            "county": each.county,
+            "place": each.place or "",
+            "force_id": each.force,
+            "confirmed": each.confirmed,
+            "abroad": each.abroad,
+        }
 
 
-def _question(work: Work, *, at: datetime) -> Question:
+def _question(work: Work, *, at: datetime) -> Columns:
     assert work.investigation.question is not None
     assert work.investigation.question_to is not None
-    return Question(
-        id=work.question,
-        case_id=work.case,
-        referral_id=work.referral,
-        to_id=work.investigation.question_to,
-        about=ABOUT_PLACE,
-        text=work.investigation.question,
-        put_at=at,
-        answer="",
-    )
+    return {
+        "id": work.question,
+        "case_id": work.case,
+        "referral_id": work.referral,
+        "to_id": work.investigation.question_to,
+        "about": ABOUT_PLACE,
+        "text": work.investigation.question,
+        "put_at": at,
+        "answer": "",
+    }
 
 
 def _entries(
     work: Work, directory: Directory, *, by: Reader, at: datetime
-) -> Iterator[Entry]:
+) -> Iterator[Columns]:
     for organisation, part, reason in placed(work, by=by):
-        yield Entry(
-            organisation_id=organisation,
-            team_id=directory.desk_of(organisation),
-            case_id=work.case,
-            referral_id=work.referral,
-            part=part,
-            reason=reason,
-            risk=work.risk,
-            route=work.arrival.read.route,
-            quarter=rules.quarter(work.arrival.read.referred_on),
-            responder_type=work.arrival.read.responder_type,
-            received_on=work.received_on,
-            entered_at=at,
-        )
+        yield {
+            "organisation_id": organisation,
+            "team_id": directory.desk_of(organisation),
+            "case_id": work.case,
+            "referral_id": work.referral,
+            "part": part,
+            "reason": reason,
+            "risk": work.risk,
+            "route": work.arrival.read.route,
+            "quarter": rules.quarter(work.arrival.read.referred_on),
+            "responder_type": work.arrival.read.responder_type,
+            "received_on": work.received_on,
+            "entered_at": at,
+        }
 
 
 def _seal(work: Sequence[Work], *, by: Reader, at: datetime) -> None:
