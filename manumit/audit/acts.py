@@ -91,50 +91,50 @@ class Act(Enum):
     REFERRAL_SEEN = ("referral.seen", "{who} saw the referral {referral}", READ)
     REGISTER_UPLOADED = (
         "register.uploaded",
-        "{who} sent in a register, as the run {run}",
+        "{who} sent in the register {run}",
         CHANGE,
     )
     REGISTER_MAPPED = (
         "register.mapped",
-        "{who} said what the columns of the run {run} hold",
+        "{who} said what the columns of the register {run} hold",
         CHANGE,
     )
     REGISTER_CHECKED = (
         "register.checked",
-        "{who} had the run {run} checked",
+        "{who} had the register {run} checked",
         CHANGE,
     )
     REGISTER_REFUSED = (
         "register.refused",
-        "{who} found the file of the run {run} unreadable",
+        "{who} found the file of the register {run} unreadable",
         CHANGE,
     )
     REGISTER_LET_IN = (
         "register.let_in",
-        "{who} let in the run {run}",
+        "{who} let in the register {run}",
         CHANGE,
     )
     REGISTER_CANCELLED = (
         "register.cancelled",
-        "{who} stopped the run {run}",
+        "{who} stopped the register {run}",
         CHANGE,
     )
     REGISTER_RESUMED = (
         "register.resumed",
-        "{who} went on with the run {run}",
+        "{who} went on with the register {run}",
         CHANGE,
     )
     REGISTER_ROW_MENDED = (
         "register.row_mended",
-        "{who} mended a row of the run {run}",
+        "{who} mended a row of the register {run}",
         CHANGE,
     )
     REGISTER_ROWS_TAKEN = (
         "register.rows_taken",
-        "{who} took away rows of the run {run}",
+        "{who} took away rows of the register {run}",
         SHARE,
     )
-    REGISTER_SEEN = ("register.seen", "{who} saw the run {run}", READ)
+    REGISTER_SEEN = ("register.seen", "{who} saw the register {run}", READ)
     AMENDMENT_SEEN = (
         "amendment.seen",
         "{who} saw the proposed amendment {amendment}",
