@@ -29,14 +29,14 @@ def _labels() -> Iterator[tuple[str, Mapping[Enum, object]]]:
 
 
 LABELS = dict(_labels())
-STATES_OF_RULES = {
+STATES_OF_RULES = [
     value
     for module in modules("rules")
     for value in vars(module).values()
     if isinstance(value, type)
     and issubclass(value, Enum)
     and value.__module__ == module.__name__
-}
+]
 
 
 @pytest.mark.parametrize("name", LABELS)
