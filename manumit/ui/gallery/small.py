@@ -203,7 +203,6 @@ def _ways() -> list[Example]:
     crumbs = (Crumb("Cases", "#"), Crumb("NRM-2022-004211", "#"), Crumb("Owners"))
     return [
         Example("breadcrumbs", "From the top down", {"crumbs": crumbs}),
-        Example("back_link", "Plain", {"href": "#"}),
         Example("back_link", "Named", {"href": "#", "text": "Back to the queue"}),
         Example("sub_navigation", "Pages of one record", {"links": links}),
         Example("exit_this_page", "For pages that a victim may read", {}),
