@@ -47,7 +47,7 @@ def main() -> None:
                 cursor.execute("CREATE TABLE bench_act (id bigserial, said text)")
             measure()
         finally:
-            connection.creation.destroy_test_db(name, verbosity=0)
+            connection.creation.destroy_test_db(str(name), verbosity=0)
 
 
 def measure() -> None:
