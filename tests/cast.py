@@ -23,8 +23,8 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.law.uncertain import Uncertain
 from manumit.organisations import actions, queries
 from manumit.organisations.directory import Directory
-from manumit.referrals.considering import Arrival
 from manumit.referrals.actions.receiving import Receipt, receive_many
+from manumit.referrals.considering import Arrival
 from manumit.referrals.intake.reading import ReadReferral
 from manumit.referrals.rules import Route
 from tests.ground import NOON
@@ -154,11 +154,10 @@ def referral(**said: Any) -> ReadReferral:
         "account": "They took my passport.\r\n I slept in the workshop. ",
     }
     kinds = ReadReferral.__dataclass_fields__
-    return ReadReferral(
-        **{name: _unsaid(str(field.type)) for name, field in kinds.items()}
-        | given
-        | said,
-    )
+    unsaid: dict[str, Any] = {
+        name: _unsaid(str(field.type)) for name, field in kinds.items()
+    }
+    return ReadReferral(**unsaid | given | said)
 
 
 def _unsaid(kind: str) -> object:

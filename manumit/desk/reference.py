@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from manumit.cases.rules import PART_LABELS, ROLE_LABELS
 from manumit.desk.owed import STATES
@@ -28,15 +29,15 @@ What is stored, what people read, who has to act, and where it may go from there
 | State | In words | Who acts | Goes on to |
 | --- | --- | --- | --- |
 """
-WORDS: Mapping[str, Mapping[object, str]] = {
-    "What a row of a register comes to": {**OUTCOME_LABELS},
-    "A proposed change to a referral": {**AMENDMENT_LABELS},
-    "By which road somebody was brought to notice": {**ROUTE_LABELS},
-    "How soon a desk must act": {**RISK_LABELS},
-    "Why an entry is on a desk's queue": {**ENTRY_LABELS},
-    "In which order a queue is shown": {**ORDER_LABELS},
-    "Why an organisation may see a case": {**PART_LABELS},
-    "What somebody is in a case": {**ROLE_LABELS},
+WORDS: Mapping[str, Mapping[Any, str]] = {
+    "What a row of a register comes to": OUTCOME_LABELS,
+    "A proposed change to a referral": AMENDMENT_LABELS,
+    "By which road somebody was brought to notice": ROUTE_LABELS,
+    "How soon a desk must act": RISK_LABELS,
+    "Why an entry is on a desk's queue": ENTRY_LABELS,
+    "In which order a queue is shown": ORDER_LABELS,
+    "Why an organisation may see a case": PART_LABELS,
+    "What somebody is in a case": ROLE_LABELS,
     "Where a duty stands": {state: words for state, (words, _) in STATES.items()},
 }
 """Each set of words that a state is shown in, by what it says."""

@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import manumit
 from manumit.access.walls import Wall
+from manumit.organisations.doors import Door
 
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +94,12 @@ def views(
             yield from views(each.url_patterns, address)
         else:
             yield address, each
+
+
+def door_of(pattern: URLPattern) -> Door:
+    """The door that the view of an address hangs behind."""
+    door: Door = getattr(pattern.callback, "door")  # noqa: B009 -- set by the door
+    return door
 
 
 def name_of(view: Callable[..., Any]) -> str:

@@ -21,15 +21,14 @@ from django.urls import URLPattern
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
-from manumit.organisations.doors import Door
 from manumit.referrals.actions.registers import Upload, upload
 from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
 from tests.ground import NOON, as_owner
-from tests.house.inventory import our_models, views
+from tests.house.inventory import door_of, our_models, views
 
 
 BEHIND = {
-    address: pattern for address, pattern in views() if not pattern.callback.door.public
+    address: pattern for address, pattern in views() if not door_of(pattern).public
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files"})
@@ -97,11 +96,6 @@ def records(cast: Cast, received: Received) -> Records:
     return Records(only_ids, receipt.reference)
 
 
-def door_of(pattern: URLPattern) -> Door:
-    door: Door = pattern.callback.door  # type: ignore[attr-defined]  # set by the door
-    return door
-
-
 def names_a_record(pattern: URLPattern) -> bool:
     """Whether the address has an id that is not an account's, or an event's."""
     ids = {name for name, kind in _parameters(pattern) if kind == "UUIDConverter"}
@@ -138,7 +132,7 @@ def asked(client: Client, method: str, path: str) -> HttpResponseBase:
 
 def said(answer: HttpResponseBase) -> str:
     """The page, its redirection and what a form of it was given."""
-    body = answer.content if isinstance(answer, HttpResponse) else b"".join(answer)  # type: ignore[call-overload]
+    body = answer.content if isinstance(answer, HttpResponse) else b"".join(answer)
     return f"{answer.get('Location', '')} {body.decode(errors='replace')}"
 
 

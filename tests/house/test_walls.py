@@ -31,10 +31,11 @@ OF_THE_JOBS = "procrastinate_"
 """Jobs carry ids alone; their tables are the library's, with rights of its own."""
 
 
-def ask(sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+def ask(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def tables() -> set[str]:

@@ -99,7 +99,9 @@ def world(cast: Cast, received: Received) -> World:
 
 
 def _key(table: str) -> str:
-    return MODELS[table]._meta.pk.column
+    key = MODELS[table]._meta.pk
+    assert key.column is not None
+    return key.column
 
 
 def _asked_in_sql(rule: Rule, table: str, row: Row) -> bool:
@@ -188,7 +190,7 @@ def test_a_change_is_let_through_exactly_where_the_check_allows(
                 assert _changes(wall, key, row[key]) in {allowed, None}
 
 
-def _changes(wall: Wall, key: str, value: object) -> bool | None:
+def _changes(wall: Wall, key: str, value: Any) -> bool | None:
     """Whether the row can be changed (to what it is already); None: no right to."""
     changed: bool | None = None
     with (

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from manumit.audit.acting import AnotherReader, NoReader, as_reader, current
+from tests.ground import NOON
 
-from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
+from .conftest import AUDITOR, OFFICER, SealedRecord
 
 
 def _setting(name: str) -> str:

@@ -16,8 +16,9 @@ from manumit.audit.exporting import HEADINGS, export, safe_cell
 from manumit.audit.models import Event
 from manumit.audit.queries import Wanted
 from manumit.audit.reporting import as_json, in_words
+from tests.ground import NOON
 
-from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
+from .conftest import AUDITOR, OFFICER, SealedRecord
 
 
 LATER = NOON + timedelta(days=1)

@@ -11,8 +11,9 @@ from manumit.audit import head_files, heads
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from tests.ground import NOON
 
-from .conftest import NOON, OFFICER, SealedRecord
+from .conftest import OFFICER, SealedRecord
 
 
 def _newest() -> head_files.Head:

@@ -9,8 +9,9 @@ from manumit.audit import head_files
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from tests.ground import NOON
 
-from .conftest import NOON, OFFICER, SealedRecord
+from .conftest import OFFICER, SealedRecord
 
 
 WRITERS = 8

@@ -19,8 +19,9 @@ from manumit.audit.queries import (
     trail_of,
 )
 from manumit.audit.record import record
+from tests.ground import NOON
 
-from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
+from .conftest import AUDITOR, OFFICER, SealedRecord
 
 
 LATER = NOON + timedelta(days=1)

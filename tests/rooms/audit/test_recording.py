@@ -18,8 +18,9 @@ from manumit.audit.record import (
     record,
     record_many,
 )
+from tests.ground import NOON
 
-from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
+from .conftest import AUDITOR, OFFICER, SealedRecord
 
 
 def _see(case: str = "case:1", detail: Detail | None = None) -> None:

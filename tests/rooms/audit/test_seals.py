@@ -12,8 +12,9 @@ from manumit.audit import chain
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.models import Event, Link, OnlyAddedTo
 from manumit.audit.reading_raw import linked_events
+from tests.ground import NOON
 
-from .conftest import AUDITOR, NOON, OFFICER, SealedRecord
+from .conftest import AUDITOR, OFFICER, SealedRecord
 
 
 INSERT = (

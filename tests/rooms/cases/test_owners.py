@@ -62,7 +62,7 @@ NOTHING_KNOWN: dict[str, Any] = dict.fromkeys(
 
 
 def _read(arrival: Mapping[str, Any]) -> ReadReferral:
-    places = {}
+    places: dict[str, str] = {}
     for part in ("exploited", "now", "residence"):
         where, county = arrival[part]
         places |= {f"{part}_where": where, f"{part}_county": county}

@@ -13,8 +13,8 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.models import Event
 from manumit.organisations import actions, queries
 from manumit.organisations.models import Account, Membership
-from tests.ground import as_owner
-from tests.rooms.organisations.conftest import NOON, PASSWORD, Hire
+from tests.ground import NOON, as_owner
+from tests.rooms.organisations.conftest import PASSWORD, Hire
 
 
 @pytest.fixture

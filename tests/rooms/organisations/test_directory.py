@@ -16,8 +16,7 @@ from manumit.organisations import actions, directory
 from manumit.organisations.directory import Directory, UnknownOrganisation
 from manumit.organisations.files import BadDirectoryFile
 from manumit.organisations.models import Organisation
-from tests.ground import as_owner
-from tests.rooms.organisations.conftest import NOON
+from tests.ground import NOON, as_owner
 
 
 MAY_2023 = date(2023, 5, 1)

@@ -18,8 +18,8 @@ from manumit.organisations.models import Team
 from manumit.organisations.queries import Standing
 from manumit.organisations.requests import AskedRequest
 from manumit.ui import urls as ui_urls
-from tests.ground import as_owner
-from tests.rooms.organisations.conftest import NOON, Hire
+from tests.ground import NOON, as_owner
+from tests.rooms.organisations.conftest import Hire
 
 
 OFFICER = Reader(

@@ -13,8 +13,8 @@ from manumit.audit.models import Event
 from manumit.organisations import actions
 from manumit.organisations.models import Account, Membership, Organisation
 from manumit.organisations.views.signing_in import NOT_LET_IN
-from tests.ground import as_owner
-from tests.rooms.organisations.conftest import NOON, PASSWORD, Hire
+from tests.ground import NOON, as_owner
+from tests.rooms.organisations.conftest import PASSWORD, Hire
 
 
 def _try(email: str, password: str, client: Client | None = None) -> Any:
