@@ -23,7 +23,7 @@ stage "Format" $python -m ruff format --check --quiet .
 stage "Import contracts" $python -P .venv/bin/lint-imports
 stage "Types" $python -m mypy
 stage "Templates" templates
-stage "Rooms on the wheel's PostgreSQL" \
-  env MANUMIT_POSTGRES=wheel $python -m pytest -q tests/rooms
+stage "Rooms and house on the wheel's PostgreSQL" \
+  env MANUMIT_POSTGRES=wheel $python -m pytest -q -n 2 tests/rooms tests/house
 printf '%s' "$stage_log"
-MANUMIT_POSTGRES=distribution exec $python -m pytest -q tests
+MANUMIT_POSTGRES=distribution exec $python -m pytest -q -n 2 tests
