@@ -23,7 +23,7 @@ from manumit.access.reader import Reader
 
 
 def resource(register: str, reader: Reader, at: datetime) -> Any:
-    """A resource of the library over referrals, whose columns are named as our fields."""
+    """A resource of the library over referrals, its columns named as our fields."""
     from import_export import resources
 
     from manumit.organisations import directory as directories
