@@ -96,6 +96,23 @@ def _let_in(
     fresh = [row for row in wanted if row.key not in known]
     reads = _read_again(run, fresh, directory, at)
     new = [row for row in fresh if row.number in reads]
+    if new:
+        _receive(run, new, reads, directory, by=by, at=at)
+    met = [row for row in wanted if row.key in known]
+    _count_again(run, met, known)
+    _propose(run, met, known, at)
+
+
+def _receive(
+    run: Run,
+    rows: Sequence[Row],
+    reads: Mapping[int, ReadReferral],
+    directory: Directory,
+    *,
+    by: Reader,
+    at: datetime,
+) -> None:
+    """Receive the new rows of a chunk, and note which referral each became."""
     receipts = receive_many(
         arrivals=[
             Arrival(
@@ -104,7 +121,7 @@ def _let_in(
                 run=run.id,
                 row_number=row.number,
             )
-            for row in new
+            for row in rows
         ],
         directory=directory,
         by=by,
@@ -114,12 +131,9 @@ def _let_in(
         run,
         [
             (row.key, row.content, receipt)
-            for row, receipt in zip(new, receipts, strict=True)
+            for row, receipt in zip(rows, receipts, strict=True)
         ],
     )
-    met = [row for row in wanted if row.key in known]
-    _count_again(run, met, known)
-    _propose(run, met, known, at)
 
 
 def _count_again(run: Run, rows: Sequence[Row], known: Mapping[str, Known]) -> None:
