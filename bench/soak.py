@@ -86,7 +86,7 @@ class Trial:
                 ).fetchone()
         except psycopg.OperationalError:
             return None
-        return Seen(*row, last=self.people) if row else None
+        return Seen(row[0], row[1], row[2], self.people) if row else None
 
     def victim(self, kind: str) -> int | None:
         """The process to kill: the server itself, or a program of the supervisor."""
