@@ -37,11 +37,13 @@ class Bench:
     """A running installation and where it lies."""
 
     home: Path
+    port: int = 8000
 
     def environ(self, role: str) -> dict[str, str]:
         return {
             **os.environ,
             "MANUMIT_HOME": str(self.home),
+            "MANUMIT_ADDRESS": f"127.0.0.1:{self.port}",
             "MANUMIT_DEMO": "1",
             "MANUMIT_DATABASE_ROLE": role,
             "DJANGO_SETTINGS_MODULE": "manumit.config.settings",
@@ -67,13 +69,13 @@ class Bench:
 
 
 @contextmanager
-def bench() -> Iterator[Bench]:
+def bench(*, port: int = 8000) -> Iterator[Bench]:
     """An installation with its tables, directory and people, and no referral."""
     home = Path(tempfile.mkdtemp(prefix="manumit-bench-", dir="/var/tmp"))
     home.chmod(0o711)
     for name in ROLES:
         kept(home, name)
-    made = Bench(home)
+    made = Bench(home, port)
     os.environ.update(made.environ("worker"))
     spare = place(installation()).spare
     try:

@@ -23,7 +23,7 @@ from manumit.access.reader import Reader
 
 
 def resource(register: str, reader: Reader, at: datetime) -> Any:
-    """A resource of the library over referrals, its columns named as our fields."""
+    """A resource of the library; the file's columns are named as our fields."""
     from import_export import resources
 
     from manumit.organisations import directory as directories
@@ -57,7 +57,7 @@ def resource(register: str, reader: Reader, at: datetime) -> Any:
                 raise ValueError(" ".join(each.message for each in read.refused))
             self.read = read.referral
 
-        def get_instance(self, instance_loader: Any, row: Any) -> Any:  # noqa: ARG002 -- the library's signature
+        def get_instance(self, *_: Any) -> Any:
             known = Identity.objects.filter(
                 organisation_id=reader.organisation,
                 register=register,
@@ -65,7 +65,7 @@ def resource(register: str, reader: Reader, at: datetime) -> Any:
             ).first()
             return known and Referral.objects.get(id=known.referral)
 
-        def do_instance_save(self, instance: Any, is_create: bool) -> None:  # noqa: ARG002 -- the library's signature
+        def do_instance_save(self, *_: Any) -> None:
             (receipt,) = receiving.receive_many(
                 arrivals=[receiving.Arrival(read=self.read, register=register)],
                 directory=directory,

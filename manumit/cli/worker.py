@@ -18,6 +18,7 @@ def command() -> None:
     load_django(role="worker")
     from procrastinate.contrib.django import app
 
+    _take_up_what_a_crash_left()
     connector: Any = app.connector
     with app.replace_connector(connector.get_worker_connector()) as worker:
         worker.run_worker(
@@ -25,3 +26,13 @@ def command() -> None:
             shutdown_graceful_timeout=GRACE,
             delete_jobs="successful",
         )
+
+
+def _take_up_what_a_crash_left() -> None:
+    """Queue registers that stand half done, rather than wait for the schedule."""
+    from django.apps import apps
+
+    if apps.is_installed("manumit.referrals"):
+        from manumit.referrals.jobs import resume_unfinished
+
+        resume_unfinished(idle_seconds=0)

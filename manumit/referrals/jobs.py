@@ -7,6 +7,7 @@ come, and a lock of the database lets one worker at a time work on it.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -40,6 +41,7 @@ from manumit.referrals.working import TASK, carry_on
 
 log = logging.getLogger("manumit.referrals.jobs")
 CHUNK = 500
+PATIENCE = 5.0  # seconds until the server has noticed that a worker was killed
 Item = TypeVar("Item")
 
 
@@ -50,7 +52,9 @@ def _nobody() -> None:
 @app.task(name=TASK)
 def carry_on_run(run: str) -> None:
     """Check or let in a register until it is done, stopped, or another has it."""
-    carry_on_here(UUID(run))
+    with _alone(UUID(run), patience=PATIENCE) as alone:
+        if alone:
+            work_on(UUID(run))
 
 
 @app.periodic(cron="* * * * *")
@@ -172,17 +176,23 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @contextmanager
-def _alone(run: UUID) -> Iterator[bool]:
+def _alone(run: UUID, *, patience: float = 0.0) -> Iterator[bool]:
     """Hold the run for this worker's connection; it falls open when the worker dies."""
-    key = f"run:{run}"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [key])
-        (alone,) = cursor.fetchone()
+    key, last = f"run:{run}", time.monotonic() + patience
+    while not (alone := _taken(key)) and time.monotonic() < last:
+        time.sleep(0.25)
     try:
-        yield bool(alone)
+        yield alone
     finally:
         if alone:
             with connection.cursor() as cursor:
                 cursor.execute(
                     "SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [key]
                 )
+
+
+def _taken(key: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [key])
+        (taken,) = cursor.fetchone()
+    return bool(taken)

@@ -62,6 +62,8 @@ def receive_many(
     who may not, ``NotInForce`` for a day before the first rule of ownership.
     """
     check_has(by, Permission.WRITE_REFERRAL)
+    if not arrivals:
+        return []  # a chunk of rows that are all known already
     work = [consider(each, directory, by=by, at=at) for each in arrivals]
     people.record_many(
         given=[given_nominal(each.nominal, each.arrival.read) for each in work],
