@@ -15,11 +15,14 @@ from manumit.ui.fields import VerbatimField
 
 _LONG = frozenset({"account", "exploiters", "notes"})
 _LINE = 100
+_OFFERED = {"responder": {"list": "responders", "autocomplete": "off"}}
 MOST_CHARACTERS = 100_000
 
 
 class MendForm(forms.Form):
     """All fields of a row; bound from the start, so that problems stand beside them."""
+
+    mark_optional = False
 
     def __init__(
         self, data: Mapping[str, Any], *, given: Mapping[str, str], **named: Any
@@ -66,7 +69,7 @@ def _field(key: str, held: str) -> forms.Field:
         max_length=MOST_CHARACTERS if several_lines else None,
         widget=forms.Textarea(attrs={"rows": rows})
         if several_lines
-        else forms.TextInput(),
+        else forms.TextInput(attrs=_OFFERED.get(key)),
     )
 
 

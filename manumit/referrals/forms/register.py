@@ -208,8 +208,9 @@ class ColumnsForm(forms.Form):
             if key in first:
                 self.add_error(
                     _name(each.index),
-                    f"“{first[key]}” is “{BY_KEY[key].label}” already. Choose one of "
-                    "the two; the other may be kept as another column.",
+                    f"“{first[key]}” and “{each.heading}” cannot both be "
+                    f"“{BY_KEY[key].label}”. Choose one of the two; the other may be "
+                    "kept as another column.",
                 )
             first.setdefault(key, each.heading)
         return cleaned

@@ -111,6 +111,11 @@ def _page(
         "sections": list(form.sections),
         "looks": looks,
         "others": row.other.items(),
+        "responders": sorted(
+            each.name
+            for each in directory.current().organisations.values()
+            if each.first_responder
+        ),
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
     return TemplateResponse(request, "referrals/registers/mend.html", told)

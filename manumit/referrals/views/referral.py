@@ -76,13 +76,14 @@ def _page(
     except NoSuchReferral as hidden:
         raise Http404 from hidden
     told = {
+        "amendments_href": _amendments(request, referral),
         "page": page_of(
             found,
             known=directory.current(),
             answering=answering,
             reader=request.reader,
             at=request.at,
-        )
+        ),
     }
     record(
         Act.REFERRAL_SEEN,
@@ -102,3 +103,10 @@ def _back(request: AskedRequest, referral: UUID) -> str:
     if request.POST.get("back") == "received":
         return reverse("referrals:received", args=[referral])
     return reverse("referrals:referral", args=[referral])
+
+
+def _amendments(request: AskedRequest, referral: UUID) -> str:
+    """Where its amendments wait, for whoever may see registers."""
+    if not request.reader.has(Permission.READ_IMPORT):
+        return ""
+    return f"{reverse('referrals:amendments')}?{urlencode({'referral': referral})}"

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from django.urls import reverse
 from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.models import Event
+from manumit.organisations.requests import now
 from manumit.referrals import jobs
 from manumit.referrals.models import Referral, Row, Run
 from manumit.referrals.queries import runs
@@ -83,12 +84,12 @@ class Desk:
     client: Client
 
     def reader(self) -> Reader:
-        return self.who.reader(datetime.now(UTC))
+        return self.who.reader(now())
 
     @contextmanager
     def acting(self) -> Iterator[tuple[Reader, datetime]]:
         """A transaction in which this desk asks."""
-        at = datetime.now(UTC)
+        at = now()
         reader = self.who.reader(at)
         with as_reader(reader, at=at):
             yield reader, at
@@ -174,6 +175,6 @@ def desk(cast: Cast, sits: Sits) -> Desk:
 
 def acts(code: str, who: Somebody) -> list[Event]:
     """The events of one act by one person."""
-    with as_reader(INSTALLATION, at=datetime.now(UTC)):
+    with as_reader(INSTALLATION, at=now()):
         found = Event.objects.filter(act=code, account=str(who.account))
         return list(found.order_by("at", "id"))

@@ -40,6 +40,7 @@ def test_it_waits_in_the_list_and_changes_nothing(desk: Desk, proposed: UUID) ->
     assert "1 proposed amendment" in desk.page("registers")
     assert desk.referrals()[0].account.startswith("They took my passport.\n")
     referral = desk.referrals()[0].id
+    assert f"/amendments/?referral={referral}" in desk.page("referral", referral)
     assert str(proposed) in desk.page("amendments", referral=str(referral))
 
 

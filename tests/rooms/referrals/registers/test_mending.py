@@ -11,6 +11,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manumit.referrals import jobs
 from manumit.referrals.intake.guarding import as_csv, guarded, unguarded
 from manumit.referrals.models import Row
 from tests.rooms.referrals.registers.conftest import PLAIN, Desk, acts, line
@@ -141,8 +142,6 @@ def test_refused_rows_taken_away_corrected_and_sent_again_come_in_whole(
     corrected = text.replace("Nobody we know", "Kent Police").encode()
     again = desk.send(corrected)
     desk.confirm(again)
-    from manumit.referrals import jobs
-
     jobs.carry_on_here(again)
     assert desk.counts(again) == {"new": 1}
     desk.post("register-let-in", again)
@@ -152,7 +151,7 @@ def test_refused_rows_taken_away_corrected_and_sent_again_come_in_whole(
     assert referral.other == {"Shoe size": "+44"}
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "'=", "＝"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "'=", "\uff1d"])
 def test_nothing_that_a_spreadsheet_takes_for_a_formula_leaves_bare(
     begins: str,
 ) -> None:

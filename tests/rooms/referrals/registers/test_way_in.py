@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +13,7 @@ from pytest_django import Settings
 
 from manumit.referrals import jobs
 from manumit.referrals.actions import checking
+from manumit.referrals.intake.rows import Unreadable
 from manumit.referrals.rules import RunState
 from tests.rooms.referrals.intake.paper import xlsx, xml_row
 from tests.rooms.referrals.registers.conftest import (
@@ -20,6 +23,17 @@ from tests.rooms.referrals.registers.conftest import (
     file_of,
     line,
 )
+
+
+def stopping_once(desk: Desk, run: UUID) -> Callable[[], None]:
+    """Press stop after the first chunk, and look on after that."""
+    presses = iter([True])
+
+    def told() -> None:
+        if next(presses, False):
+            desk.post("register-stop", run)
+
+    return told
 
 
 def test_an_empty_list_says_what_would_stand_there_and_what_to_do(desk: Desk) -> None:
@@ -122,7 +136,7 @@ def test_two_columns_for_one_field_are_refused_beside_the_second(desk: Desk) -> 
     answer = desk.confirm(run, column_4="family_name")
     page = unescape(answer.content.decode())
     assert answer.status_code == 200
-    assert "“Surname” is “Family name” already." in page
+    assert "“Surname” and “First name” cannot both be “Family name”." in page
     assert 'aria-describedby="id_column_4_error"' in page
     assert desk.run(run).state is RunState.UPLOADED
 
@@ -193,8 +207,7 @@ def test_stopped_while_letting_in_it_goes_on_without_adding_twice(
     rows = [line(f"N-{number}") for number in range(5)]
     run = desk.checked(rows)
     desk.post("register-let-in", run)
-    stopping = iter([lambda: desk.post("register-stop", run)])
-    jobs.carry_on_here(run, told=lambda: next(stopping, lambda: None)())
+    jobs.carry_on_here(run, told=stopping_once(desk, run))
     seen = desk.run(run)
     assert seen.state is RunState.CANCELLED
     assert len(desk.referrals()) == 2
@@ -214,8 +227,7 @@ def test_stopped_while_checking_nothing_is_let_in_before_every_row_was_checked(
     monkeypatch.setattr(jobs, "CHUNK", 2)
     run = desk.send(file_of([line(f"N-{number}") for number in range(5)]))
     desk.confirm(run)
-    stopping = iter([lambda: desk.post("register-stop", run)])
-    jobs.carry_on_here(run, told=lambda: next(stopping, lambda: None)())
+    jobs.carry_on_here(run, told=stopping_once(desk, run))
     assert desk.run(run).state is RunState.CANCELLED
     assert "Go on checking" in desk.page("register", run)
     desk.post("register-let-in", run)
@@ -283,7 +295,7 @@ def test_a_file_that_breaks_while_it_is_checked_is_refused_in_words(
     desk.confirm(run)
 
     def break_off(**_given: object) -> bool:
-        raise jobs.Unreadable("The file breaks off. Export it again.")
+        raise Unreadable("The file breaks off. Export it again.")
 
     monkeypatch.setattr(checking, "check_rows", break_off)
     jobs.carry_on_here(run)
