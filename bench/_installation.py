@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from manumit.local import installation, kept, started
+from manumit.local import connection, installation, kept, started
 from manumit.local.place import place
 from manumit.local.processes import PROC
 
@@ -119,6 +120,26 @@ def fill() -> None:
             by=INSTALLATION,
             at=at,
         )
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def login_of(home: Path, role: str) -> dict[str, Any]:
+    """What psycopg needs to connect as one of the three roles."""
+    found = connection(home, role)
+    return {
+        "host": found.host,
+        "port": found.port,
+        "dbname": found.dbname,
+        "user": found.user,
+        "password": found.password,
+        "connect_timeout": 3,
+    }
 
 
 def cpu_of_database(postmaster: int) -> float:

@@ -15,7 +15,6 @@ import gzip
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -23,14 +22,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import psycopg
 
 from bench import _register
-from bench._installation import SEED, Bench, bench, machine
-from manumit.local import connection
+from bench._installation import SEED, Bench, bench, free_port, login_of, machine
 from manumit.local.processes import PROC, wait_until
 
 
@@ -78,7 +75,9 @@ class Trial:
     def look(self) -> Seen | None:
         """How far it has come; None while the database does not answer."""
         try:
-            with psycopg.connect(**_login(self.made), autocommit=True) as link:
+            with psycopg.connect(
+                **login_of(self.made.home, "owner"), autocommit=True
+            ) as link:
                 row = link.execute(
                     "SELECT state, checked_to, let_in_to FROM referrals_run "
                     "WHERE id = %s",
@@ -109,18 +108,6 @@ def _parent(folder: Path) -> int:
     return int(text.rpartition(")")[2].split()[1])
 
 
-def _login(made: Bench) -> dict[str, Any]:
-    found = connection(made.home, "owner")
-    return {
-        "host": found.host,
-        "port": found.port,
-        "dbname": found.dbname,
-        "user": found.user,
-        "password": found.password,
-        "connect_timeout": 3,
-    }
-
-
 def main() -> None:
     asked = _asked()
     chance = random.Random(asked.seed)
@@ -128,7 +115,7 @@ def main() -> None:
     print(
         f"{asked.kills} kills, {asked.people:,} people, seed {asked.seed}", flush=True
     )
-    with bench(port=_free_port()) as made, _supervised(made) as supervisor:
+    with bench(port=free_port()) as made, _supervised(made) as supervisor:
         trial = Trial(made, supervisor, asked.people)
         counts = _send(trial)
         began = time.monotonic()
@@ -157,13 +144,6 @@ def _asked() -> argparse.Namespace:
         "--seed", type=int, default=random.SystemRandom().getrandbits(32)
     )
     return parser.parse_args()
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 def _moments(kills: int, chance: random.Random) -> list[float]:
