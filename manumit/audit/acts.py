@@ -109,6 +109,11 @@ class Act(Enum):
         "{who} found the file of the register {run} unreadable",
         CHANGE,
     )
+    REGISTER_BEGUN = (
+        "register.begun",
+        "{who} began to let in the register {run}",
+        CHANGE,
+    )
     REGISTER_LET_IN = (
         "register.let_in",
         "{who} let in the register {run}",

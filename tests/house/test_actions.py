@@ -27,7 +27,6 @@ NOT_RECORDED = {
     "manumit.files.actions.clear_away": "it removes what no record ever named",
     "manumit.referrals.actions.habits.keep": "how somebody likes their list",
     "manumit.referrals.actions.letting_in.remember": _PART,
-    "manumit.referrals.actions.registers.let_in": "each batch let in is recorded",
     "manumit.referrals.actions.runs.move": "the act that moves a run is recorded",
 }
 """Public functions of actions that record no event themselves, each with its reason."""

@@ -262,6 +262,7 @@ def let_in(*, run_id: UUID, by: Reader, at: datetime) -> None:
     run = locked(run_id)
     check_step(run, Step.LET_IN)
     move(run, to=RunState.LETTING_IN, by=by, at=at)
+    record(Act.REGISTER_BEGUN, subjects=[f"run:{run.id}"], by=by, at=at)
     carry_on(run.id)
 
 
