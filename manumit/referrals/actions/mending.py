@@ -79,8 +79,7 @@ def mend(
     # The row keeps the key of what the file held, so that the same file sent again
     # finds it mended; the referral is known by what it says now.
     remember(run, [(which.key, which.content_hash, receipt)])
-    _settle(row, given, read.problems, receipt, at=at)
-    _count(run)
+    _settle(run, row, receipt, given, read.problems, at=at)
     record(
         Act.REGISTER_ROW_MENDED,
         subjects=[f"run:{run.id}", f"case:{receipt.case}"],
@@ -92,26 +91,25 @@ def mend(
 
 
 def _settle(
+    run: Run,
     row: Row,
+    receipt: Receipt,
     given: Mapping[str, str],
     problems: Sequence[Problem],
-    receipt: Receipt,
     *,
     at: datetime,
 ) -> None:
-    """The row says what it was mended to, beside what the file held."""
+    """Note on the row what it became, and count it anew."""
     row.outcome = Outcome.MENDED
     row.cells = {**row.cells, "mended": dict(given)}
     row.problems = [asdict(each) for each in problems]
     row.referral = receipt.referral
     row.settled_at = at
     row.save()
-
-
-def _count(run: Run) -> None:
     run.refused -= 1
     run.mended += 1
-    run.save(update_fields=["refused", "mended"])
+    run.to_look_at += bool(problems)
+    run.save(update_fields=["refused", "mended", "to_look_at"])
 
 
 def _check_unknown(
