@@ -1,4 +1,4 @@
-"""migrate, worker and check against a real database, in a very small project."""
+"""migrate, worker and check against a real database, with the real settings."""
 
 from __future__ import annotations
 
@@ -10,20 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from manumit.local import Database, Installation, connection, postmaster
+from manumit.local import Database, Installation, postmaster
 from manumit.local.place import place
 from manumit.local.processes import wait_until
-
-
-PROGRAMS = Path(__file__).parent / "programs"
-GRANT = "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT"
-GRANTS = (
-    f"{GRANT} SELECT, INSERT, UPDATE, DELETE ON TABLES TO manumit_app, manumit_worker",
-    f"{GRANT} USAGE ON SEQUENCES TO manumit_app, manumit_worker",
-)
 
 
 @pytest.fixture
@@ -31,8 +22,7 @@ def environ(home: Path) -> dict[str, str]:
     return {
         **os.environ,
         "MANUMIT_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "small_settings",
-        "PYTHONPATH": os.pathsep.join(["", str(PROGRAMS), *sys.path]),
+        "PYTHONPATH": os.pathsep.join(["", *sys.path]),
     }
 
 
@@ -40,18 +30,8 @@ def environ(home: Path) -> dict[str, str]:
 def running(home: Path) -> Iterator[Database]:
     database = Database(Installation(home=home), durable=False)
     database.start()
-    statement(home, *GRANTS)
     yield database
     database.stop()
-
-
-def statement(home: Path, *statements: str) -> None:
-    owner = connection(home, "owner")
-    with psycopg.connect(
-        host=owner.host, dbname=owner.dbname, user=owner.user, password=owner.password
-    ) as link:
-        for each in statements:
-            link.execute(each.encode())
 
 
 def manumit(environ: dict[str, str], *words: str) -> tuple[int, dict[str, object]]:
@@ -102,15 +82,13 @@ def test_check_finds_what_is_wrong_until_it_is_mended(
     _, told = manumit(environ, "check")
     found = states(told)
     assert {name for name, (state, _) in found.items() if state == "wrong"} == {
-        "front end",
         "tables",
         "worker",
         "secrets",
     }
-    (home / "static").mkdir()
-    for name in ("ui.css", "ui.js"):
-        (home / "static" / name).touch()
     manumit(environ, "migrate")
+    assert states(manumit(environ, "check")[1])["directory"][0] == "wrong"
+    manumit(environ, "update-organisations")
     worker = subprocess.Popen(
         [sys.executable, "-m", "manumit", "worker"],
         env=environ,
@@ -121,3 +99,17 @@ def test_check_finds_what_is_wrong_until_it_is_mended(
     finally:
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
+
+
+def test_the_first_administrator_is_opened_from_the_command_line(
+    environ: dict[str, str], running: Database
+) -> None:
+    manumit(environ, "migrate")
+    manumit(environ, "update-organisations")
+    words = ["open-account", "--email", "ada@force.example", "--name", "Ada"]
+    weak = {**environ, "MANUMIT_NEW_PASSWORD": "short"}
+    assert "12 characters" in str(manumit(weak, *words)[1]["error"])
+    strong = {**environ, "MANUMIT_NEW_PASSWORD": "a long enough phrase"}
+    assert manumit(strong, *words)[0] == 0
+    assert "email address" in str(manumit(strong, *words)[1]["error"])
+    assert states(manumit(environ, "check")[1])["accounts"][0] == "well"

@@ -53,10 +53,11 @@ def _with_settings() -> Iterator[Finding]:
 
     from django.conf import settings
 
-    from manumit.cli.check import database
+    from manumit.cli.check import contents, database
 
     yield machine.assets(Path(cast(str, settings.STATIC_ROOT)))
     yield from database.findings()
+    yield from contents.findings()
 
 
 def _needed(of: Installation) -> tuple[str, ...]:
