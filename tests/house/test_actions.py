@@ -40,6 +40,7 @@ WRITE_NOTHING = {
     "manumit.referrals.actions.registers.as_stored",
     "manumit.referrals.actions.registers.mapping_of",
     "manumit.referrals.actions.runs.check_step",
+    "manumit.referrals.actions.runs.counted",
     "manumit.referrals.actions.runs.locked",
     "manumit.referrals.actions.runs.steps_of",
 }

@@ -16,7 +16,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.adding import Columns, add
 from manumit.audit.record import record
-from manumit.referrals.actions.runs import locked, move
+from manumit.referrals.actions.runs import counted, locked, move
 from manumit.referrals.intake.identity import Identity
 from manumit.referrals.intake.referral import Problem, RowRead
 from manumit.referrals.intake.rows import Severity
@@ -79,13 +79,7 @@ def finish_check(*, run_id: UUID, by: Reader, at: datetime) -> None:
         subjects=[f"run:{run.id}"],
         by=by,
         at=at,
-        detail={
-            "rows": run.rows,
-            "new": run.new,
-            "same": run.same,
-            "amends": run.amends,
-            "refused": run.refused,
-        },
+        detail=counted(run),
     )
 
 

@@ -19,7 +19,7 @@ from manumit.audit.record import record
 from manumit.law import days
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
-from manumit.referrals.actions.runs import locked, move
+from manumit.referrals.actions.runs import counted, locked, move
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
 from manumit.referrals.models import Amendment, Row, Run
@@ -70,13 +70,7 @@ def _finish(run: Run, *, by: Reader, at: datetime) -> None:
         subjects=[f"run:{run.id}"],
         by=by,
         at=at,
-        detail={
-            "rows": run.rows,
-            "new": run.new,
-            "same": run.same,
-            "amends": run.amends,
-            "refused": run.refused,
-        },
+        detail=counted(run),
     )
 
 

@@ -30,6 +30,12 @@ def move(run: Run, *, to: RunState, by: Reader, at: datetime, why: str = "") -> 
     run.save()
 
 
+def counted(run: Run) -> dict[str, int]:
+    """How many rows the run has, and what they came to: for the sealed record."""
+    names = ("rows", "new", "same", "amends", "refused")
+    return {name: getattr(run, name) for name in names}
+
+
 def steps_of(run: Run) -> frozenset[Step]:
     """What the desk may do next with the run."""
     return rules.steps(
