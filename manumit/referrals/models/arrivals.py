@@ -165,9 +165,7 @@ class Question(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
-    referral = models.ForeignKey(
-        Referral, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
     to = to_organisation()
     about = models.CharField(max_length=20)
     text = models.TextField()

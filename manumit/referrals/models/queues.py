@@ -42,7 +42,7 @@ class Entry(models.Model):
     )
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(
-        "referrals.Referral", on_delete=models.PROTECT, related_name="+", db_index=False
+        "referrals.Referral", on_delete=models.PROTECT, related_name="+"
     )
     part = models.CharField(
         max_length=13,
