@@ -16,7 +16,7 @@ def test_a_threat_desk_rings_one_through_and_keeps_its_filter(comes: Comes) -> N
     imran.follow("Queue")
     assert imran.sees(IN_DANGER)
     assert not imran.sees(IN_KENT)
-    imran.press(f"The desk has been told about Ifeoma {IN_DANGER}")
+    imran.page.locator("tr", has_text=IN_DANGER).get_by_role("button").click()
     assert imran.sees("Recorded")
     imran.page.get_by_label("Safety not known").check()
     imran.press("Apply")
