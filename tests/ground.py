@@ -8,7 +8,7 @@ a while, in the same transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,13 +50,32 @@ def make_copy(*, home: Path, of_server: Path, name: str) -> None:
     _connect(name, user=owner.user, password=owner.password, role="app")
 
 
-def renew(*, of_server: Path) -> None:
-    """Make the copy anew, after a test that committed."""
+def renew(*, of_server: Path, template: str = TEMPLATE) -> None:
+    """Make the copy anew, after a test that committed, or from another template."""
     connections.close_all()
     name = str(connection.settings_dict["NAME"])
     with _as_server_owner(of_server) as link:
         _run(link, "DROP DATABASE {} WITH (FORCE)", name)
-        _run(link, "CREATE DATABASE {} TEMPLATE {}", name, TEMPLATE)
+        _run(link, "CREATE DATABASE {} TEMPLATE {}", name, template)
+
+
+def make_filled(*, of_server: Path, name: str, fill: Callable[[], None]) -> None:
+    """Have a template of this name: the first one, and what ``fill`` puts into it.
+
+    ``fill`` runs as the application. The first process of the tests to come makes it.
+    """
+    with _as_server_owner(of_server) as link:
+        link.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        if _there(link, name):
+            return
+        draft, before = f"{name}_draft", str(connection.settings_dict["NAME"])
+        owner = details(of_server, "owner")
+        _run(link, "DROP DATABASE IF EXISTS {} WITH (FORCE)", draft)
+        _run(link, "CREATE DATABASE {} TEMPLATE {}", draft, TEMPLATE)
+        _connect(draft, user=owner.user, password=owner.password, role="app")
+        fill()
+        _connect(before, user=owner.user, password=owner.password, role="app")
+        _run(link, "ALTER DATABASE {} RENAME TO {}", draft, name)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION
 from manumit.audit.queries import Seen
@@ -18,6 +19,8 @@ from manumit.organisations import queries as organisations
 
 MOST_NAMED = 3
 """Records of one kind that a sentence names before it only counts the others."""
+
+_POWERS = {each.code: each.label for each in Permission}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,10 @@ def _sentence(
     subjects = tuple(
         _in_words(each, names, numbers, known) for each in _few(event.subjects)
     )
-    shown = replace(event, subjects=subjects)
+    detail = {**event.detail}
+    if detail.get("permission") in _POWERS:
+        detail["permission"] = f"“{_POWERS[str(detail['permission'])]}”"
+    shown = replace(event, subjects=subjects, detail=detail)
     return shown.sentence(who=_who(event, names, known))
 
 

@@ -318,6 +318,11 @@ class Comparison:
     differences: Sequence[Difference]
 
     @property
+    def changed_first(self) -> list[Difference]:
+        """What differs on top; either part keeps its order."""
+        return sorted(self.differences, key=lambda each: each.tag is None)
+
+    @property
     def words(self) -> str:
         changed = sum(each.tag is not None for each in self.differences)
         if not changed:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from manumit.ui import context
 from manumit.ui.shell import Shell
@@ -22,25 +21,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=QUIET
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -50,10 +30,10 @@ def gallery(monkeypatch: pytest.MonkeyPatch) -> bytes:
 
 
 def opened(
-    chromium: Browser, gallery: bytes, *, width: int, scripts: bool = True
+    browser: Browser, gallery: bytes, *, width: int, scripts: bool = True
 ) -> tuple[Page, list[str]]:
     complaints: list[str] = []
-    page = chromium.new_context(
+    page = browser.new_context(
         viewport={"width": width, "height": 900}, java_script_enabled=scripts
     ).new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -86,25 +66,23 @@ def opened(
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everybody_can_use_every_component(
-    chromium: Browser, gallery: bytes, width: int
+    browser: Browser, gallery: bytes, width: int
 ) -> None:
-    page, complaints = opened(chromium, gallery, width=width)
+    page, complaints = opened(browser, gallery, width=width)
     check_axe(page)
     assert complaints == []
 
 
 @pytest.mark.parametrize("width", [1280, 360, 320])
-def test_nothing_scrolls_sideways(
-    chromium: Browser, gallery: bytes, width: int
-) -> None:
-    page, _ = opened(chromium, gallery, width=width)
+def test_nothing_scrolls_sideways(browser: Browser, gallery: bytes, width: int) -> None:
+    page, _ = opened(browser, gallery, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_second_date_shows_only_when_it_is_wanted(
-    chromium: Browser, gallery: bytes
+    browser: Browser, gallery: bytes
 ) -> None:
-    page, _ = opened(chromium, gallery, width=1280)
+    page, _ = opened(browser, gallery, width=1280)
     second = page.locator("#id_known-exploited_second_year")
     assert not second.is_visible()
     page.select_option("#id_known-exploited_kind", "between")
@@ -112,18 +90,18 @@ def test_the_second_date_shows_only_when_it_is_wanted(
 
 
 def test_without_javascript_every_control_is_there(
-    chromium: Browser, gallery: bytes
+    browser: Browser, gallery: bytes
 ) -> None:
-    page, _ = opened(chromium, gallery, width=360, scripts=False)
+    page, _ = opened(browser, gallery, width=360, scripts=False)
     assert page.locator("#id_known-exploited_second_year").is_visible()
     assert page.locator(".moj-filter form").is_visible()
     assert page.get_by_role("link", name="Show progress now").first.is_visible()
 
 
 def test_the_filter_folds_on_a_phone_and_opens(
-    chromium: Browser, gallery: bytes
+    browser: Browser, gallery: bytes
 ) -> None:
-    page, _ = opened(chromium, gallery, width=360)
+    page, _ = opened(browser, gallery, width=360)
     form = page.locator(".moj-filter form")
     assert not form.is_visible()
     page.get_by_role("button", name="Show filter").click()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,24 +19,10 @@ from manumit.organisations.requests import now
 from manumit.referrals import jobs
 from manumit.referrals.queries import runs
 from tests.ground import NOON
-from tests.journeys.axe import check_axe
-from tests.journeys.test_components import QUIET
+from tests.journeys.visitor import Visitor
 
 
-PICTURES = os.environ.get("MANUMIT_PICTURES", "")
 ROWS = 300
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    # Playwright runs a loop in this thread; Django takes that for asynchronous code.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=QUIET
-        )
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -71,32 +55,6 @@ def register(tmp_path: Path) -> Path:
     return file
 
 
-class Journey:
-    """One person's way through the pages; each is looked at wide and narrow."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-        self.complaints: list[str] = []
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def look(self, name: str) -> None:
-        """Everybody can use the page, and nothing of it lies beside the screen."""
-        for width in (1280, 360):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            check_axe(self.page)
-            wide = self.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{name} is {wide} wide at {width}"
-            if PICTURES:
-                self.page.screenshot(
-                    path=f"{PICTURES}/{name}-{width}.png", full_page=True
-                )
-        self.page.set_viewport_size({"width": 1280, "height": 900})
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-
 def work() -> None:
     """What the worker does: carry on whatever is under way."""
     for run in unfinished():
@@ -113,10 +71,9 @@ def unfinished() -> list[UUID]:
 def test_a_desk_lets_a_dirty_register_in_and_mends_a_row(
     browser: Browser, live_server: LiveServer, register: Path
 ) -> None:
-    page = browser.new_page()
-    journey = Journey(page, live_server.url)
-    page.goto(live_server.url)
-    page.get_by_role("button", name="Grace Adeyemi-Clarke").click()
+    journey = Visitor(browser, live_server.url)
+    journey.sign_in("Grace Adeyemi-Clarke")
+    page = journey.page
     page.get_by_role("link", name="Registers", exact=True).first.click()
     journey.look("1-registers-empty")
     page.get_by_role("button", name="Send in a register").first.click()
@@ -164,3 +121,26 @@ def mend(page: Page) -> None:
     page.get_by_label("Notes").fill("Mended by ring.")
     page.get_by_role("button", name="Let the row in").click()
     page.get_by_text("has been let in as the case").wait_for()
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_without_javascript_a_register_comes_in_by_links_and_buttons(
+    browser: Browser, live_server: LiveServer, register: Path
+) -> None:
+    visitor = Visitor(browser, live_server.url, scripts=False)
+    visitor.sign_in("Grace Adeyemi-Clarke")
+    visitor.follow("Registers")
+    visitor.press("Send in a register")
+    visitor.page.set_input_files("#id_file", str(register))
+    visitor.press("Send it in")
+    visitor.press("Check the rows")
+    assert visitor.sees("Checking the rows")
+    work()
+    visitor.follow("Show progress now")
+    visitor.page.locator("button", has_text="rows in").click()
+    assert visitor.sees("Letting the rows in")
+    work()
+    visitor.follow("Show progress now")
+    assert visitor.sees("opened a case each")
+    visitor.follow("Go to the queue")
+    assert visitor.heading == "Queue"

@@ -116,8 +116,9 @@ def _lead(seen: RunSeen) -> str:
         )
     if seen.state is RunState.LET_IN:
         made = seen.counts[Outcome.NEW] + seen.counts[Outcome.MENDED]
+        each = "" if made == 1 else " each"
         return (
-            f"{plural(made, 'referral')} opened a case each, on the desk where it "
+            f"{plural(made, 'referral')} opened a case{each}, on the desk where it "
             "belongs."
         )
     if seen.why:

@@ -1,0 +1,156 @@
+"""What the journeys find when they begin: everybody, and a day's work on the desks.
+
+About 120 referrals came as a register with dirt in it; a later edition proposes
+amendments and has rows that must be mended; other registers stand at every step. Some
+referrals are there by name: one in danger now, one that nobody can place.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from manumit.access.reader import Reader
+from manumit.assurance.actions import load_statistics
+from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.demo import seed
+from manumit.demo.people import BY_CODE, Person
+from manumit.demo.register import counts
+from manumit.demo.register.columns import ACCOUNT, REFERENCE, REFERRED, STILL
+from manumit.demo.register.writing import Recipe, write
+from manumit.organisations import directory as directories
+from manumit.organisations.queries import reader_of
+from manumit.organisations.requests import now
+from manumit.organisations.signing_in import account_named
+from manumit.referrals import jobs
+from manumit.referrals.actions import registers
+from manumit.referrals.actions.receiving import receive_many
+from manumit.referrals.actions.registers import Upload
+from manumit.referrals.considering import Arrival
+from tests.cast import referral
+
+
+REGISTER = "NRM referrals"
+PEOPLE = 110
+CHANGED = 3
+IN_DANGER = "Quillfeather-Obi"
+IN_KENT = "Marchbanks-Hoàng"
+UNPLACED = "Abernathy-Sow"
+NOT_A_REGISTER = b"%PDF-1.7\n\x00\x01 this is no register"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A register that was sent in, and how far it is to be brought."""
+
+    name: str
+    content: bytes
+    map_it: bool = True
+    check_it: bool = True
+    let_it_in: bool = True
+
+
+def fill() -> None:
+    """Put everything into an empty installation, through its own acts."""
+    seed.introduce(at=now())
+    at = now()
+    with as_reader(INSTALLATION, at=at):
+        load_statistics(by=INSTALLATION, at=at)
+    desk = reader(BY_CODE["national.desk"])
+    first = _register(settings.HOME / "register.csv")
+    _send(Sent("referrals.csv", first), desk)
+    _send(Sent("referrals-later.csv", _later(first)), desk)
+    _receive(desk)
+    _send(Sent("dry-run.csv", _later(first), let_it_in=False), desk)
+    _send(Sent("waits.csv", first, check_it=False), desk)
+    _send(Sent("columns.csv", first, map_it=False), desk)
+    _send(Sent("unreadable.xlsx", NOT_A_REGISTER, map_it=False), desk)
+
+
+def reader(person: Person) -> Reader:
+    """Who somebody of the demonstration is to the walls now."""
+    account = account_named(person.email, at=now())
+    assert account is not None
+    return reader_of(
+        account=str(account.id), organisation=person.organisation, at=now()
+    )
+
+
+def _register(file: Path) -> bytes:
+    recipe = Recipe(seed=11, dirt=0.3, spoil=0.04)
+    write(counts.scaled(counts.published(), PEOPLE), recipe, out=file)
+    return file.read_bytes()
+
+
+def _later(register: bytes) -> bytes:
+    """The same rows; some say something else, and one cannot be read."""
+    table = csv.DictReader(io.StringIO(register.decode("utf-8-sig"), newline=""))
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, list(table.fieldnames or ()))
+    writer.writeheader()
+    writer.writerows(_changed(list(table)))
+    return written.getvalue().encode()
+
+
+def _changed(rows: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(rows):
+        if number < CHANGED:
+            more = "\n\nAdded later: the workshop stood behind the railway arches."
+            yield {**row, ACCOUNT: row[ACCOUNT] + more, STILL: "Yes"}
+        else:
+            yield row
+    yield {**rows[-1], REFERENCE: "LATER-1", REFERRED: "31/02/2023"}
+
+
+def _send(sent: Sent, desk: Reader) -> None:
+    content, at = io.BytesIO(sent.content), now()
+    with as_reader(desk, at=at):
+        given = Upload(
+            stream=content, name=sent.name, size=len(sent.content), register=REGISTER
+        )
+        run = registers.upload(given=given, by=desk, at=at)
+        if not sent.map_it:
+            return
+        registers.confirm_columns(
+            run_id=run, changes={}, remember_as="", by=desk, at=at
+        )
+    if sent.check_it:
+        jobs.carry_on_here(run)
+    if sent.check_it and sent.let_it_in:
+        at = now()
+        with as_reader(desk, at=at):
+            registers.let_in(run_id=run, by=desk, at=at)
+        jobs.carry_on_here(run)
+
+
+def _receive(desk: Reader) -> None:
+    reads = [
+        referral(reference="J-1", family_name=IN_DANGER, still_exploited=True),
+        referral(
+            reference="J-2",
+            family_name=IN_KENT,
+            exploited_where="Maidstone",
+            exploited_county="Kent",
+            now_where="Maidstone",
+            now_county="Kent",
+        ),
+        referral(
+            reference="J-3",
+            family_name=UNPLACED,
+            exploited_where="",
+            exploited_county="",
+            now_county="",
+        ),
+    ]
+    arrivals = [
+        Arrival(read=each, register="journeys", row_number=number)
+        for number, each in enumerate(reads, 1)
+    ]
+    known, at = directories.current(), now()
+    with as_reader(desk, at=at):
+        receive_many(arrivals=arrivals, directory=known, by=desk, at=at)

@@ -1,0 +1,236 @@
+"""Every page that can be asked for, wide and narrow, and its forms sent in empty.
+
+Pages are found from the addresses, not listed: a new page is looked at from its first
+day, as somebody of the demonstration to whom it opens. An address that names something
+is given whatever the stage holds of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+from playwright.sync_api import Browser
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from manumit.demo.people import BY_CODE
+from tests.ground import as_owner
+from tests.house.inventory import door_of, our_models, views
+from tests.journeys.visitor import Visitor
+
+
+NOBODY = ""
+WORDS: Mapping[str, str] = {"code": "west-yorkshire", "dimension": "nationality"}
+"""What the addresses name that has no id of its own."""
+EACH = {"run"}
+"""Records whose page is another page at every step: each of them is looked at."""
+NEWEST = 4
+"""How many records of a kind are tried until one opens to somebody."""
+EMPTIED = """form => {
+  for (const each of form.elements) {
+    if (["checkbox", "radio"].includes(each.type)) each.checked = false;
+    else if (!["hidden", "submit", "file"].includes(each.type)) each.value = "";
+  }
+}"""
+FORMS = (
+    "form[method=post]:has(input:not([type=hidden]):not([type=submit]), "
+    "select, textarea)"
+)
+
+
+def room_of(pattern: URLPattern) -> str:
+    return str(pattern.callback.__module__).split(".")[1]
+
+
+def can_be_read(pattern: URLPattern) -> bool:
+    door = door_of(pattern)
+    return door.public or door.read is not None
+
+
+PAGES: Mapping[str, Sequence[tuple[str, URLPattern]]] = {
+    room: [
+        (address, pattern)
+        for address, pattern in views()
+        if room_of(pattern) == room and can_be_read(pattern)
+    ]
+    for room in sorted({room_of(pattern) for _, pattern in views()})
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A page, and somebody to whom it opens."""
+
+    path: str
+    code: str
+    is_page: bool
+
+
+class Doorkeeper:
+    """Finds who may open what; signs them in, in their own browser."""
+
+    def __init__(self, browser: Browser, address: str, cookie: str) -> None:
+        self._browser, self._address, self._cookie = browser, address, cookie
+        self._clients = {code: self._signed_in(code) for code in (*BY_CODE, NOBODY)}
+        self._visitors: dict[str, Visitor] = {}
+
+    def _signed_in(self, code: str) -> Client:
+        client = Client()
+        if code:
+            answer = client.post("/demonstration/sign-in/", {"person": code})
+            assert answer.status_code == 302, code
+        return client
+
+    def visitor(self, code: str) -> Visitor:
+        if code not in self._visitors:
+            visitor = Visitor(self._browser, self._address)
+            session = self._clients[code].cookies.get(self._cookie)
+            if session is not None:
+                visitor.page.context.add_cookies(
+                    [
+                        {
+                            "name": self._cookie,
+                            "value": session.value,
+                            "url": self._address,
+                        }
+                    ]
+                )
+            self._visitors[code] = visitor
+        return self._visitors[code]
+
+    def openings(self, address: str, pattern: URLPattern) -> Iterator[Opening]:
+        """How the address opens: once, or once for each record of a kind."""
+        parameters = _parameters(pattern)
+        public, found = door_of(pattern).public, False
+        for path in _paths(address, parameters):
+            opening = self._opening(path, [NOBODY] if public else list(BY_CODE))
+            if opening is not None:
+                found = True
+                yield opening
+                if set(parameters) != EACH:
+                    return
+        assert found or public, (
+            f"{address} opens to nobody of the demonstration. If it names something "
+            "new, have the stage of the journeys hold one."
+        )
+
+    def _opening(self, path: str, codes: Sequence[str]) -> Opening | None:
+        for code in codes:
+            answer = self._clients[code].get(path)
+            if answer.streaming:
+                b"".join(answer)  # a download keeps its file until it is read
+            if answer.status_code == 200:
+                kind = answer["Content-Type"]
+                return Opening(path, code, kind.startswith("text/html"))
+        return None
+
+
+def _parameters(pattern: URLPattern) -> dict[str, str]:
+    found = pattern.pattern.converters
+    return {name: type(each).__name__ for name, each in found.items()}
+
+
+def _paths(address: str, parameters: Mapping[str, str]) -> Iterator[str]:
+    choices = [_choices(name, kind) for name, kind in parameters.items()]
+    for chosen in product(*choices):
+        path = address
+        for name, value in zip(parameters, chosen, strict=True):
+            for kind in ("uuid", "slug", "str", "int", "path"):
+                path = path.replace(f"<{kind}:{name}>", value)
+        yield path
+
+
+def _choices(name: str, kind: str) -> list[str]:
+    if kind == "IntConverter":
+        return [str(each) for each in _refused_rows()]
+    if kind != "UUIDConverter":
+        return [WORDS[name]]
+    (model,) = (
+        each for each in our_models() if each._meta.db_table.endswith(f"_{name}")
+    )
+    with as_owner():
+        ids = model._default_manager.order_by("-pk").values_list("pk", flat=True)
+        return [str(each) for each in (ids if name in EACH else ids[:NEWEST])]
+
+
+def _refused_rows() -> list[int]:
+    """The one number that the addresses know: of a row that is to be mended."""
+    (row,) = (each for each in our_models() if each._meta.db_table == "referrals_row")
+    with as_owner():
+        refused = row._default_manager.filter(outcome="refused", settled_at=None)
+        return sorted(set(refused.values_list("number", flat=True)))
+
+
+@pytest.fixture
+def doorkeeper(
+    staged: None, browser: Browser, live_server: LiveServer, settings: Settings
+) -> Doorkeeper:
+    return Doorkeeper(browser, live_server.url, settings.SESSION_COOKIE_NAME)
+
+
+def name_of(opening: Opening) -> str:
+    who = opening.code or "nobody"
+    return f"{opening.path.strip('/').replace('/', '-') or 'home'}-{who}"[:90]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert sum(map(len, PAGES.values())) > 30
+
+
+@pytest.mark.parametrize("room", PAGES)
+def test_everybody_can_use_every_page_and_is_told_what_is_wrong_with_an_empty_form(
+    doorkeeper: Doorkeeper, room: str
+) -> None:
+    openings = [
+        opening
+        for address, pattern in PAGES[room]
+        for opening in doorkeeper.openings(address, pattern)
+        if opening.is_page
+    ]
+    forms = {each: look_at(doorkeeper, each) for each in openings}
+    for opening, number in forms.items():
+        for which in range(number):
+            send_in_empty(doorkeeper.visitor(opening.code), opening, which)
+
+
+def look_at(doorkeeper: Doorkeeper, opening: Opening) -> int:
+    """Look at a page; answer how many forms it has that can be filled in."""
+    visitor = doorkeeper.visitor(opening.code)
+    assert visitor.open(opening.path).status == 200, opening
+    visitor.look(name_of(opening))
+    return visitor.page.locator(FORMS).count()
+
+
+def send_in_empty(visitor: Visitor, opening: Opening, number: int) -> None:
+    """Send one form of a page in with nothing in it, and look at what comes back."""
+    visitor.open(opening.path)
+    form = visitor.page.locator(FORMS).nth(number)
+    if form.count() == 0:
+        return  # an earlier form of the page settled what it was about
+    form.evaluate(EMPTIED)
+    with visitor.page.expect_navigation():
+        form.locator("button[type=submit]").last.evaluate("it => it.click()")
+    missing = visitor.page.evaluate(
+        "[...document.querySelectorAll('.govuk-error-summary a')]"
+        ".filter(it => !document.querySelector(it.getAttribute('href')))"
+        ".map(it => it.outerHTML)"
+    )
+    assert missing == [], f"{opening}: the summary leads nowhere"
+    if visitor.page.locator(".govuk-error-summary").count():
+        assert visitor.page.title().startswith("Error: "), opening
+        visitor.look(f"{name_of(opening)}-empty-{number}")
+
+
+def test_what_is_refused_and_what_is_not_there_can_be_used_too(
+    doorkeeper: Doorkeeper,
+) -> None:
+    visitor = doorkeeper.visitor("auditor")
+    assert visitor.open("/queue/").status == 403
+    visitor.look("403")
+    assert visitor.open("/no-such-page/").status == 404
+    visitor.look("404")
