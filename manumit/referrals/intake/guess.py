@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from manumit.referrals.intake.fields import BY_KEY, DATES, NAMES, plain
 from manumit.referrals.intake.rows import Cell, as_given, is_blank
@@ -55,7 +55,7 @@ def likely_field(heading: str, cells: Sequence[Cell]) -> Likely:
     return by_name
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _by_name(name: str) -> Likely:
     if not name:
         return Likely(None, 0, "The column has no heading.")
