@@ -62,8 +62,8 @@ class Visitor:
         self.page.get_by_role("link", name=name, exact=exact).first.click()
 
     def sees(self, words: str) -> bool:
-        """Whether the words stand on the page, also where they are hidden."""
-        return words in (self.page.text_content("main") or "")
+        """Whether the words stand on the page, however its lines are broken."""
+        return words in " ".join((self.page.text_content("main") or "").split())
 
     @property
     def heading(self) -> str:
