@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern
 from playwright.sync_api import Browser
@@ -154,8 +156,16 @@ def _choices(name: str, kind: str) -> list[str]:
         each for each in our_models() if each._meta.db_table.endswith(f"_{name}")
     )
     with as_owner():
-        ids = model._default_manager.order_by("-pk").values_list("pk", flat=True)
+        newest = model._default_manager.order_by("-pk")
+        if name in EACH:
+            newest = newest.filter(pk__in=_one_at_each_step(model))
+        ids = newest.values_list("pk", flat=True)
         return [str(each) for each in (ids if name in EACH else ids[:NEWEST])]
+
+
+def _one_at_each_step(model: type[Model]) -> list[Any]:
+    steps = model._default_manager.order_by("state", "-pk").distinct("state")
+    return list(steps.values_list("pk", flat=True))
 
 
 def _refused_rows() -> list[int]:
