@@ -16,7 +16,7 @@ from manumit.referrals import rules
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The safety owner's desk; ``own``: the reader's own organisation is the owner.
+    """The safety owner's desk; ``own``: the reader sits on it and has nobody to ring.
 
     ``number`` is empty where the directory has none; ``may_record`` says whether the
     reader may write down that the desk was rung.
@@ -43,7 +43,7 @@ def rings(received: Mapping[UUID, datetime], *, reader: Reader) -> Mapping[UUID,
         answer[case] = Ring(
             name=f"{safety.organisation_name}, {safety.team_name}",
             number=safety.telephone,
-            own=safety.organisation == reader.organisation,
+            own=safety.team in reader.teams,
             call=rules.rung(
                 calls.get(case, ()), organisation=safety.organisation, since=since
             ),
