@@ -48,7 +48,8 @@ def form_for(
     for where, (county, which) in PARTS.items():
         found = _choices(data.get(where, ""), data.get(county, ""), directory, today)
         if found:
-            form.fields[which] = _which(data.get(where, ""), found)
+            asked = str(form.fields[where].label)
+            form.fields[which] = _which(asked, data.get(where, ""), found)
     return form
 
 
@@ -96,7 +97,7 @@ def _choices(
     return found[0].choices if len(found) == 1 else ()
 
 
-def _which(where: str, found: Sequence[PlaceFound]) -> forms.ChoiceField:
+def _which(asked: str, where: str, found: Sequence[PlaceFound]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=f"Which {where.strip()}?",
         choices=[
@@ -105,8 +106,8 @@ def _which(where: str, found: Sequence[PlaceFound]) -> forms.ChoiceField:
         ],
         widget=forms.RadioSelect(),
         error_messages={
-            "required": f"{where.strip()} stands for {len(found)} places. Choose which "
-            "one is meant, or “Not known which”."
+            "required": f"{asked}: {where.strip()} stands for {len(found)} places. "
+            "Choose which one is meant, or “Not known which”."
         },
     )
 
