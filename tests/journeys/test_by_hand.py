@@ -37,6 +37,7 @@ def test_a_charity_is_asked_which_town_it_means_and_whom_to_ring(comes: Comes) -
     fill_in(lan, town="Newport", danger="No")
     lan.press("Receive the referral")
     assert lan.page.title().startswith("Error: ")
+    assert lan.sees("Town where they are now: Newport stands for 5 places.")
     lan.look("by-hand-which-town")
     assert lan.page.locator("[name=account]").input_value().startswith("  They kept")
     for field in ("now_which", "exploited_which"):
@@ -58,7 +59,7 @@ def test_a_call_handler_enters_somebody_in_danger_and_opens_no_case(
     fill_in(shanice, town="Wakefield", danger="Yes")
     shanice.press("Receive the referral")
     shanice.look("by-hand-in-danger")
-    assert shanice.sees("West Yorkshire Police")
+    assert shanice.sees("Ring West Yorkshire Police, Modern slavery threat desk")
     assert not shanice.sees("Okafor")
     received = shanice.page.url.removeprefix(shanice.address)
     assert shanice.open(received.removesuffix("received/")).status == 403
