@@ -11,7 +11,7 @@ import sys
 
 def test_a_register_is_let_in_whole_although_each_process_is_killed_once() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.soak", "--kills", "3", "--people", "3000"],
+        [sys.executable, "-m", "bench.soak", "--kills", "3", "--people", "8000"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
