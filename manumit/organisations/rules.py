@@ -57,7 +57,7 @@ def holds_at(moment: datetime, starts: datetime, ends: datetime | None) -> bool:
     return starts <= moment and (ends is None or moment < ends)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def same_name(name: str) -> str:
     """What is left of a name when case, accents and punctuation do not matter.
 

@@ -43,7 +43,7 @@ def date_in(cell: Cell) -> DateRead:
     return _from_number(cell) if isinstance(cell, float) else _from_text(cell)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _day(day: date) -> DateRead:
     return DateRead(Uncertain.on(day))
 
@@ -54,7 +54,7 @@ def _from_number(number: float) -> DateRead:
     return _from_text(str(int(number)) if number.is_integer() else str(number))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _from_text(text: str) -> DateRead:
     if not_stated(text):
         return NOT_SAID

@@ -313,7 +313,7 @@ DATES = frozenset({"referred_on", "received_on", "date_of_birth", "exploited_whe
 _NOT_WORDS = re.compile(r"[^\w]+|_")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def plain(text: str) -> str:
     """A heading as bare words: case, blanks and marks do not tell headings apart."""
     whole = unicodedata.normalize("NFKC", text).casefold()

@@ -55,7 +55,7 @@ def likely_field(heading: str, cells: Sequence[Cell]) -> Likely:
     return by_name
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _by_name(name: str) -> Likely:
     if not name:
         return Likely(None, 0, "The column has no heading.")

@@ -139,7 +139,7 @@ def _found(
     return directory.places(name, stated or None, on)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _name_and_county(text: str) -> tuple[str, str]:
     name, _, county = text.partition(",")
     return name.strip(), county.strip()
@@ -149,7 +149,7 @@ def _separated(text: str) -> bool:
     return _BETWEEN.search(text.strip()) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _pieces(text: str) -> tuple[str, ...]:
     found = (each.strip() for each in _BETWEEN.split(text))
     return tuple(dict.fromkeys(each for each in found if not not_stated(each)))

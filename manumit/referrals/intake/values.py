@@ -98,7 +98,7 @@ _EXPLOITATION = (
 _NOT_DUE = ("not needed", "not required", "not applicable", "not asked")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def not_stated(text: str) -> bool:
     """Whether the cell says, in one of many ways, that nobody knows."""
     return plain(text) in NOT_STATED
@@ -164,7 +164,7 @@ _BETWEEN = re.compile(r"; ?|\r\n|[\r\n]| / |(?<=\w)[/|](?=\w)| and | & ", re.IGN
 _JOIN = "\x1f"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def nationalities(text: str) -> tuple[str, ...]:
     """The nationalities that one cell names, the counted one first, as it was typed.
 
@@ -186,7 +186,7 @@ _SHORTEST, _LONGEST = 7, 15
 _LOST_NOUGHT = re.compile(r"^[127]\d{9}$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def phone_numbers(text: str) -> tuple[str, ...]:
     """The numbers that a text holds, loosely brought to one form.
 
