@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import resource
 import subprocess
 import tempfile
@@ -354,16 +356,23 @@ def test_what_looks_like_a_formula_leaves_as_text_and_comes_back_as_it_was(
         assert cursor.fetchall() == [(formula,), ("@SUM(A1)",)]
 
 
+def _full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.fixture
-def small_disk(settings: Settings) -> Iterator[Path]:
-    """A home on a disk of one megabyte (made by root, as the tests of a clone are)."""
+def small_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home on a disk of one megabyte, or one that is full as soon as it must write."""
     with tempfile.TemporaryDirectory() as folder:
         made = subprocess.run(
             ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", folder],
             check=False,
             capture_output=True,
         )
-        assert made.returncode == 0, made.stderr
+        if (
+            made.returncode
+        ):  # not root: the disk says that it is full when it must write
+            monkeypatch.setattr(os, "fsync", _full)
         settings.HOME = Path(folder)
         try:
             yield Path(folder)
