@@ -362,7 +362,7 @@ def _full(_descriptor: int) -> None:
 
 @pytest.fixture
 def small_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home on a disk of one megabyte, or one that is full as soon as it must write."""
+    """A home on a disk of one megabyte, or one that is full when it must write."""
     with tempfile.TemporaryDirectory() as folder:
         made = subprocess.run(
             ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", folder],
