@@ -45,7 +45,7 @@ def make_copy(*, home: Path, of_server: Path, name: str) -> None:
         link.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         if not _there(link, TEMPLATE):
             _make_template(link, of_server, home)
-        _run(link, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _drop(link, name)
         _run(link, "CREATE DATABASE {} TEMPLATE {}", name, TEMPLATE)
     _connect(name, user=owner.user, password=owner.password, role="app")
 
@@ -55,7 +55,7 @@ def renew(*, of_server: Path, template: str = TEMPLATE) -> None:
     connections.close_all()
     name = str(connection.settings_dict["NAME"])
     with _as_server_owner(of_server) as link:
-        _run(link, "DROP DATABASE {} WITH (FORCE)", name)
+        _drop(link, name)
         _run(link, "CREATE DATABASE {} TEMPLATE {}", name, template)
 
 
@@ -70,7 +70,7 @@ def make_filled(*, of_server: Path, name: str, fill: Callable[[], None]) -> None
             return
         draft, before = f"{name}_draft", str(connection.settings_dict["NAME"])
         owner = details(of_server, "owner")
-        _run(link, "DROP DATABASE IF EXISTS {} WITH (FORCE)", draft)
+        _drop(link, draft)
         _run(link, "CREATE DATABASE {} TEMPLATE {}", draft, TEMPLATE)
         _connect(draft, user=owner.user, password=owner.password, role="app")
         fill()
@@ -132,10 +132,25 @@ def _run(link: psycopg.Connection, statement: LiteralString, *names: str) -> Non
     link.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
+def _drop(link: psycopg.Connection, name: str) -> None:
+    """Drop a database although somebody is connected to it.
+
+    Not ``WITH (FORCE)``: that is refused, as not ours to end, while the server's own
+    cleaning (autovacuum) happens to be in the database. A plain drop asks the cleaning
+    to leave and waits for it.
+    """
+    asked = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND backend_type = 'client backend'"
+    )
+    link.execute(asked, [name])
+    _run(link, "DROP DATABASE IF EXISTS {}", name)
+
+
 def _make_template(link: psycopg.Connection, of_server: Path, home: Path) -> None:
     draft = f"{TEMPLATE}_draft"
     owner = details(of_server, "owner")
-    _run(link, "DROP DATABASE IF EXISTS {} WITH (FORCE)", draft)
+    _drop(link, draft)
     _run(link, "CREATE DATABASE {}", draft)
     _connect(draft, user=owner.user, password=owner.password, role="owner")
     call_command("migrate", verbosity=0, interactive=False)
