@@ -42,6 +42,37 @@ class Permission(Enum):
     WRITE_ACCOUNTS = ("accounts.write", "open, change and close accounts")
     ACT_FOR = ("organisation.act", "choose which of their organisations they act for")
 
+    READ_TRIAGE = ("triage.read", "see how a referral was assessed")
+    ASSESS = ("triage.write", "assess referrals, ask for more, judge, assign")
+    READ_HANDING = ("handing.read", "see what waits to be accepted, here and there")
+    HAND_OVER = ("handing.write", "accept, return, recall and pass on ownership")
+    READ_DELIVERY = ("delivery.read", "see what was delivered, beside a usual week")
+    WRITE_DELIVERY = ("delivery.write", "plan the order of work, offer and answer help")
+    READ_LETTER_FORM = ("letter.draft", "open the form for a decision or letter")
+    WRITE_LETTER = ("letter.write", "enter a decision or letter that came in")
+    READ_POSTS = ("posts.read", "see who holds which post, and whom to ring")
+    WRITE_POSTS = (
+        "posts.write",
+        "keep the posts, accreditations and rotas of their organisation",
+    )
+    READ_LEAVERS = ("leavers.read", "see what somebody who moves or leaves has open")
+    WRITE_LEAVERS = ("leavers.write", "hand over the open work of a mover or leaver")
+    READ_OVERSIGHT = ("oversight.read", "see what a chief officer must know")
+    READ_SEARCH = ("search.read", "see their own searches and what they find")
+    WRITE_SEARCH = ("search.write", "search what they may see")
+    READ_EXPORT = ("export.read", "open the form that takes away a search's result")
+    EXPORT_SEARCH = ("export.write", "take away a search's result, for a purpose")
+    ASK_ELSEWHERE = (
+        "search.elsewhere",
+        "be told that another force holds a record of exactly the same person",
+    )
+    READ_NOTICES = ("notices.read", "see the notices to them and their desks")
+    WRITE_NOTICES = ("notices.write", "mark notices and choose how often mail comes")
+    READ_WORKLIST = (
+        "worklist.read",
+        "see their own, their desk's and their force's work",
+    )
+
     RUN_JOBS = ("jobs.run", "carry on work that was begun (no role holds this)")
 
     def __init__(self, code: str, label: str) -> None:

@@ -37,13 +37,50 @@ class Role:
     desk: str = ""
 
 
-EVERY_ACCOUNT = frozenset({May.READ_OWN_ACCOUNT, May.WRITE_OWN_ACCOUNT, May.ACT_FOR})
+EVERY_ACCOUNT = frozenset(
+    {
+        May.READ_OWN_ACCOUNT,
+        May.WRITE_OWN_ACCOUNT,
+        May.ACT_FOR,
+        May.READ_NOTICES,
+        May.WRITE_NOTICES,
+    }
+)
 """What anybody who has signed in may do, whatever their role."""
 
-_REFERRING = frozenset({May.READ_REFERRAL_FORM, May.WRITE_REFERRAL})
-_CASEWORK = frozenset(
-    {May.READ_QUEUE, May.READ_CASE, May.WRITE_CASE, May.READ_ORGANISATIONS}
+_REFERRING = frozenset(
+    {
+        May.READ_REFERRAL_FORM,
+        May.WRITE_REFERRAL,
+        May.READ_LETTER_FORM,
+        May.WRITE_LETTER,
+    }
 )
+_REFERS_FROM_OUTSIDE = frozenset({May.READ_REFERRAL_FORM, May.WRITE_REFERRAL})
+_SEARCHING = frozenset({May.READ_SEARCH, May.WRITE_SEARCH})
+_SEES_CASEWORK = _SEARCHING | {
+    May.READ_QUEUE,
+    May.READ_CASE,
+    May.READ_ORGANISATIONS,
+    May.READ_POSTS,
+    May.READ_TRIAGE,
+    May.READ_HANDING,
+    May.READ_WORKLIST,
+}
+_CASEWORK = _SEES_CASEWORK | {May.WRITE_CASE}
+_DESK_WORK = frozenset(
+    {
+        May.ASSESS,
+        May.HAND_OVER,
+        May.READ_DELIVERY,
+        May.WRITE_DELIVERY,
+        May.READ_EXPORT,
+        May.EXPORT_SEARCH,
+    }
+)
+"""What a desk that receives referrals does with them."""
+_LEADING = frozenset({May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS})
+_OVERSEEING = frozenset({May.READ_OVERSIGHT, May.READ_DELIVERY})
 _FIGURES = frozenset({May.READ_FIGURES, May.READ_STATISTICS})
 _REGISTERS = frozenset({May.READ_IMPORT, May.WRITE_IMPORT})
 
@@ -52,7 +89,12 @@ NATIONAL_DESK = Role(
     "National desk",
     "Receives referrals for the whole country, lets registers in, passes each referral "
     "to the force it concerns and answers for the national picture.",
-    _CASEWORK | _REFERRING | _REGISTERS | _FIGURES | {May.READ_NATIONAL_FIGURES},
+    _CASEWORK
+    | _REFERRING
+    | _REGISTERS
+    | _FIGURES
+    | _DESK_WORK
+    | {May.READ_NATIONAL_FIGURES, May.ASK_ELSEWHERE},
     frozenset({"national-agency"}),
     desk="national-desk",
 )
@@ -61,7 +103,7 @@ COMPETENT_AUTHORITY = Role(
     "Competent authority desk",
     "Answers what the police must know to act, such as where the exploitation "
     "happened; sees the cases that it was asked about or received.",
-    _CASEWORK,
+    _CASEWORK | {May.HAND_OVER},
     frozenset({"competent-authority"}),
     desk="decisions-desk",
 )
@@ -70,7 +112,12 @@ THREAT_DESK = Role(
     "Threat desk",
     "Receives everything about modern slavery that reaches one force or regional unit, "
     "decides first what is urgent, and sees that each case has an owner.",
-    _CASEWORK | _REFERRING | _REGISTERS | _FIGURES,
+    _CASEWORK
+    | _REFERRING
+    | _REGISTERS
+    | _FIGURES
+    | _DESK_WORK
+    | {May.ASK_ELSEWHERE, May.WRITE_POSTS},
     POLICE_FORCES | {"regional-unit"},
     desk="threat-desk",
 )
@@ -78,23 +125,32 @@ CALL_HANDLER = Role(
     "call-handler",
     "Call handler",
     "Takes the first call in the control room and enters what was said.",
-    _REFERRING | {May.READ_QUEUE, May.READ_ORGANISATIONS},
+    _REFERRING | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
     POLICE_FORCES,
     desk="control-room",
+)
+DUTY_OFFICER = Role(
+    "duty-officer",
+    "Duty officer",
+    "Answers for the force outside office hours: rings through whoever is in danger, "
+    "accepts what cannot wait until the desk is there.",
+    _CASEWORK | _REFERRING | {May.HAND_OVER, May.ASSESS, May.ASK_ELSEWHERE},
+    POLICE_FORCES,
+    desk="threat-desk",
 )
 OFFICER = Role(
     "officer",
     "Officer",
     "Investigates and keeps victims safe on the cases that the organisation has a "
     "part in.",
-    _CASEWORK | _REFERRING,
+    _CASEWORK | _REFERRING | {May.ASK_ELSEWHERE},
     POLICE,
 )
 SUPERVISOR = Role(
     "supervisor",
     "Supervisor",
     "Sees that officers' cases move, and how many there are.",
-    _CASEWORK | _REFERRING | _FIGURES,
+    _CASEWORK | _REFERRING | _FIGURES | _DESK_WORK | _LEADING | {May.ASK_ELSEWHERE},
     POLICE,
 )
 REGISTRAR = Role(
@@ -102,7 +158,7 @@ REGISTRAR = Role(
     "Force crime registrar",
     "Checks that what was reported was recorded as the counting rules say. Reads cases "
     "and figures, and does not work the cases.",
-    frozenset({May.READ_QUEUE, May.READ_CASE, May.READ_ORGANISATIONS}) | _FIGURES,
+    _SEES_CASEWORK | _FIGURES,
     POLICE_FORCES,
     desk="registrar",
 )
@@ -111,16 +167,52 @@ TACTICAL_SPOC = Role(
     "Tactical single point of contact",
     "The force's practitioner whom colleagues ask about modern slavery; works on any "
     "of the force's cases.",
-    _CASEWORK | _REFERRING | _FIGURES,
+    _CASEWORK
+    | _REFERRING
+    | _FIGURES
+    | _DESK_WORK
+    | _LEADING
+    | _OVERSEEING
+    | {May.ASK_ELSEWHERE},
     POLICE_FORCES,
     desk="threat-desk",
+)
+STRATEGIC_SPOC = Role(
+    "strategic-spoc",
+    "Strategic single point of contact",
+    "Answers for the force's response as a whole: posts, rotas, what waits and what is "
+    "late. Reads cases and does not work them.",
+    _SEES_CASEWORK | _FIGURES | _LEADING | _OVERSEEING,
+    POLICE_FORCES,
+)
+ANALYTICAL_SPOC = Role(
+    "analytical-spoc",
+    "Analytical single point of contact",
+    "Searches and counts for the force's picture of modern slavery. Reads cases and "
+    "does not work them.",
+    _SEES_CASEWORK | _FIGURES | {May.READ_EXPORT, May.EXPORT_SEARCH},
+    POLICE_FORCES | {"regional-unit"},
+)
+CHIEF_OFFICER_LEAD = Role(
+    "chief-officer-lead",
+    "Chief-officer lead",
+    "Sees whether the force's response works: posts vacant, what is overdue and to "
+    "whom, what was never accepted. Opens no case.",
+    frozenset({May.READ_ORGANISATIONS, May.READ_POSTS}) | _FIGURES | _OVERSEEING,
+    POLICE_FORCES,
 )
 CHARITY_REFERRER = Role(
     "charity-referrer",
     "Charity referrer",
     "Refers people for a first responder organisation outside the police, and answers "
     "what the police ask about them.",
-    _REFERRING | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_STATISTICS},
+    _REFERS_FROM_OUTSIDE
+    | {
+        May.READ_QUEUE,
+        May.READ_ORGANISATIONS,
+        May.READ_POSTS,
+        May.READ_STATISTICS,
+    },
     frozenset({"charity"}),
     desk="referrals-desk",
 )
@@ -145,6 +237,8 @@ ADMINISTRATOR = Role(
             May.WRITE_ACCOUNTS,
             May.READ_ORGANISATIONS,
             May.WRITE_ORGANISATIONS,
+            May.READ_POSTS,
+            May.READ_LEAVERS,
         }
     ),
     frozenset({"installation"}),
@@ -157,10 +251,14 @@ ROLES: Mapping[str, Role] = {
         COMPETENT_AUTHORITY,
         THREAT_DESK,
         CALL_HANDLER,
+        DUTY_OFFICER,
         OFFICER,
         SUPERVISOR,
         REGISTRAR,
         TACTICAL_SPOC,
+        STRATEGIC_SPOC,
+        ANALYTICAL_SPOC,
+        CHIEF_OFFICER_LEAD,
         CHARITY_REFERRER,
         AUDITOR,
         ADMINISTRATOR,

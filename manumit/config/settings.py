@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "manumit.ui",
     "manumit.audit",
     "manumit.files",
+    "manumit.finding",
+    "manumit.notices",
     "manumit.organisations",
     "manumit.people",
     "manumit.cases",

@@ -12,7 +12,14 @@ from manumit.organisations.doors import behind
 from manumit.ui import urls as ui
 
 
-ROOMS = ("organisations", "cases", "referrals", "assurance", "desk", "demo")
+ROOMS = (
+    "organisations",
+    "cases",
+    "referrals",
+    "assurance",
+    "desk",
+    "demo",
+)
 MAY_SEE_UI = Permission.READ_ORGANISATIONS
 """The gallery lies below the room that hangs doors, so its door is hung here."""
 

@@ -50,6 +50,36 @@ BODIES: list[Body] = [
     facts.RungThrough(organisation="kent", desk="control-room"),
     facts.QuestionPut(question="q1", to="sca", about="place"),
     facts.QuestionAnswered(question="q1"),
+    facts.OwnerReturned(
+        owner=Owner.SAFETY, organisation="kent", desk="d", to="nca", reason="elsewhere"
+    ),
+    facts.OwnerRecalled(
+        owner=Owner.INVESTIGATION, organisation="kent", desk="d", by="nca"
+    ),
+    facts.OwnerChased(owner=Owner.SAFETY, organisation="kent", desk="d", step=2),
+    facts.Assessed(
+        organisation="kent",
+        desk="d",
+        still_exploited=None,
+        child=False,
+        missing=None,
+        threats=True,
+        health=None,
+    ),
+    facts.MoreAsked(question="q2", to="sca", reply_due=date(2021, 3, 9)),
+    facts.MoreGiven(question="q2"),
+    facts.JudgedSame(same="person", other="c2", judgement="j1"),
+    facts.JudgementUndone(same="person", other="c2", judgement="j1"),
+    facts.OtherMatterProposed(proposal="p1", matter="labour_dispute"),
+    facts.OtherMatterDecided(proposal="p1", agreed=False),
+    facts.Assigned(organisation="kent", desk="d", account=None),
+    facts.DecisionReceived(
+        letter="l1",
+        decision="reasonable_grounds",
+        outcome="positive",
+        authority="sca",
+        received_by="kent",
+    ),
 ]
 
 

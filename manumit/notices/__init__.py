@@ -1,0 +1,1 @@
+"""Who was told, how, and did it arrive? No notice carries anything about a victim."""
