@@ -11,7 +11,12 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.notices import kinds
+        from manumit.referrals.actions.telling import KINDS
         from manumit.ui.navigation import Group, Link, register
+
+        for each in KINDS:
+            kinds.register(each)
 
         register(
             Link(
@@ -19,6 +24,15 @@ class ReferralsConfig(AppConfig):
                 "referrals:queue",
                 Permission.READ_QUEUE,
                 order=20,
+                group=Group.WORK,
+            )
+        )
+        register(
+            Link(
+                "Waiting to be accepted",
+                "referrals:handing",
+                Permission.READ_HANDING,
+                order=25,
                 group=Group.WORK,
             )
         )

@@ -5,6 +5,7 @@ from django.urls import path
 from manumit.referrals.views import (
     amendments,
     by_hand,
+    handing,
     mending,
     queue,
     referral,
@@ -12,6 +13,7 @@ from manumit.referrals.views import (
     register_rows,
     register_steps,
     registers,
+    waiting,
 )
 
 
@@ -28,6 +30,11 @@ urlpatterns = [
         referral.answer,
         name="answer",
     ),
+    path("referrals/<uuid:referral>/accept/", handing.accept, name="accept"),
+    path("referrals/<uuid:referral>/return/", handing.give_back, name="return"),
+    path("referrals/<uuid:referral>/recall/", handing.recall, name="recall"),
+    path("referrals/<uuid:referral>/pass-on/", handing.pass_on, name="pass-on"),
+    path("handing/", waiting.listing, name="handing"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),
