@@ -14,98 +14,151 @@ EXTENSIONS = ("pg_trgm", "unaccent", "fuzzystrmatch")
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         sealing.run([f"CREATE EXTENSION IF NOT EXISTS {each}" for each in EXTENSIONS]),
         migrations.CreateModel(
-            name='Counted',
+            name="Counted",
             fields=[
-                ('reader', models.TextField(primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
+                ("reader", models.TextField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
             ],
             options={
-                'db_table': 'finding_counted',
+                "db_table": "finding_counted",
             },
         ),
         migrations.CreateModel(
-            name='Cell',
+            name="Cell",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('reader', models.TextField()),
-                ('one', models.TextField()),
-                ('other', models.TextField()),
-                ('number', models.BigIntegerField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("reader", models.TextField()),
+                ("one", models.TextField()),
+                ("other", models.TextField()),
+                ("number", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'finding_cell',
-                'constraints': [models.UniqueConstraint(fields=('reader', 'one', 'other'), name='finding_cell_once')],
+                "db_table": "finding_cell",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reader", "one", "other"), name="finding_cell_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('reader', models.TextField()),
-                ('one', models.TextField()),
-                ('other', models.TextField()),
-                ('number', models.BigIntegerField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("reader", models.TextField()),
+                ("one", models.TextField()),
+                ("other", models.TextField()),
+                ("number", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'finding_change',
-                'indexes': [models.Index(fields=['reader', 'one'], name='finding_change_of')],
+                "db_table": "finding_change",
+                "indexes": [
+                    models.Index(fields=["reader", "one"], name="finding_change_of")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('account', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('told', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("account", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("told", models.TextField()),
             ],
             options={
-                'db_table': 'finding_inquiry',
-                'indexes': [models.Index(fields=['account', 'at'], name='finding_inquiry_of')],
+                "db_table": "finding_inquiry",
+                "indexes": [
+                    models.Index(fields=["account", "at"], name="finding_inquiry_of")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Name',
+            name="Name",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name', models.TextField(db_index=True)),
-                ('sounded', models.TextField(db_index=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.TextField(db_index=True)),
+                ("sounded", models.TextField(db_index=True)),
             ],
             options={
-                'db_table': 'finding_name',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['sounded'], name='finding_name_sounded_like', opclasses=['gin_trgm_ops'])],
+                "db_table": "finding_name",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sounded"],
+                        name="finding_name_sounded_like",
+                        opclasses=["gin_trgm_ops"],
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('case_id', models.UUIDField(db_index=True)),
-                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
-                ('settled_from', models.DateTimeField(db_index=True, null=True)),
-                ('part_of', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
-                ('part_from', django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), size=None)),
-                ('part_until', django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), size=None)),
-                ('words', django.contrib.postgres.search.SearchVectorField()),
-                ('marks', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
-                ('received_on', models.DateField()),
-                ('risk', models.PositiveSmallIntegerField()),
-                ('worded_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("case_id", models.UUIDField(db_index=True)),
+                (
+                    "readers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
+                ("settled_from", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "part_of",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
+                (
+                    "part_from",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateTimeField(), size=None
+                    ),
+                ),
+                (
+                    "part_until",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateTimeField(), size=None
+                    ),
+                ),
+                ("words", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
+                ("received_on", models.DateField()),
+                ("risk", models.PositiveSmallIntegerField()),
+                ("worded_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'finding_row',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['readers', 'words', 'marks'], name='finding_row_found'), models.Index(fields=['received_on', 'id'], name='finding_row_received'), models.Index(fields=['changed_at'], name='finding_row_changed')],
+                "db_table": "finding_row",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["readers", "words", "marks"], name="finding_row_found"
+                    ),
+                    models.Index(
+                        fields=["received_on", "id"], name="finding_row_received"
+                    ),
+                    models.Index(fields=["changed_at"], name="finding_row_changed"),
+                ],
             },
         ),
     ]

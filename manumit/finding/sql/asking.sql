@@ -64,6 +64,10 @@ BEGIN
             english, v, false
             FROM (SELECT tsvector_to_array(to_tsvector('english', said)) AS v) vector;
     END IF;
+    IF kind = 'both' AND plainto_tsquery('english', said) <> ''::tsquery THEN
+        RETURN QUERY SELECT 'stem', plainto_tsquery('english', said),
+            tsvector_to_array(to_tsvector('english', said)), false;
+    END IF;
     IF kind = 'phrase' AND phraseto_tsquery('simple', plain) <> ''::tsquery THEN
         RETURN QUERY SELECT 'exact', phraseto_tsquery('simple', plain),
             tsvector_to_array(to_tsvector('simple', plain)), false;
@@ -146,6 +150,10 @@ BEGIN
         whole := coalesce(whole && any_of, whole, any_of);
         outright := coalesce(outright && any_outright, outright, any_outright);
     END LOOP;
+    -- Something was asked of which nothing can be looked for: nothing is found.
+    IF whole IS NULL AND jsonb_array_length(asked->'terms') > 0 THEN
+        whole := ''::tsquery;
+    END IF;
 END $$;
 
 -- Why a row was found: parts, words and how, the plainest reason first.
