@@ -11,8 +11,10 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.referrals import telling
         from manumit.ui.navigation import Link, register
 
+        telling.introduce()
         register(Link("Queue", "referrals:queue", Permission.READ_QUEUE, order=20))
         register(
             Link(
