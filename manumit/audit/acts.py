@@ -185,8 +185,7 @@ class Act(Enum):
     )
     SAME_UNDONE = (
         "same.undone",
-        "{who} took back the judgement that the cases {case} tell of one event or "
-        "person",
+        "{who} took back that the cases {case} tell of one event or person",
         CHANGE,
     )
     OTHER_MATTER_PROPOSED = (

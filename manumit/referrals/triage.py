@@ -192,7 +192,7 @@ def _formal(told: Told) -> Iterator[Item]:
     )
 
 
-def _item(  # noqa: PLR0917 -- one line of a table each
+def _item(
     key: str, thing: str, words: str, blocks: str, ask: str, *, given: str = ""
 ) -> Item:
     if words.strip():

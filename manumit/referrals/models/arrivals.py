@@ -188,7 +188,7 @@ class Question(models.Model):
     put_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answer = VerbatimColumn()
-    # Of a request for more: who asked, and by when; of a question about the place, none.
+    # Of a request for more: who asked, and by when. None of a question about a place.
     asked_by = to_organisation(null=True)
     reply_due = models.DateField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
