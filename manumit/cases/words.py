@@ -31,6 +31,7 @@ _PARTS: Mapping[str, str] = {
 _ROUTES = {
     "nrm": "through the National Referral Mechanism",
     "dtn": "under the Duty to Notify",
+    "report": "as a report of concern",
     "not_said": "by a route that was not said",
 }
 _CHASED = {
