@@ -6,6 +6,7 @@ somebody serves by telephone is said in ``needs``.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -133,6 +134,25 @@ ENDINGS: Mapping[str, str] = {
 """Why somebody no longer holds a post, completing *ended because …*."""
 BY_HAND = tuple(each for each in ENDINGS if each not in {"access", "post"})
 """The reasons that a person may choose; the others follow from another act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is said of a post: for what, how many at least, whether on call, the number.
+
+    ``telephone`` is the post's own, such as a desk's, and never somebody's private one.
+    """
+
+    duty: str
+    least: int
+    on_call: bool
+    telephone: str
+
+    @property
+    def mark(self) -> str:
+        """What tells these terms from others; goes into the form that shows them."""
+        whole = f"{self.least}|{self.on_call}|{self.telephone}|{self.duty}"
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 class Standing(Enum):
