@@ -34,6 +34,7 @@ NOT_RECORDED = {
 WRITE_NOTHING = {
     "manumit.cases.actions.latest_fact",
     "manumit.cases.actions.lock",
+    "manumit.organisations.actions.posts.locked_post",
     "manumit.referrals.actions.by_hand.read",
     "manumit.referrals.actions.receiving.given_nominal",
     "manumit.referrals.actions.receiving.said",

@@ -268,8 +268,8 @@ def _holder(person: Person, *, by: Reader, at: datetime) -> Holder:
 
 
 def _going_on(asked: Q, ends_at: datetime) -> list[Holding]:
-    """Holdings that would otherwise go on beyond a moment; locked."""
-    going = Holding.objects.select_for_update().filter(asked)
+    """Holdings that would otherwise go on beyond a moment; they alone are locked."""
+    going = Holding.objects.select_for_update(of=("self",)).filter(asked)
     return list(going.filter(Q(ends_at=None) | Q(ends_at__gt=ends_at)).order_by("id"))
 
 
