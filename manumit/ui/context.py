@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ class PageShell:
     account: Account | None
     banner: str
     menu: Menu
+    at_hand: Sequence[Action] = ()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from manumit.organisations.queries.accounts import (
     Standing,
     account,
     accounts,
+    colleagues,
     named,
     names,
     reader_of,
@@ -24,6 +25,7 @@ from manumit.organisations.queries.posts import (
     post,
     posts,
 )
+from manumit.organisations.queries.ringing import Answer, ToRing, answer
 from manumit.organisations.queries.rotas import (
     Cover,
     OnCall,
@@ -39,6 +41,7 @@ from manumit.organisations.queries.rotas import (
 __all__ = [
     "AccountFacts",
     "Accredited",
+    "Answer",
     "Cover",
     "Held",
     "HolderSeen",
@@ -47,8 +50,11 @@ __all__ = [
     "RoleHeld",
     "ShiftSeen",
     "Standing",
+    "ToRing",
     "account",
     "accounts",
+    "answer",
+    "colleagues",
     "cover",
     "holder",
     "holders",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,14 @@ NEEDS: Mapping[str, Need] = {
     ),
 }
 """Every need that may be chosen, in the order of the page."""
+
+OFFICE_OPENS, OFFICE_CLOSES = time(8), time(18)
+SATURDAY = 5
+
+
+def in_office_hours(moment: datetime) -> bool:
+    """Whether people who are not on call may be at work: a weekday, 08:00 to 18:00.
+
+    ``moment`` is in local time.
+    """
+    return moment.weekday() < SATURDAY and OFFICE_OPENS <= moment.time() < OFFICE_CLOSES
