@@ -247,6 +247,56 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Posts, rotas, movers and leavers
+    POST_SET_UP = ("post.set_up", "{who} set up the post {post}", CHANGE)
+    POST_CHANGED = ("post.changed", "{who} changed the post {post}", CHANGE)
+    POST_ENDED = ("post.ended", "{who} ended the post {post}", CHANGE)
+    HOLDER_APPOINTED = (
+        "holder.appointed",
+        "{who} appointed somebody to the post {post}",
+        CHANGE,
+    )
+    HOLDING_ENDED = (
+        "holding.ended",
+        "{who} recorded that somebody no longer holds the post {post}",
+        CHANGE,
+    )
+    ACCREDITATION_RECORDED = (
+        "accreditation.recorded",
+        "{who} recorded what {holder} is accredited for",
+        CHANGE,
+    )
+    ACCREDITATION_ENDED = (
+        "accreditation.ended",
+        "{who} recorded that {holder} is no longer accredited",
+        CHANGE,
+    )
+    SHIFT_ADDED = (
+        "shift.added",
+        "{who} put somebody on call for the post {post}",
+        CHANGE,
+    )
+    SHIFT_ENDED = (
+        "shift.ended",
+        "{who} ended or called off shifts of the post {post}",
+        CHANGE,
+    )
+    SHIFT_HANDED = (
+        "shift.handed",
+        "{who} gave shifts of the post {post} to somebody else",
+        CHANGE,
+    )
+    OPEN_WORK_SEEN = (
+        "open_work.seen",
+        "{who} saw what {account} has open",
+        READ,
+    )
+    OPEN_WORK_HANDED = (
+        "open_work.handed",
+        "{who} handed over what {account} had open",
+        CHANGE,
+    )
+
     # The sealed record itself
     AUDIT_SEARCHED = ("audit.searched", "{who} searched the sealed record", READ)
     AUDIT_EXPORTED = (

@@ -43,6 +43,7 @@ WRITE_NOTHING = {
     "manumit.cases.actions.lock",
     "manumit.referrals.actions.asking.check_askable",
     "manumit.referrals.actions.assigning.check_colleague",
+    "manumit.organisations.actions.posts.locked_post",
     "manumit.referrals.actions.by_hand.read",
     "manumit.referrals.actions.danger.copied",
     "manumit.referrals.actions.danger.never_milder_than_assessed",
