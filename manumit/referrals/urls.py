@@ -12,6 +12,7 @@ from manumit.referrals.views import (
     register_rows,
     register_steps,
     registers,
+    steps,
 )
 
 
@@ -22,6 +23,12 @@ urlpatterns = [
     path("referrals/new/", by_hand.new, name="new"),
     path("referrals/<uuid:referral>/", referral.referral, name="referral"),
     path("referrals/<uuid:referral>/received/", by_hand.received, name="received"),
+    path("referrals/<uuid:referral>/trail/", steps.trail, name="trail"),
+    path(
+        "referrals/<uuid:referral>/trail/print/",
+        steps.print_trail,
+        name="print-trail",
+    ),
     path("referrals/<uuid:referral>/rung/", referral.ring, name="ring"),
     path(
         "referrals/<uuid:referral>/questions/<uuid:question>/answer/",
