@@ -5,6 +5,7 @@ from django.urls import path
 from manumit.referrals.views import (
     amendments,
     by_hand,
+    how_long,
     mending,
     queue,
     referral,
@@ -35,6 +36,8 @@ urlpatterns = [
         referral.answer,
         name="answer",
     ),
+    path("trail/", how_long.how_long_it_takes, name="how-long"),
+    path("trail/figures.csv", how_long.download, name="how-long-csv"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),
