@@ -229,6 +229,29 @@ class Act(Enum):
         "{who} took back the act {bulk} on many at once",
         CHANGE,
     )
+    # Trails and letters
+    TRAIL_SEEN = ("trail.seen", "{who} saw the trail of the referral {referral}", READ)
+    TRAIL_PRINTED = (
+        "trail.printed",
+        "{who} made the trail of the referral {referral} ready to print",
+        SHARE,
+    )
+    TIMES_TAKEN = (
+        "times.taken",
+        "{who} took away how long referrals took, as figures",
+        SHARE,
+    )
+    LETTER_RECEIVED = (
+        "letter.received",
+        "{who} recorded the letter {letter}, which is on the case {case}",
+        CHANGE,
+    )
+    LETTER_SEEN = ("letter.seen", "{who} saw the letter {letter}", READ)
+    LETTER_LOOKED_UP = (
+        "letter.looked_up",
+        "{who} looked whether the person of a letter is held",
+        READ,
+    )
 
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
