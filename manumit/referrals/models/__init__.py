@@ -9,6 +9,7 @@ from manumit.referrals.models.registers import (
     Row,
     Run,
 )
+from manumit.referrals.models.tally import Tally, TallyWaiting
 
 
 __all__ = [
@@ -22,4 +23,6 @@ __all__ = [
     "ReferralPlace",
     "Row",
     "Run",
+    "Tally",
+    "TallyWaiting",
 ]
