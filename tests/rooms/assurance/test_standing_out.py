@@ -160,6 +160,9 @@ def test_quarters_are_told_as_quarters() -> None:
     }
     assert said(counts, *YEAR, dimension="quarter") == (
         "The most people came in 2022 Q2: 40 of 100 (40%).",
+        # 10 + 40 + 20 = 70 in three quarters, 23.33 each; 30 is 6.67 more, 28.57%.
+        "Against the 3 quarters before: 30 in 2022 Q4 and 23.3 a quarter before, "
+        "6.7 more (29%).",
     )
     more = counts | {("2023_q1", "2023_q1"): 15}
     # 15 against 10 a year before: 5 more, 50%.
