@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-Counts = Mapping[tuple[str, ...], int]
+Counts = Mapping[tuple[str, str], int]
 """People by (quarter, label)."""
 
 FEW = 10
@@ -123,9 +123,8 @@ def _change(
     enough = [each for each in changes if each.enough]
     if not enough:
         quarters = _listed([*map(in_words, earlier), in_words(now)])
-        yield (
-            f"Too few to compare with {against}: fewer than {FEW} of each in {quarters}."
-        )
+        few = f"fewer than {FEW} of each in {quarters}"
+        yield f"Too few to compare with {against}: {few}."
         return
     most = max(enough, key=lambda each: (abs(each.by), each.now, each.label))
     if not most.by:

@@ -12,7 +12,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
 
 
-Labels = Mapping[tuple[str, ...], int]
+Labels = Mapping[tuple[str, str], int]
 """People by (quarter, label)."""
 
 
@@ -51,7 +51,7 @@ def tallied(counting: Counting, *, place: str, reader: Reader) -> Mapping[str, L
     """
     if not may_count(place, reader=reader):
         raise Refused("You may count your own people, and no other force's.")
-    found: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    found: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT dimension, quarter, label, people FROM referrals_tallied(%s, %s)",

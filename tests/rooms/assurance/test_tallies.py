@@ -27,7 +27,7 @@ from tests.cast import Cast, Received, referral
 from tests.ground import NOON, as_owner
 
 
-Cells = Mapping[str, Mapping[tuple[str, ...], int]]
+Cells = Mapping[str, Mapping[tuple[str, str], int]]
 
 
 def counted(counting: Counting, places: set[str]) -> Cells:
@@ -39,7 +39,7 @@ def counted(counting: Counting, places: set[str]) -> Cells:
                 owner="investigation", ends_at__isnull=True
             ).values_list("case_id", "organisation_id")
         )
-    found: dict[str, Counter[tuple[str, ...]]] = {}
+    found: dict[str, Counter[tuple[str, str]]] = {}
     for row in rows:
         place = {
             Counting.ALL: "",
