@@ -35,7 +35,7 @@ class Change:
 
     @property
     def enough(self) -> bool:
-        return max(self.now, self.then) >= FEW
+        return max(Fraction(self.now), self.then) >= FEW
 
 
 def standing_out(
@@ -180,7 +180,7 @@ def _changed_in_words(change: Change, now: str, earlier: Sequence[str]) -> str:
     when = f"in {in_words(earlier[0])}" if len(earlier) == 1 else "a quarter before"
     more = "more" if change.by > 0 else "fewer"
     ratio = ""
-    if min(change.now, change.then) >= FEW:
+    if min(Fraction(change.now), change.then) >= FEW:
         ratio = f" ({percent(abs(change.by) / change.then)})"
     return (
         f"{change.now:,} in {in_words(now)} and {then} {when}, "

@@ -79,8 +79,8 @@ def test_without_the_year_before_the_quarters_between_are_the_measure() -> None:
     assert said(counts, "2023_q1") == (
         "Most often: Labour, 45 of 45 people (100%).",
         (
-            "Changed most against the 3 quarters before: Labour, 45 in 2023 Q1 and 26.7 a "
-            "quarter before, 18.3 more (69%)."
+            "Changed most against the 3 quarters before: Labour, 45 in 2023 Q1 and "
+            "26.7 a quarter before, 18.3 more (69%)."
         ),
     )
     older = counts | {("2022_q1", "Labour"): 10}
