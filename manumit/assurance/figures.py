@@ -46,6 +46,14 @@ class Held:
         )
 
     @property
+    def quarters(self) -> frozenset[str]:
+        """Every quarter of which anything is known, of this place or of others."""
+        known = (self.whole_published, self.whole_records or {}, self.records or {})
+        return frozenset(
+            quarter for each in known for quarter, _ in each.get(QUARTER, {})
+        )
+
+    @property
     def recorded_quarters(self) -> frozenset[str]:
         return frozenset(
             quarter for quarter, _ in (self.records or {}).get(QUARTER, {})

@@ -37,6 +37,7 @@ class Looked:
     held: Held
     source: str
     on: date
+    directory: Directory
 
     @property
     def whom(self) -> str:
@@ -72,12 +73,12 @@ class Looked:
 def looked(request: AskedRequest, code: str, *, kind: str = "") -> Looked:
     """What the request asks of the place; 404 for a place that there is not."""
     directory = directories.current()
-    place = _place(code, directory, kind)
+    place = found_place(code, directory, kind=kind)
     counting = _counting(request, place)
     held, edition = queries.held(
         place, counting, directory=directory, reader=request.reader, at=request.at
     )
-    there = every_quarter(held.published_quarters | held.recorded_quarters)
+    there = every_quarter(held.quarters)
     usual = every_quarter(held.published_quarters) or there[-_LATEST:]
     return Looked(
         place=place,
@@ -95,10 +96,12 @@ def looked(request: AskedRequest, code: str, *, kind: str = "") -> Looked:
             counted=request.at if held.records is not None else None,
         ),
         on=request.at.date(),
+        directory=directory,
     )
 
 
-def _place(code: str, directory: Directory, kind: str) -> Place:
+def found_place(code: str, directory: Directory, *, kind: str = "") -> Place:
+    """The place of that code, of that kind if one is given; else 404."""
     try:
         found = places.place(code, directory)
     except UnknownPlace as unknown:
@@ -122,12 +125,12 @@ def address(place: Place) -> str:
     return reverse(f"assurance:{place.kind}", args=[place.code])
 
 
-def own_page(request: AskedRequest) -> tuple[str, str] | None:
+def own_page(request: AskedRequest, directory: Directory) -> tuple[str, str] | None:
     """The page of the reader's own force or region, and its name."""
     if not request.reader.has(Permission.READ_FIGURES):
         return None
     try:
-        own = places.place(request.reader.organisation, directories.current())
+        own = places.place(request.reader.organisation, directory)
     except UnknownPlace:
         return None
     return None if own.is_country else (address(own), own.name)

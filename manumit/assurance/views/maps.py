@@ -12,7 +12,6 @@ from manumit.assurance import places, queries
 from manumit.assurance.mapping import MEASURES, TITLES, Mapped, Measure, mapped
 from manumit.assurance.standing_out import Counts
 from manumit.assurance.views.asked import Looked, address
-from manumit.organisations import directory as directories
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries.tallying import Counting
 from manumit.ui.parts import Chart, SubLink
@@ -36,11 +35,10 @@ def forces_map(request: AskedRequest, looked: Looked) -> Map:
     offered = _offered(request, looked)
     given = request.GET.get("measure", "")
     measure = Measure(given) if given in offered else offered[0]
-    directory = directories.current()
-    forces = places.places(directory, "force")
+    forces = places.places(looked.directory, "force")
     made = mapped(
         measure,
-        _counts(request, measure),
+        _counts(request, looked, measure),
         period=looked.period,
         names={each.code: each.name for each in forces},
         hrefs={
@@ -76,10 +74,10 @@ def _offered(request: AskedRequest, looked: Looked) -> Sequence[Measure]:
     return public + own if looked.held.published_quarters else own
 
 
-def _counts(request: AskedRequest, measure: Measure) -> Counts:
+def _counts(request: AskedRequest, looked: Looked, measure: Measure) -> Counts:
     if measure is Measure.PUBLISHED:
         return queries.published_forces(
-            directory=directories.current(), reader=request.reader
+            directory=looked.directory, reader=request.reader
         )
     counting = Counting(measure.value)
     return queries.recorded_forces(counting, reader=request.reader, at=request.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from manumit.assurance import charting, places, published
 from manumit.assurance.figures import Told
 from manumit.assurance.published import YearOfForce
 from manumit.assurance.standing_out import in_words
-from manumit.assurance.views.asked import Looked, address, looked
+from manumit.assurance.views.asked import Looked, address, found_place, looked
 from manumit.assurance.views.maps import forces_map
 from manumit.assurance.views.whose import note, whose
 from manumit.organisations import directory as directories
@@ -64,10 +65,9 @@ def region(request: AskedRequest, region: str) -> HttpResponse:
     """A region: its regional unit and its forces together."""
     found = looked(request, region, kind="region")
     told = _told(request, found)
-    directory = directories.current()
     told["forces"] = [
         SubLink(each.name, f"{address(each)}?{found.asking()}")
-        for each in places.forces_of(region, directory)
+        for each in places.forces_of(region, found.directory)
     ]
     return TemplateResponse(request, "assurance/picture.html", told)
 
@@ -78,7 +78,7 @@ def force(request: AskedRequest, code: str) -> HttpResponse:
     found = looked(request, code, kind="force")
     told = _told(request, found)
     years = published.earlier_years(
-        found.place, directory=directories.current(), reader=request.reader
+        found.place, directory=found.directory, reader=request.reader
     )
     told["earlier"] = _earlier(years)
     return TemplateResponse(request, "assurance/picture.html", told)
@@ -87,8 +87,10 @@ def force(request: AskedRequest, code: str) -> HttpResponse:
 @door(read=Permission.READ_STATISTICS)
 def choose(request: AskedRequest) -> HttpResponse:
     """Go to the page of the place that was chosen."""
-    found = looked(request, request.GET.get("place", ""))
-    return HttpResponseRedirect(f"{address(found.place)}?{found.asking()}")
+    place = found_place(request.GET.get("place", ""), directories.current())
+    kept = ("from", "to") if place.is_country else ("from", "to", "as")
+    said = {each: text for each in kept if (text := request.GET.get(each))}
+    return HttpResponseRedirect(f"{address(place)}?{urlencode(said)}")
 
 
 def _told(request: AskedRequest, found: Looked) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def _told(request: AskedRequest, found: Looked) -> dict[str, Any]:
 
 
 def _places(found: Looked) -> Sequence[tuple[str, Sequence[Choice]]]:
-    directory, here = directories.current(), found.place.code
+    directory, here = found.directory, found.place.code
     groups = [
         ("Country", [places.COUNTRY]),
         ("Regions", places.places(directory, "region")),

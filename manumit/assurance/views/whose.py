@@ -16,7 +16,7 @@ def whose(request: AskedRequest, found: Looked) -> tuple[str, SubLink | None]:
         said = "You see what was published. You do not see figures from the records."
         return said, None
     if found.held.records is None:
-        mine = own_page(request)
+        mine = own_page(request, found.directory)
         link = SubLink(f"Figures of {mine[1]}", mine[0]) if mine else None
         named = "the whole country" if place.is_country else place.name
         said = (
