@@ -84,6 +84,10 @@ def addresses(
         "case list": ["/cases/"],
         "referral": [f"/referrals/{referral}/" for referral, _ in chosen],
         "case": [f"/cases/{case}/" for _, case in chosen],
+        "picture of the country": ["/picture/"],
+        "picture of a force": [
+            f"/picture/forces/west-yorkshire/{way}" for way in ("", "?as=investigated")
+        ],
     }
 
 

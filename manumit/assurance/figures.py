@@ -190,10 +190,20 @@ def _told(
             whole=_whole(held, held.whole_records, dimension),
             known=_counted_on(held.recorded_quarters, on),
         )
-        if found and found[0].sentences == sentences:
-            return [Told("Published and in the records", sentences)]
         found.append(Told("In the records", sentences))
-    return found
+    return _once(found)
+
+
+def _once(found: Sequence[Told]) -> Sequence[Told]:
+    """What stands in both is told once."""
+    if len(found) == 1 or not found:
+        return found
+    public, own = (each.sentences for each in found)
+    if not set(own) <= set(public):
+        return found
+    rest = [each for each in public if each not in own]
+    both = Told("Published and in the records", own)
+    return [both, Told("Published", rest)] if rest else [both]
 
 
 def _counted_on(quarters: Collection[str], on: date) -> Collection[str]:

@@ -24,13 +24,13 @@ _EDGE = 24
 _TITLE_LINE, _SOURCE_LINE = 30, 20
 _TITLE_LETTERS, _SOURCE_LETTERS = 68, 118
 _NARROW = 620
-_ZOOM = 2
+_ZOOM = 1.5
 _TALL = re.compile(r'<svg class="mm-chart[^>]*?\sheight="(\d+)"')
 _VIEW = re.compile(r'<svg class="mm-chart[^>]*?\sviewBox="0 0 (\d+) (\d+)"')
 _LINK = re.compile(r'<a href="[^"]*" aria-label="[^"]*" (transform="[^"]*")>')
 _HEADER = 33  # the signature and the first chunk, which has to come first
 STYLES = """
-text { font-family: Roboto; font-size: 16px; fill: #0b0c0c; }
+text { font-family: "Source Sans Pro"; font-size: 16px; fill: #0b0c0c; }
 .mm-chart__soft { fill: #485355; }
 .mm-chart__value { font-weight: 700; }
 .mm-chart__first { fill: #0b5c5a; stroke: #0b5c5a; stroke-width: 1px; }
@@ -41,7 +41,7 @@ text { font-family: Roboto; font-size: 16px; fill: #0b0c0c; }
 .mm-chart__line { stroke: #0b5c5a; stroke-width: 2.5px; stroke-linecap: round; }
 .mm-chart__line--second { stroke-dasharray: 7 5; }
 .mm-chart__line--third { stroke: #6a4c93; stroke-dasharray: 2 5; }
-.mm-tiles text { font-size: 13px; }
+.mm-tiles text { font-size: 12px; }
 .mm-tiles rect { stroke: #0b5c5a; stroke-width: 1px; }
 .mm-tiles__0 { fill: #eef6f4; }
 .mm-tiles__1 { fill: #c2dfda; }
@@ -50,7 +50,7 @@ text { font-family: Roboto; font-size: 16px; fill: #0b0c0c; }
 .mm-tiles__4 { fill: #083b3f; }
 .mm-tiles__none { fill: #ffffff; stroke-dasharray: 3 3; }
 .mm-tiles .mm-tiles__text { text-anchor: middle; }
-.mm-tiles .mm-tiles__value { text-anchor: middle; font-weight: 700; }
+.mm-tiles .mm-tiles__value { text-anchor: middle; font-size: 13px; font-weight: 700; }
 .mm-tiles .mm-tiles__text--3, .mm-tiles .mm-tiles__text--4 { fill: #ffffff; }
 .mm-picture__title { font-size: 24px; font-weight: 700; }
 .mm-picture__source { font-size: 15px; fill: #485355; }
@@ -62,10 +62,11 @@ class NotAChart(ValueError):
     """The drawing says no height, so that no picture can be made of it."""
 
 
-def png(chart: Chart, *, described: str = "") -> bytes:
+def png(chart: Chart, *, described: str = "", zoom: float = _ZOOM) -> bytes:
     """The picture: title above, drawing, source below.
 
     ``described`` is kept in the file as its description, for those who cannot see it.
+    ``zoom`` is how many points one of the page's makes.
     """
     import resvg_py
 
@@ -74,10 +75,10 @@ def png(chart: Chart, *, described: str = "") -> bytes:
         background="#ffffff",
         skip_system_fonts=True,
         font_files=list(_fonts()),
-        font_family="Roboto",
-        sans_serif_family="Roboto",
+        font_family="Source Sans Pro",
+        sans_serif_family="Source Sans Pro",
         style_sheet=STYLES,
-        zoom=_ZOOM,
+        zoom=zoom,
     )
     said = {"Title": chart.title, "Description": described, "Source": chart.source}
     return _with_words(bytes(drawn), {key: text for key, text in said.items() if text})
@@ -128,8 +129,10 @@ def _words(lines: list[str], style: str, first: int, step: int) -> SafeString:
 
 @cache
 def _fonts() -> tuple[str, ...]:
-    folder = resources.files("font_roboto") / "files"
-    return tuple(str(folder / f"Roboto-{each}.ttf") for each in ("Regular", "Bold"))
+    folder = resources.files("font_source_sans_pro") / "files"
+    return tuple(
+        str(folder / f"SourceSansPro-{each}.ttf") for each in ("Regular", "Bold")
+    )
 
 
 def _with_words(picture: bytes, said: dict[str, str]) -> bytes:

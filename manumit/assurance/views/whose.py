@@ -42,8 +42,8 @@ def note(found: Looked) -> str:
     place, said = found.place, ""
     if found.counting is Counting.INVESTIGATED:
         return (
-            "Since 2016 nothing has been published by the force that investigates, so "
-            "there is nothing published to set beside these figures."
+            "No published table that is loaded here counts people by the force that "
+            "investigates, so there is nothing published to set beside these figures."
         )
     if found.held.published is None:
         return "No published statistics are loaded, so the records stand alone."
