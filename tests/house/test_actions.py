@@ -34,6 +34,7 @@ NOT_RECORDED = {
     "manumit.files.actions.clear_away": "it removes what no record ever named",
     "manumit.referrals.actions.habits.keep": "how somebody likes their list",
     "manumit.referrals.actions.letting_in.remember": _PART,
+    "manumit.referrals.actions.tallying.fold": "it adds up sums that are there",
     "manumit.referrals.actions.runs.move": "the act that moves a run is recorded",
 }
 """Public functions of actions that record no event themselves, each with its reason."""
