@@ -12,12 +12,13 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.notices import kinds
+        from manumit.referrals import telling
         from manumit.referrals.actions.telling import KINDS
         from manumit.ui.navigation import Group, Link, register
 
+        telling.introduce()
         for each in KINDS:
             kinds.register(each)
-
         register(
             Link(
                 "Queue",
@@ -34,6 +35,15 @@ class ReferralsConfig(AppConfig):
                 Permission.READ_HANDING,
                 order=25,
                 group=Group.WORK,
+            )
+        )
+        register(
+            Link(
+                "How long it takes",
+                "referrals:how-long",
+                Permission.READ_FIGURES,
+                order=30,
+                group=Group.FIGURES,
             )
         )
         register(

@@ -6,6 +6,7 @@ from manumit.referrals.views import (
     amendments,
     by_hand,
     handing,
+    how_long,
     mending,
     queue,
     referral,
@@ -13,6 +14,7 @@ from manumit.referrals.views import (
     register_rows,
     register_steps,
     registers,
+    steps,
     waiting,
 )
 
@@ -24,6 +26,12 @@ urlpatterns = [
     path("referrals/new/", by_hand.new, name="new"),
     path("referrals/<uuid:referral>/", referral.referral, name="referral"),
     path("referrals/<uuid:referral>/received/", by_hand.received, name="received"),
+    path("referrals/<uuid:referral>/trail/", steps.trail, name="trail"),
+    path(
+        "referrals/<uuid:referral>/trail/print/",
+        steps.print_trail,
+        name="print-trail",
+    ),
     path("referrals/<uuid:referral>/rung/", referral.ring, name="ring"),
     path(
         "referrals/<uuid:referral>/questions/<uuid:question>/answer/",
@@ -35,6 +43,8 @@ urlpatterns = [
     path("referrals/<uuid:referral>/recall/", handing.recall, name="recall"),
     path("referrals/<uuid:referral>/pass-on/", handing.pass_on, name="pass-on"),
     path("handing/", waiting.listing, name="handing"),
+    path("trail/", how_long.how_long_it_takes, name="how-long"),
+    path("trail/figures.csv", how_long.download, name="how-long-csv"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),

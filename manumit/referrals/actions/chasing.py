@@ -12,8 +12,8 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
-from manumit.cases import queries as seen
-from manumit.cases.queries import Silent
+from manumit.cases import silence as silences
+from manumit.cases.silence import Silent
 from manumit.law.chasing import silence
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.telling import tell_of_silence
@@ -41,7 +41,7 @@ def chase_silence(
     committed is due still. Raises ``Refused`` for anybody but the installation.
     """
     check_has(by, Permission.RUN_JOBS)
-    waiting = seen.silent(reader=by, after=after, limit=AT_ONCE)
+    waiting = silences.silent(reader=by, after=after, limit=AT_ONCE)
     if not waiting:
         return Round(0, None)
     known = standings([each.case for each in waiting], reader=by)

@@ -41,6 +41,8 @@ class Entry(models.Model):
             "done_at",
             "sent_by",
             "accepted_at",
+            "assigned_to",
+            "assigned_at",
         ),
         # Of what was returned or passed on, it holds the words of whoever did it.
         personal=("reason",),
@@ -72,6 +74,14 @@ class Entry(models.Model):
     done_at = models.DateTimeField(null=True)
     sent_by = to_organisation(null=True)
     accepted_at = models.DateTimeField(null=True)
+    assigned_to = models.ForeignKey(
+        "organisations.Account",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
+    assigned_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "referrals_entry"
@@ -95,6 +105,11 @@ class Entry(models.Model):
                 fields=["team", "received_on", "id"],
                 condition=Q(done_at__isnull=True),
                 name="referrals_entry_by_age",
+            ),
+            models.Index(
+                fields=["assigned_to", "team", "risk", "received_on", "id"],
+                condition=Q(done_at__isnull=True, assigned_to__isnull=False),
+                name="referrals_entry_by_person",
             ),
         ]
 

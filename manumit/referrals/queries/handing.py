@@ -18,8 +18,10 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
-from manumit.cases.queries import EndedSeen, OwnerSeen
+from manumit.cases import silence as silences
+from manumit.cases.queries import OwnerSeen
 from manumit.cases.rules import ChaseStep
+from manumit.cases.silence import EndedSeen
 from manumit.law.chasing import silence
 from manumit.law.facts import Owner
 from manumit.people import queries as people
@@ -138,10 +140,10 @@ def waiting(
 def ownership(case: UUID, *, risk: Risk, reader: Reader, at: datetime) -> Ownership:
     """Both ownerships of a case as they stand, and those that ended."""
     owners = cases.owners([case], reader=reader).get(case, {})
-    taken = cases.chases([each.id for each in owners.values()], reader=reader)
+    taken = silences.chases([each.id for each in owners.values()], reader=reader)
     return Ownership(
         owners={each: _gone(seen, risk, taken, at) for each, seen in owners.items()},
-        ended=cases.ended_owners(case, reader=reader),
+        ended=silences.ended_owners(case, reader=reader),
     )
 
 
@@ -187,7 +189,7 @@ def _seen(
     owners = cases.owners(ids, reader=reader)
     said = Referral.objects.in_bulk([row.referral_id for row in rows])
     names = people.nominals((each.nominal_id for each in said.values()), reader=reader)
-    taken = cases.chases(
+    taken = silences.chases(
         [each.id for of_case in owners.values() for each in of_case.values()],
         reader=reader,
     )

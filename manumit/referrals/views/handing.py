@@ -113,9 +113,7 @@ def give_back(request: AskedRequest, referral: UUID) -> HttpResponse:
             "went back to whoever sent it, with your reason."
         )
 
-    page = _Page(
-        "Return to the sender", "Return", _NONE_WAITS, "referrals:handing"
-    )
+    page = _Page("Return to the sender", "Return", _NONE_WAITS, "referrals:handing")
     return _filled(request, referral, form, page, may_return, act)
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
-from manumit.cases.queries import EndedSeen, OwnerSeen
+from manumit.cases.queries import OwnerSeen
 from manumit.cases.rules import CHASE_LABELS, ENDED_LABELS
+from manumit.cases.silence import EndedSeen
 from manumit.cases.words import OWNER_LABELS
 from manumit.law.facts import Owner
 from manumit.law.provisions import Confidence, provision

@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from manumit.access.reader import Refused
 from manumit.audit.acting import as_reader
 from manumit.audit.models import Event
-from manumit.cases import queries as cases
+from manumit.cases import silence
 from manumit.cases.actions import (
     AlreadyAccepted,
     CannotGoThere,
@@ -85,7 +85,7 @@ def test_what_is_returned_is_on_the_senders_queue_with_the_words_as_typed(
     grace = cast.grace.reader(at)
     with as_reader(grace, at=at):
         (entry,) = Entry.objects.filter(done_at=None, part=EntryPart.BOTH)
-        ended = cases.ended_owners(sent.receipt.case, reader=grace)
+        ended = silence.ended_owners(sent.receipt.case, reader=grace)
     assert WHY in entry.reason
     assert "The place is not in our area" in entry.reason
     assert {each.words for each in ended} == {WHY}
