@@ -127,8 +127,13 @@ OWNER_PARTS: Mapping[EntryPart, frozenset[Owner]] = {
     EntryPart.SAFETY: frozenset({Owner.SAFETY}),
     EntryPart.INVESTIGATION: frozenset({Owner.INVESTIGATION}),
     EntryPart.BOTH: frozenset(Owner),
+    EntryPart.CONCERNED: frozenset(),
+    EntryPart.QUESTION: frozenset(),
+    EntryPart.RING: frozenset(),
 }
-"""The parts of a desk that owns or is to own, and what of."""
+"""What a desk owns or is to own that has an entry of this part."""
+OWNING = tuple(part for part, owned in OWNER_PARTS.items() if owned)
+"""The parts of a desk that owns, or is to own."""
 
 
 def part_of(owners: Iterable[Owner]) -> EntryPart:

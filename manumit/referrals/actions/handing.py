@@ -23,9 +23,9 @@ from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing
 from manumit.referrals.actions.placing import place_anew
-from manumit.referrals.actions.telling import tell_of
 from manumit.referrals.models import Referral
 from manumit.referrals.permissions import NoSuchReferral
+from manumit.referrals.telling_of_handing import tell_of
 
 
 def accept(

@@ -61,7 +61,7 @@ def _place(
     at: datetime,
 ) -> None:
     open_ = Entry.objects.filter(
-        referral_id=referral.id, part__in=list(OWNER_PARTS), done_at__isnull=True
+        referral_id=referral.id, part__in=rules.OWNING, done_at__isnull=True
     )
     placed: set[Owner] = set()
     for entry in open_.order_by("id"):

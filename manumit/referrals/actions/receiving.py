@@ -275,7 +275,7 @@ def _entries(
     work: Work, directory: Directory, *, by: Reader, at: datetime
 ) -> Iterator[Columns]:
     for organisation, part, reason in placed(work, by=by):
-        owns, own = part in rules.OWNER_PARTS, organisation == by.organisation
+        owns, own = part in rules.OWNING, organisation == by.organisation
         yield {
             "organisation_id": organisation,
             "team_id": directory.desk_of(organisation),

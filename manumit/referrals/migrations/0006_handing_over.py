@@ -34,7 +34,7 @@ BEGIN
 END $$
 """  # noqa: S608 -- a code of our own
 WAITING = models.Q(
-    ("sent_by__isnull", False), ("accepted_at__isnull", True), ("done_at__isnull", True)
+    ("accepted_at__isnull", True), ("done_at__isnull", True), ("sent_by__isnull", False)
 )
 
 

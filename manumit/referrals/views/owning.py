@@ -148,7 +148,7 @@ def _said(owner: OwnerSeen, at: datetime) -> str:
     return (
         f"Sent by {owner.sender_name}, {owner.sender_team_name}; waiting since "
         f"{local(owner.since)} ({waited}). Until it is accepted, {owner.sender_name} "
-        "owns it and answers."
+        "answers for it and owns it."
     )
 
 

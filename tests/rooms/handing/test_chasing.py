@@ -19,7 +19,7 @@ from manumit.law.facts import Owner
 from manumit.notices.models import Notice
 from manumit.organisations import directory as directories
 from manumit.referrals import jobs
-from manumit.referrals.actions import telling
+from manumit.referrals import telling_of_handing as telling
 from manumit.referrals.actions.chasing import chase_silence
 from tests.cast import Cast, Received, Somebody, referral
 from tests.ground import NOON, as_owner

@@ -53,7 +53,10 @@ def test_the_desk_that_was_named_accepts_both_in_one_press(
     client = leeds.client()
     shown = page(client, sent)
     assert "Accept both" in shown
-    assert "Until it is accepted, National Crime Agency owns it and answers." in shown
+    assert (
+        "Until it is accepted, National Crime Agency answers for it and owns it."
+        in shown
+    )
     assert "Recall" not in shown
     answer = press(client, "accept", sent, owner=["safety", "investigation"])
     assert "Accepted: the person&#x27;s safety and the investigation are with your" in (
