@@ -22,6 +22,7 @@ from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries import referral as referrals
 from manumit.referrals.views.referral_page import page_of
+from manumit.referrals.views.triage_panel import panel_of
 from manumit.ui.words import moment_in_words
 
 
@@ -77,6 +78,7 @@ def _page(
         raise Http404 from hidden
     told = {
         "amendments_href": _amendments(request, referral),
+        "triage": panel_of(found, request),
         "page": page_of(
             found,
             known=directory.current(),

@@ -96,7 +96,7 @@ def page_of(
     said = _said(referral)
     return ReferralPage(
         referral=referral,
-        identity=_identity(referral, number),
+        identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
         owners=[_owner(owners[each], referral, known) for each in Owner],
         known=what_is_known(referral),
@@ -111,7 +111,8 @@ def page_of(
     )
 
 
-def _identity(referral: ReferralSeen, number: str) -> Identity:
+def identity_of(referral: ReferralSeen, number: str) -> Identity:
+    """Whose page it is: stands above every page about a referral."""
     nominal = referral.nominal
     born = nominal.born_as_given if nominal else ""
     return Identity(
