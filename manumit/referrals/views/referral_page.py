@@ -249,7 +249,11 @@ def _question(
     form = None
     if answering is not None and answering[0] == question.id:
         form = answering[1]
-    elif question.may_answer and question.answered_at is None:
+    elif (
+        question.may_answer
+        and question.answered_at is None
+        and question.reply_due is None  # asked for more: it has a page of its own
+    ):
         form = AnswerForm(prefix=str(question.id))
     return ShownQuestion(
         question,
