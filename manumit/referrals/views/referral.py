@@ -76,12 +76,13 @@ def _page(
         found = referrals.referral(referral, reader=request.reader, at=request.at)
     except NoSuchReferral as hidden:
         raise Http404 from hidden
+    known = directory.current()
     told = {
         "amendments_href": _amendments(request, referral),
-        "triage": panel_of(found, request),
+        "triage": panel_of(found, request, known=known),
         "page": page_of(
             found,
-            known=directory.current(),
+            known=known,
             answering=answering,
             reader=request.reader,
             at=request.at,

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.cases import queries as cases
-from manumit.organisations import directory
 from manumit.organisations import queries as accounts
+from manumit.organisations.directory import Directory
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries import triage as seen
 from manumit.referrals.queries.referral import ReferralSeen
@@ -47,13 +47,15 @@ class TriagePanel:
     may_act: bool
 
 
-def panel_of(referral: ReferralSeen, request: AskedRequest) -> TriagePanel | None:
+def panel_of(
+    referral: ReferralSeen, request: AskedRequest, *, known: Directory
+) -> TriagePanel | None:
     """The panel; None for a reader who may not see triage."""
     reader, at = request.reader, request.at
     if not reader.has(Permission.READ_TRIAGE):
         return None
     found = seen.assessments(referral.id, reader=reader)[:1]
-    newest = assess_page.shown(found, known=directory.current(), reader=reader, at=at)
+    newest = assess_page.shown(found, known=known, reader=reader, at=at)
     made = other_matters.shown(
         seen.proposals(referral.id, reader=reader), reader=reader, at=at
     )
@@ -62,7 +64,7 @@ def panel_of(referral: ReferralSeen, request: AskedRequest) -> TriagePanel | Non
     )
     return TriagePanel(
         newest=newest[0] if newest else None,
-        work=_work(seen.entries_held(referral.id, reader=reader), request),
+        work=_work(seen.entries_held(referral.id, reader=reader), request, known),
         judged=judged(referral, reader=reader, at=at),
         waiting=next((each for each in made if each.waits), None),
         set_aside=next((each for each in made if each.agreed), None),
@@ -71,8 +73,9 @@ def panel_of(referral: ReferralSeen, request: AskedRequest) -> TriagePanel | Non
     )
 
 
-def _work(held: Sequence[EntryHeld], request: AskedRequest) -> list[Work]:
-    known = directory.current()
+def _work(
+    held: Sequence[EntryHeld], request: AskedRequest, known: Directory
+) -> list[Work]:
     has = [str(each.assigned_to) for each in held if each.assigned_to]
     names = accounts.names(accounts=has, reader=request.reader) if has else {}
     return [
