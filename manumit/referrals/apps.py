@@ -26,6 +26,15 @@ class ReferralsConfig(AppConfig):
         )
         register(
             Link(
+                "How long it takes",
+                "referrals:how-long",
+                Permission.READ_FIGURES,
+                order=30,
+                group=Group.FIGURES,
+            )
+        )
+        register(
+            Link(
                 "New referral",
                 "referrals:new",
                 Permission.READ_REFERRAL_FORM,

@@ -8,6 +8,7 @@ from manumit.referrals.views import (
     assigning,
     bulk,
     by_hand,
+    how_long,
     judgements,
     mending,
     other_matters,
@@ -18,6 +19,7 @@ from manumit.referrals.views import (
     register_rows,
     register_steps,
     registers,
+    steps,
 )
 
 
@@ -28,6 +30,12 @@ urlpatterns = [
     path("referrals/new/", by_hand.new, name="new"),
     path("referrals/<uuid:referral>/", referral.referral, name="referral"),
     path("referrals/<uuid:referral>/received/", by_hand.received, name="received"),
+    path("referrals/<uuid:referral>/trail/", steps.trail, name="trail"),
+    path(
+        "referrals/<uuid:referral>/trail/print/",
+        steps.print_trail,
+        name="print-trail",
+    ),
     path("referrals/<uuid:referral>/rung/", referral.ring, name="ring"),
     path(
         "referrals/<uuid:referral>/questions/<uuid:question>/answer/",
@@ -69,6 +77,8 @@ urlpatterns = [
     path("queue/many/", bulk.many, name="bulk"),
     path("queue/many/<uuid:bulk>/", bulk.act, name="bulk-act"),
     path("queue/many/<uuid:bulk>/undo/", bulk.undo, name="bulk-undo"),
+    path("trail/", how_long.how_long_it_takes, name="how-long"),
+    path("trail/figures.csv", how_long.download, name="how-long-csv"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),

@@ -34,6 +34,7 @@ NOT_RECORDED = {
     "manumit.files.actions.clear_away": "it removes what no record ever named",
     "manumit.referrals.actions.habits.keep": "how somebody likes their list",
     "manumit.referrals.actions.letting_in.remember": _PART,
+    "manumit.referrals.actions.tallying.fold": "it adds up sums that are there",
     "manumit.referrals.actions.runs.move": "the act that moves a run is recorded",
 }
 """Public functions of actions that record no event themselves, each with its reason."""
@@ -43,6 +44,7 @@ WRITE_NOTHING = {
     "manumit.cases.actions.lock",
     "manumit.referrals.actions.asking.check_askable",
     "manumit.referrals.actions.assigning.check_colleague",
+    "manumit.organisations.actions.posts.locked_post",
     "manumit.referrals.actions.by_hand.read",
     "manumit.referrals.actions.danger.copied",
     "manumit.referrals.actions.danger.never_milder_than_assessed",
