@@ -81,7 +81,7 @@ def page_of(
     said = _said(referral)
     return ReferralPage(
         referral=referral,
-        identity=_identity(referral, number),
+        identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
         owning=owning_of(owned, referral.id, reader=reader, at=at),
         known=what_is_known(referral),
@@ -96,7 +96,8 @@ def page_of(
     )
 
 
-def _identity(referral: ReferralSeen, number: str) -> Identity:
+def identity_of(referral: ReferralSeen, number: str) -> Identity:
+    """Whose page it is: stands above every page about a referral."""
     nominal = referral.nominal
     born = nominal.born_as_given if nominal else ""
     return Identity(
@@ -205,7 +206,11 @@ def _question(
     form = None
     if answering is not None and answering[0] == question.id:
         form = answering[1]
-    elif question.may_answer and question.answered_at is None:
+    elif (
+        question.may_answer
+        and question.answered_at is None
+        and question.reply_due is None  # asked for more: it has a page of its own
+    ):
         form = AnswerForm(prefix=str(question.id))
     return ShownQuestion(
         question,
