@@ -278,7 +278,12 @@ def test_a_town_or_a_council_leads_to_its_force_and_into_no_address(
     client: Client,
 ) -> None:
     answer = client.post(page("ring-place"), {"place": "Ashford", "need": "child"})
-    assert answer["Location"] == f"{page('ring')}?force=kent&need=child"
+    assert "force=" not in answer["Location"]
+    which = client.get(answer["Location"]).content.decode()
+    assert f"{page('ring')}?force=kent&amp;need=child" in which
+    assert f"{page('ring')}?force=surrey&amp;need=child" in which
+    kent = client.post(page("ring-place"), {"place": "maidstone council"})
+    assert kent["Location"] == f"{page('ring')}?force=kent"
     for typed, words in (("Atlantis", "no such town"), ("", "Enter a town")):
         lost = client.post(page("ring-place"), {"place": typed}, follow=True)
         assert words in text(lost)
