@@ -11,7 +11,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.desk import open_posts, open_work, posts_overseen
+        from manumit.desk import open_entries, open_posts, open_work, posts_overseen
         from manumit.ui.navigation import Group, Link, register
 
         for link in (
@@ -48,6 +48,6 @@ class DeskConfig(AppConfig):
             ),
         ):
             register(link)
-        for kind in (open_posts.POSTS, open_posts.SHIFTS):
+        for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
             open_work.register(kind)
         posts_overseen.introduce()
