@@ -11,6 +11,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.desk import open_entries, open_posts, open_work, posts_overseen
         from manumit.ui.navigation import Group, Link, register
 
         for link in (
@@ -25,6 +26,20 @@ class DeskConfig(AppConfig):
                 "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
             ),
             Link(
+                "Oversight",
+                "desk:oversight",
+                Permission.READ_OVERSIGHT,
+                order=72,
+                group=Group.PEOPLE,
+            ),
+            Link(
+                "Movers and leavers",
+                "desk:leavers",
+                Permission.READ_LEAVERS,
+                order=76,
+                group=Group.PEOPLE,
+            ),
+            Link(
                 "Sealed record",
                 "desk:audit",
                 Permission.READ_AUDIT,
@@ -33,3 +48,6 @@ class DeskConfig(AppConfig):
             ),
         ):
             register(link)
+        for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
+            open_work.register(kind)
+        posts_overseen.introduce()

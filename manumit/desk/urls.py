@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manumit.desk.views import audit, case, cases, copies, home, verification
+from manumit.desk.views import (
+    audit,
+    case,
+    cases,
+    copies,
+    home,
+    leavers,
+    oversight,
+    verification,
+)
 
 
 app_name = "desk"
@@ -15,4 +24,7 @@ urlpatterns = [
     path("audit/copy/", copies.copy, name="audit-copy"),
     path("audit/verification/", verification.verification, name="verification"),
     path("audit/verify/", verification.verify_now, name="verify"),
+    path("oversight/", oversight.oversight, name="oversight"),
+    path("leavers/", leavers.leavers, name="leavers"),
+    path("leavers/<uuid:account>/", leavers.leaver, name="leaver"),
 ]
