@@ -36,7 +36,7 @@ CREATE OR REPLACE FUNCTION finding_cells_of(
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT r, a, b FROM unnest(readers) r, unnest(marks || ''::text) a, unnest(marks || ''::text) b
 WHERE r = ANY (counted) AND a NOT LIKE '~%' AND b NOT LIKE '~%'
-    AND (a <> b OR a = '') AND (a <> '' OR b = '')
+    AND (a <> b OR a = '')
 $$;
 
 DROP TRIGGER IF EXISTS finding_row_arrived ON finding_row;
