@@ -280,6 +280,11 @@ class Act(Enum):
         "{who} looked whether the person of a letter is held",
         READ,
     )
+    SEARCH_REBUILT = (
+        "search.rebuilt",
+        "{who} had the rows of search made again",
+        CHANGE,
+    )
 
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
