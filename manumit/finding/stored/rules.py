@@ -1,0 +1,51 @@
+"""When a saved search tells its person, and what counts as new. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class Tell(StrEnum):
+    """When somebody is told that their saved search found something new."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    NEVER = "never"
+
+
+TELL_LABELS = {
+    Tell.AT_ONCE: "As soon as it is found",
+    Tell.DAILY: "Once a day, in the morning",
+    Tell.NEVER: "Do not tell me: I look myself",
+}
+
+OVERLAP = timedelta(minutes=10)
+"""How far each look goes back behind the last: what was written in a transaction that
+was still open when the last look was made carries an earlier moment."""
+
+MORNING = 7
+"""The hour, where we are, from which a daily notice is told."""
+
+MOST_FRESH = 10_000
+"""How many new records are remembered one by one, as many as a search counts."""
+
+
+def newly_found(
+    found: Iterable[UUID], *, recent: Collection[UUID], fresh: Collection[UUID]
+) -> list[UUID]:
+    """What this look found and none before it."""
+    known = {*recent, *fresh}
+    return [each for each in dict.fromkeys(found) if each not in known]
+
+
+def is_due(tell: Tell, *, told_at: datetime | None, saved_at: datetime, at: datetime) -> bool:
+    """Whether a notice may be told at the moment ``at``, in its own zone."""
+    if tell is Tell.AT_ONCE:
+        return True
+    if tell is Tell.NEVER or at.hour < MORNING:
+        return False
+    last = (told_at or saved_at).astimezone(at.tzinfo)
+    return last.date() < at.date()
