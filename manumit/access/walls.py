@@ -72,6 +72,40 @@ class OwnAccount:
         return bool(own) and str(row[self.column]) == own
 
 
+def _held_sql(setting: str) -> str:
+    """The codes of a setting of the transaction; none where it is not set."""
+    return (
+        f"((SELECT string_to_array(current_setting('manumit.{setting}', true), ' '))"
+        "::text[])"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTeams:
+    """The row's column names a desk that the reader sits on."""
+
+    column: str = "team"
+
+    def sql(self, alias: str) -> str:
+        return f"{alias}.{self.column} = ANY {_held_sql('teams')}"
+
+    def holds(self, row: Row, asked: Asked) -> bool:
+        return row[self.column] in asked.reader.teams
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRoles:
+    """The row's column names a role that the reader holds where they act."""
+
+    column: str = "role"
+
+    def sql(self, alias: str) -> str:
+        return f"{alias}.{self.column} = ANY {_held_sql('roles')}"
+
+    def holds(self, row: Row, asked: Asked) -> bool:
+        return row[self.column] in asked.reader.roles
+
+
 @dataclass(frozen=True, slots=True)
 class Unset:
     """The row's column is empty."""

@@ -12,7 +12,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.organisations import in_shell, signing_in
+        from manumit.organisations import in_notices, in_shell, signing_in
         from manumit.ui.navigation import Link, register
 
         register(
@@ -29,4 +29,5 @@ class OrganisationsConfig(AppConfig):
             )
         )
         in_shell.introduce()
+        in_notices.introduce()
         signing_in.listen()

@@ -27,7 +27,10 @@ from hypothesis import strategies as st
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.walls import Asked, Row, Rule, Wall
-from manumit.audit.acting import as_reader
+from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.notices import kinds
+from manumit.notices.actions import Addressee, Told, tell_many
+from manumit.notices.kinds import NoticeKind
 from tests.cast import Cast, Received, referral
 from tests.ground import NOON, as_owner
 from tests.house.inventory import walls
@@ -36,6 +39,8 @@ from tests.house.inventory import walls
 MODELS: Mapping[str, type[models.Model]] = {
     each._meta.db_table: each for each in apps.get_models()
 }
+TEAMS = ["west-yorkshire/threat-desk", "kent/threat-desk"]
+ROLES = ["officer", "supervisor"]
 ORGANISATIONS = ["", "west-yorkshire", "kent", "nca", "surrey", "hmicfrs"]
 OF_AN_ORGANISATION = frozenset(
     {
@@ -95,7 +100,25 @@ def world(cast: Cast, received: Received) -> World:
         referral(reference="NRM-0002", **elsewhere),
         referral(reference="NRM-0003", **nowhere),
     )
+    _tell(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])
+
+
+def _tell(cast: Cast) -> None:
+    """A notice to a person, to each of two desks and to the holders of a role."""
+    force = "west-yorkshire"
+    kinds.register(NoticeKind(code="tests.walls", title="T", sentence="S."))
+    addressed = [
+        Addressee(organisation=force, account=str(cast.alice.account)),
+        Addressee(organisation=force, role="supervisor"),
+        *(Addressee(organisation=each.partition("/")[0], team=each) for each in TEAMS),
+    ]
+    notices = [
+        Told(kind="tests.walls", to=each, subject=f"case:{UUID(int=7)}", gaps={})
+        for each in addressed
+    ]
+    with as_reader(INSTALLATION, at=NOON):
+        tell_many(notices=notices, by=INSTALLATION, at=NOON)
 
 
 def _key(table: str) -> str:
@@ -125,8 +148,8 @@ def _readers(draw: st.DrawFn, accounts: list[str]) -> Reader:
     return Reader(
         draw(st.sampled_from(accounts)),
         draw(st.sampled_from(ORGANISATIONS)),
-        frozenset(),
-        frozenset(),
+        draw(st.frozensets(st.sampled_from(TEAMS))),
+        draw(st.frozensets(st.sampled_from(ROLES))),
         draw(permissions),
     )
 
