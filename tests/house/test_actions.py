@@ -19,6 +19,7 @@ _PART = "its rows are written by an act of a room above, which is what is record
 NOT_RECORDED = {
     "manumit.cases.actions.open_many": _PART,
     "manumit.cases.actions.record_facts": _PART,
+    "manumit.finding.stored.actions.mark_seen": "how far somebody has read",
     "manumit.people.actions.record_many": _PART,
     "manumit.people.actions.amend": _PART,
     "manumit.obligations.actions.refresh_many": "duties follow from facts",

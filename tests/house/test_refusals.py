@@ -31,7 +31,7 @@ BEHIND = {
     address: pattern for address, pattern in views() if not door_of(pattern).public
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
-RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files"})
+RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
 WORDS: Mapping[str, str] = {"code": "west-yorkshire", "dimension": "nationality"}
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {

@@ -18,7 +18,7 @@ from manumit.finding.stored.rules import MOST_FRESH, Tell, is_due, newly_found
 
 
 class AlreadySaved(ValueError):
-    """This search was saved before; the message is a sentence that may be shown."""
+    """The search is saved already; the message is a sentence that may be shown."""
 
 
 def ask(
@@ -97,7 +97,11 @@ def stop(*, saved: UUID, by: Reader, at: datetime) -> None:
     row.ended_at = at
     row.save(update_fields=["ended_at"])
     record(
-        Act.SEARCH_STOPPED, subjects=[f"search:{row.search_id}"], by=by, at=at, detail={}
+        Act.SEARCH_STOPPED,
+        subjects=[f"search:{row.search_id}"],
+        by=by,
+        at=at,
+        detail={},
     )
 
 
@@ -109,9 +113,7 @@ def mark_seen(*, saved: UUID, by: Reader, at: datetime) -> None:
     row.save(update_fields=["fresh", "untold", "seen_at"])
 
 
-def looked(
-    *, seen: SavedSeen, found: Sequence[UUID], by: Reader, at: datetime
-) -> int:
+def looked(*, seen: SavedSeen, found: Sequence[UUID], by: Reader, at: datetime) -> int:
     """Keep what a look found; answer how many new ones are to be told now.
 
     The mark moves in the transaction in which its person is told, so that a look that

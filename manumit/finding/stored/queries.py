@@ -103,9 +103,7 @@ def keepers(
     rows = SavedSearch.objects.filter(ended_at__isnull=True, looked_to__lt=until)
     if after is not None:
         moment, last = after
-        rows = rows.filter(
-            Q(looked_to__gt=moment) | Q(looked_to=moment, id__gt=last)
-        )
+        rows = rows.filter(Q(looked_to__gt=moment) | Q(looked_to=moment, id__gt=last))
     found = rows.order_by("looked_to", "id").values_list(
         "id", "account", "organisation", "looked_to"
     )

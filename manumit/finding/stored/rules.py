@@ -41,7 +41,9 @@ def newly_found(
     return [each for each in dict.fromkeys(found) if each not in known]
 
 
-def is_due(tell: Tell, *, told_at: datetime | None, saved_at: datetime, at: datetime) -> bool:
+def is_due(
+    tell: Tell, *, told_at: datetime | None, saved_at: datetime, at: datetime
+) -> bool:
     """Whether a notice may be told at the moment ``at``, in its own zone."""
     if tell is Tell.AT_ONCE:
         return True
