@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manumit.finding.stored.models import SavedSearch, Search
+from manumit.finding.stored.models import SavedSearch, Search, Taken
 
 
-__all__ = ["SavedSearch", "Search"]
+__all__ = ["SavedSearch", "Search", "Taken"]

@@ -116,6 +116,23 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Taken",
+            fields=[
+                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("account", models.CharField(max_length=40)),
+                ("organisation", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=20)),
+                ("words", manumit.ui.columns.VerbatimColumn()),
+                ("rows", models.PositiveIntegerField()),
+                ("personal_details", models.BooleanField()),
+                ("form", models.CharField(max_length=4)),
+                ("digest", models.CharField(max_length=32)),
+                ("taken_at", models.DateTimeField()),
+                ("search", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="finding.search")),
+            ],
+            options={"db_table": "finding_taken"},
+        ),
         *(
             sealing.raise_wall(wall, grant="SELECT, INSERT, UPDATE")
             for wall in walls.WALLS

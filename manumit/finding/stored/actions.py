@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,24 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
-from manumit.audit.record import digest, record
-from manumit.finding.stored.models import SavedSearch, Search
+from manumit.audit.record import Entry, digest, record, record_many
+from manumit.finding.stored.models import SavedSearch, Search, Taken
 from manumit.finding.stored.queries import NoSuchSearch, SavedSeen
 from manumit.finding.stored.rules import MOST_FRESH, Tell, is_due, newly_found
+
+
+NAMED_AT_ONCE = 500
+"""Cases that one event names, where a file holds many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """What a result is taken away for (a code, and words), and in which form."""
+
+    purpose: str
+    words: str
+    personal: bool
+    form: str
 
 
 class AlreadySaved(ValueError):
@@ -140,6 +155,55 @@ def looked(*, seen: SavedSeen, found: Sequence[UUID], by: Reader, at: datetime) 
         )
     row.save(update_fields=["recent", "looked_to", "fresh", "untold", "told_at"])
     return to_tell
+
+
+def take(
+    *,
+    search: UUID,
+    what: Taking,
+    records: Sequence[tuple[UUID, UUID]],
+    by: Reader,
+    at: datetime,
+) -> None:
+    """Keep that a search's result is taken away, before any of it is.
+
+    ``records`` are the records in the file, each with its case: the trail of each case
+    tells of it. Raises :class:`NoSuchSearch`.
+    """
+    check_has(by, Permission.EXPORT_SEARCH)
+    own = _own_search(search, by)
+    fingerprint = digest(" ".join(sorted(str(record) for record, _ in records)))
+    Taken.objects.create(
+        search=own,
+        account=by.account,
+        organisation=by.organisation,
+        purpose=what.purpose,
+        words=what.words,
+        rows=len(records),
+        personal_details=what.personal,
+        form=what.form,
+        digest=fingerprint,
+        taken_at=at,
+    )
+    told: dict[str, str | int | bool] = {
+        "search": str(search),
+        "purpose": what.purpose,
+        "rows": len(records),
+        "personal_details": what.personal,
+        "form": what.form,
+        "records": fingerprint,
+    }
+    whole = Entry(Act.SEARCH_EXPORTED, [f"search:{search}"], told)
+    cases = list(dict.fromkeys(case for _, case in records))
+    each = [
+        Entry(
+            Act.SEARCH_RECORDS_TAKEN,
+            [f"case:{case}" for case in cases[start : start + NAMED_AT_ONCE]],
+            {"search": str(search), "purpose": what.purpose},
+        )
+        for start in range(0, len(cases), NAMED_AT_ONCE)
+    ]
+    record_many([whole, *each], by=by, at=at)
 
 
 def forget(*, made_before: datetime, by: Reader, at: datetime) -> int:

@@ -118,3 +118,40 @@ class SavedSearch(models.Model):
             ),
             models.Index(fields=["account"], name="finding_saved_account"),
         ]
+
+
+class Taken(models.Model):
+    """That a search's result was taken away as a file: what for, and how much."""
+
+    handled = Handled(
+        Retention.SEALED,
+        operational=(
+            "id",
+            "search",
+            "account",
+            "organisation",
+            "purpose",
+            "rows",
+            "personal_details",
+            "form",
+            "digest",
+            "taken_at",
+        ),
+        personal=("words",),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    search = models.ForeignKey(Search, on_delete=models.PROTECT, related_name="+")
+    account = models.CharField(max_length=40)
+    organisation = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=20)
+    words = VerbatimColumn()
+    rows = models.PositiveIntegerField()
+    personal_details = models.BooleanField()
+    form = models.CharField(max_length=4)
+    digest = models.CharField(max_length=32)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "finding"
+        db_table = "finding_taken"

@@ -23,4 +23,5 @@ _OWN_OR_JOB = AnyOf([_OWN, Holds(Permission.RUN_JOBS)])
 WALLS = [
     Wall("finding_search", read=_OWN_OR_JOB, add=_OWN, change=_OWN_OR_JOB),
     Wall("finding_saved", read=_OWN_OR_JOB, add=_OWN, change=_OWN),
+    Wall("finding_taken", read=_OWN, add=_OWN),
 ]
