@@ -11,11 +11,17 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.desk import in_shell
+        from manumit.desk.alerting import FOUND
+        from manumit.notices import kinds
         from manumit.ui.navigation import Link, register
 
         for link in (
             Link("Home", "desk:home", Permission.READ_OWN_ACCOUNT, order=0),
             Link("Cases", "desk:cases", Permission.READ_CASE, order=20),
+            Link("Search", "desk:search", Permission.READ_SEARCH, order=25),
             Link("Sealed record", "desk:audit", Permission.READ_AUDIT, order=70),
         ):
             register(link)
+        in_shell.introduce()
+        kinds.register(FOUND)

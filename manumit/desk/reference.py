@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manumit.cases.rules import PART_LABELS, ROLE_LABELS
+from manumit.desk.exporting import PURPOSES
 from manumit.desk.owed import STATES
+from manumit.finding.stored.rules import TELL_LABELS
 from manumit.referrals.rules import (
     AMENDMENT_LABELS,
     ENTRY_LABELS,
@@ -38,6 +40,8 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "In which order a queue is shown": ORDER_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
+    "When somebody is told of a saved search": TELL_LABELS,
+    "What a search's result is taken away for": PURPOSES,
     "Where a duty stands": {state: words for state, (words, _) in STATES.items()},
 }
 """Each set of words that a state is shown in, by what it says."""

@@ -22,6 +22,7 @@ class PageShell:
     account: Account | None
     banner: str
     links: Sequence[ShownLink]
+    search: str
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             registered.account(request),
             registered.banner(request),
             navigation.shown_to(reader, path=request.path),
+            registered.search(request),
         )
 
     return {"shell": SimpleLazyObject(look)}

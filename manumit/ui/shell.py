@@ -27,6 +27,7 @@ class Account:
 
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
+AsksSearch = Callable[[HttpRequest], str]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
@@ -43,6 +44,7 @@ class Shell:
     def __init__(self) -> None:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
+        self._search: AsksSearch = _silence
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -52,11 +54,18 @@ class Shell:
         """Tell the shell which sentence stands above every page (empty: none)."""
         self._banner = asks
 
+    def search_from(self, asks: AsksSearch) -> None:
+        """Tell the shell where words typed at the head of a page go (empty: none)."""
+        self._search = asks
+
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)
 
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)
+
+    def search(self, request: HttpRequest) -> str:
+        return self._search(request)
 
 
 shell = Shell()

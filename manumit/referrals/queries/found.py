@@ -25,6 +25,8 @@ from manumit.referrals.rules import Risk
 NEVER_SOUGHT = (PlacePart.NOW, PlacePart.RESIDENCE)
 """Where the person is now, or lives: kept out of search rows and of what leaves."""
 
+AT_ONCE = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class FoundReferral:
@@ -97,11 +99,15 @@ def found(ids: Sequence[UUID], *, reader: Reader) -> Mapping[UUID, FoundReferral
     return answer
 
 
-def readable(ids: Iterable[UUID], *, reader: Reader) -> frozenset[UUID]:
-    """Those of the referrals that the reader may read now."""
+def readable(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, UUID]:
+    """The case of each of those referrals that the reader may read now."""
     check_has(reader, Permission.READ_CASE)
-    rows = Referral.objects.filter(id__in=list(ids))
-    return frozenset(rows.values_list("id", flat=True))
+    asked = list(ids)
+    answer: dict[UUID, UUID] = {}
+    for start in range(0, len(asked), AT_ONCE):
+        rows = Referral.objects.filter(id__in=asked[start : start + AT_ONCE])
+        answer.update(rows.values_list("id", "case_id"))
+    return {each: answer[each] for each in asked if each in answer}
 
 
 def _places(ids: Iterable[UUID]) -> Mapping[UUID, Sequence[str]]:
