@@ -14,13 +14,40 @@ class DeskConfig(AppConfig):
         from manumit.desk import in_shell
         from manumit.desk.alerting import FOUND
         from manumit.notices import kinds
-        from manumit.ui.navigation import Link, register
+        from manumit.ui.navigation import Group, Link, register
 
         for link in (
-            Link("Home", "desk:home", Permission.READ_OWN_ACCOUNT, order=0),
-            Link("Cases", "desk:cases", Permission.READ_CASE, order=20),
-            Link("Search", "desk:search", Permission.READ_SEARCH, order=25),
-            Link("Sealed record", "desk:audit", Permission.READ_AUDIT, order=70),
+            Link(
+                "Home",
+                "desk:home",
+                Permission.READ_OWN_ACCOUNT,
+                order=0,
+                group=Group.HOME,
+            ),
+            Link(
+                "Search",
+                "desk:search",
+                Permission.READ_SEARCH,
+                order=17,
+                group=Group.FIND,
+            ),
+            Link(
+                "Saved searches",
+                "desk:saved-searches",
+                Permission.READ_SEARCH,
+                order=18,
+                group=Group.FIND,
+            ),
+            Link(
+                "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
+            ),
+            Link(
+                "Sealed record",
+                "desk:audit",
+                Permission.READ_AUDIT,
+                order=70,
+                group=Group.RULES,
+            ),
         ):
             register(link)
         in_shell.introduce()

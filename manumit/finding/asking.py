@@ -130,7 +130,9 @@ class Asked:
             text=str(stored.get("text") or ""),
             facets={
                 name: tuple(str(each) for each in chosen)
-                for name, chosen in (facets if isinstance(facets, Mapping) else {}).items()
+                for name, chosen in (
+                    facets if isinstance(facets, Mapping) else {}
+                ).items()
                 if name in DIMENSIONS and isinstance(chosen, list | tuple) and chosen
             },
             order=Order(order) if order in orders else Order.BEST,

@@ -40,9 +40,7 @@ def new_since(
     return []
 
 
-def ids_of(
-    asked: Asked, *, reader: Reader, at: datetime, limit: int
-) -> Sequence[UUID]:
+def ids_of(asked: Asked, *, reader: Reader, at: datetime, limit: int) -> Sequence[UUID]:
     """Ids of all hits, newest first, not only of those that a page counts."""
     check_has(reader, Permission.READ_SEARCH)
     return []
