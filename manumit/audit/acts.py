@@ -156,6 +156,13 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Finding
+    ELSEWHERE_ASKED = (
+        "search.elsewhere_asked",
+        "{who} asked whether another organisation holds a record",
+        SHARE,
+    )
+
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)

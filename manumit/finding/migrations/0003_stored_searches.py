@@ -11,8 +11,7 @@ from manumit.finding.stored import walls
 class Migration(migrations.Migration):
     """Searches as they were asked, and those that somebody saved."""
 
-    initial = True
-    dependencies = [("audit", "0001_sealed_record")]
+    dependencies = [("finding", "0002_search")]
     operations = [
         migrations.CreateModel(
             name="Search",
