@@ -13,7 +13,6 @@ from manumit.finding.asking import Asked
 from manumit.finding.stored import actions
 from manumit.finding.stored import queries as stored
 from manumit.finding.stored.queries import Keeper
-from manumit.finding.stored.rules import OVERLAP
 from manumit.law.provisions import provision
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
@@ -64,7 +63,7 @@ def look_for(keeper: Keeper, *, at: datetime) -> bool:
             Asked.from_stored(seen.asked),
             reader=reader,
             at=at,
-            since=seen.looked_to - OVERLAP,
+            since=seen.looked_to,
         )
         number = actions.looked(seen=seen, found=found, by=reader, at=at)
         return bool(number and _tell(seen.search, number, reader, at))

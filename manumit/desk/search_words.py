@@ -28,6 +28,7 @@ PART_WORDS: Mapping[str, str] = {
     Part.ACCOUNT: "The account",
     Part.NOTES: "The notes",
     Part.OTHER: "Another column",
+    Part.BORN: "The date of birth",
 }
 _HOW_WORDS: Mapping[str, str] = {
     How.EXACT: "has {words}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +15,11 @@ from manumit.access.permissions import Permission
 from manumit.desk.search_forms import SaveForm
 from manumit.desk.search_words import ValueLabels, asked_words
 from manumit.desk.views.search import own_search
-from manumit.finding import queries as finding
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions
 from manumit.finding.stored import queries as stored
 from manumit.finding.stored.queries import NoSuchSearch, SavedSeen
-from manumit.finding.stored.rules import OVERLAP, TELL_LABELS, Tell
+from manumit.finding.stored.rules import TELL_LABELS, Tell
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -80,7 +78,6 @@ def save(request: AskedRequest, search: UUID) -> HttpResponse:
                 search=search,
                 name=form.cleaned_data["name"],
                 tell=Tell(form.cleaned_data["tell"]),
-                known=_known_already(asked, request),
                 by=request.reader,
                 at=request.at,
             )
@@ -98,14 +95,6 @@ def save(request: AskedRequest, search: UUID) -> HttpResponse:
     }
     return TemplateResponse(
         request, "desk/search/save.html", told, status=422 if form.is_bound else 200
-    )
-
-
-def _known_already(asked: Asked, request: AskedRequest) -> list[UUID]:
-    """What came just before: the first look goes back a little, and is to know it."""
-    since: datetime = request.at - OVERLAP
-    return list(
-        finding.new_since(asked, reader=request.reader, at=request.at, since=since)
     )
 
 

@@ -72,12 +72,6 @@ class Migration(migrations.Migration):
                 ("saved_at", models.DateTimeField()),
                 ("looked_to", models.DateTimeField()),
                 (
-                    "recent",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), default=list, size=None
-                    ),
-                ),
-                (
                     "fresh",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.UUIDField(), default=list, size=None

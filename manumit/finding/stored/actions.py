@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from manumit.audit.acts import Act
 from manumit.audit.record import Entry, digest, record, record_many
 from manumit.finding.stored.models import SavedSearch, Search, Taken
 from manumit.finding.stored.queries import NoSuchSearch, SavedSeen
-from manumit.finding.stored.rules import MOST_FRESH, Tell, is_due, newly_found
+from manumit.finding.stored.rules import MOST_FRESH, Tell, is_due
 
 
 NAMED_AT_ONCE = 500
@@ -70,11 +70,10 @@ def save(
     search: UUID,
     name: str,
     tell: Tell,
-    known: Iterable[UUID],
     by: Reader,
     at: datetime,
 ) -> UUID:
-    """Keep a search under a name. ``known`` is what it found just now: not new later.
+    """Keep a search under a name; what comes from now on is new to it.
 
     Raises :class:`NoSuchSearch`, or :class:`AlreadySaved` if it is kept already.
     """
@@ -90,7 +89,6 @@ def save(
         tell=tell,
         saved_at=at,
         looked_to=at,
-        recent=list(known),
         seen_at=at,
     )
     record(
@@ -139,8 +137,9 @@ def looked(*, seen: SavedSeen, found: Sequence[UUID], by: Reader, at: datetime) 
     row = _own_saved(seen.id, by)
     if row.looked_to != seen.looked_to or row.ended_at is not None:
         return 0
-    new = newly_found(found, recent=row.recent, fresh=row.fresh)
-    row.recent, row.looked_to = list(found), at
+    known = set(row.fresh)
+    new = [each for each in found if each not in known]
+    row.looked_to = at
     row.fresh = [*new, *row.fresh][:MOST_FRESH]
     row.untold += len(new)
     to_tell = row.untold if _tells(row, at) else 0
@@ -153,7 +152,7 @@ def looked(*, seen: SavedSeen, found: Sequence[UUID], by: Reader, at: datetime) 
             at=at,
             detail={"new": to_tell},
         )
-    row.save(update_fields=["recent", "looked_to", "fresh", "untold", "told_at"])
+    row.save(update_fields=["looked_to", "fresh", "untold", "told_at"])
     return to_tell
 
 

@@ -58,9 +58,9 @@ class Search(models.Model):
 class SavedSearch(models.Model):
     """A search that its person named, and whether they want to be told.
 
-    ``looked_to``: how far the installation has looked for them; ``recent``: what the
-    last looks found, so that nothing is found twice; ``fresh``: what was found since
-    they last said that they had seen it; ``untold``: how many of those no notice told.
+    ``looked_to``: how far the installation has looked for them; ``fresh``: what was
+    found since they last said that they had seen it; ``untold``: how many of those no
+    notice told.
     """
 
     handled = Handled(
@@ -73,7 +73,6 @@ class SavedSearch(models.Model):
             "tell",
             "saved_at",
             "looked_to",
-            "recent",
             "fresh",
             "untold",
             "told_at",
@@ -93,7 +92,6 @@ class SavedSearch(models.Model):
     )
     saved_at = models.DateTimeField()
     looked_to = models.DateTimeField()
-    recent = ArrayField(models.UUIDField(), default=list)
     fresh = ArrayField(models.UUIDField(), default=list)
     untold = models.PositiveIntegerField(default=0)
     told_at = models.DateTimeField(null=True)

@@ -1,11 +1,9 @@
-"""When a saved search tells its person, and what counts as new. Pure."""
+"""When a saved search tells its person. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 
 class Tell(StrEnum):
@@ -22,23 +20,11 @@ TELL_LABELS = {
     Tell.NEVER: "Do not tell me: I look myself",
 }
 
-OVERLAP = timedelta(minutes=10)
-"""How far each look goes back behind the last: what was written in a transaction that
-was still open when the last look was made carries an earlier moment."""
-
 MORNING = 7
 """The hour, where we are, from which a daily notice is told."""
 
 MOST_FRESH = 10_000
 """How many new records are remembered one by one, as many as a search counts."""
-
-
-def newly_found(
-    found: Iterable[UUID], *, recent: Collection[UUID], fresh: Collection[UUID]
-) -> list[UUID]:
-    """What this look found and none before it."""
-    known = {*recent, *fresh}
-    return [each for each in dict.fromkeys(found) if each not in known]
 
 
 def is_due(

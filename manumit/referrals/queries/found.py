@@ -130,6 +130,7 @@ def _texts(
             row.home_office_reference,
         ],
         Part.NAME: [nominal.name] if nominal else [],
+        Part.BORN: [nominal.born_as_given] if nominal else [],
         Part.ALIAS: [nominal.aliases] if nominal else [],
         Part.TELEPHONE: [row.phones, row.referrer_phone],
         Part.VEHICLE: [row.vehicles],
