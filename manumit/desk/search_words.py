@@ -23,7 +23,7 @@ PART_WORDS: Mapping[str, str] = {
     Part.RESPONDER: "The first responder",
     Part.REFERRER: "The referrer",
     Part.EXPLOITATION: "The exploitation",
-    Part.LANGUAGE: "The language",
+    Part.LANGUAGE: "The nationality or language",
     Part.EXPLOITERS: "About those who exploit",
     Part.ACCOUNT: "The account",
     Part.NOTES: "The notes",

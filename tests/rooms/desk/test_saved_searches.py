@@ -27,6 +27,7 @@ from .test_search import ask, events
 Sign = Callable[[str], Client]
 Receive = Callable[..., list[Receipt]]
 SAVED = "/searches/"
+BEFORE = NOW - timedelta(hours=1)
 LATER = NOW + timedelta(minutes=30)
 
 
@@ -62,7 +63,7 @@ def received_later(receive: Receive, at: datetime, **said: object) -> None:
 def test_a_search_is_saved_listed_and_stopped_in_one_press(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     client = as_person("leeds")
     save(client, "passport")
     page = client.get(SAVED).content.decode()
@@ -87,7 +88,7 @@ def _kept(cast: dict[str, UUID], code: str = "leeds") -> list[stored.SavedSeen]:
 def test_saving_twice_is_said_and_changes_nothing(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     client = as_person("leeds")
     search = save(client, "passport")
     address = f"/search/{search}/save/"
@@ -98,7 +99,7 @@ def test_saving_twice_is_said_and_changes_nothing(
 
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_search_needs_a_name(name: str, as_person: Sign, receive: Receive) -> None:
-    receive()
+    receive(at=BEFORE)
     client = as_person("leeds")
     address = ask(client, "passport")
     answer = client.post(f"{address}save/", {"name": name, "tell": "at_once"})
@@ -109,7 +110,7 @@ def test_a_search_needs_a_name(name: str, as_person: Sign, receive: Receive) -> 
 def test_nobody_saves_sees_or_stops_another_persons_search(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     search = save(as_person("leeds"), "passport")
     (kept,) = _kept(cast)
     for code in ("officer", "kent"):
@@ -129,7 +130,7 @@ def test_nobody_saves_sees_or_stops_another_persons_search(
 def test_what_is_new_is_told_once_by_count_and_id_alone(
     as_person: Sign, receive: Receive, cast: dict[str, UUID], told: list[Told]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     search = save(as_person("leeds"), "passport")
     assert alerting.look_for_all(at=NOW + timedelta(minutes=5)) == 0
     received_later(receive, NOW + timedelta(minutes=20))
@@ -148,7 +149,7 @@ def test_what_comes_to_light_late_is_told_all_the_same(
     as_person: Sign, receive: Receive, told: list[Told]
 ) -> None:
     """An act that was under way at the last look carries an older moment."""
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport")
     alerting.look_for_all(at=LATER)
     received_later(receive, LATER - timedelta(seconds=30))
@@ -162,7 +163,7 @@ def test_a_look_that_was_cut_short_is_made_again_and_tells_once(
     told: list[Told],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport")
     received_later(receive, NOW + timedelta(minutes=20))
     with monkeypatch.context() as patch:
@@ -180,7 +181,7 @@ def test_a_look_that_was_cut_short_is_made_again_and_tells_once(
 def test_two_workers_at_once_tell_once(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport")
     (kept,) = _kept(cast)
     own = reader(cast, "leeds")
@@ -193,7 +194,7 @@ def test_two_workers_at_once_tell_once(
 def test_somebody_whose_role_ended_is_told_nothing(
     as_person: Sign, receive: Receive, cast: dict[str, UUID], told: list[Told]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport")
     with as_reader(INSTALLATION, at=NOW):
         facts = account_facts(account=cast["leeds"], reader=INSTALLATION)
@@ -208,7 +209,7 @@ def test_somebody_whose_role_ended_is_told_nothing(
 def test_another_forces_case_is_never_told(
     as_person: Sign, receive: Receive, told: list[Told]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport")
     kent = {
         "exploited_where": "Maidstone",
@@ -226,7 +227,7 @@ def test_new_hits_are_marked_until_their_person_has_seen_them(
     cast: dict[str, UUID],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     client = as_person("leeds")
     search = save(client, "passport", tell="never")
     received_later(receive, NOW + timedelta(minutes=20))
@@ -248,7 +249,7 @@ def test_new_hits_are_marked_until_their_person_has_seen_them(
 def test_a_daily_search_tells_in_the_morning_what_came_since(
     as_person: Sign, receive: Receive, told: list[Told]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     save(as_person("leeds"), "passport", tell="daily")
     received_later(receive, NOW + timedelta(minutes=20))
     assert alerting.look_for_all(at=LATER) == 0
@@ -264,7 +265,7 @@ def test_a_daily_search_tells_in_the_morning_what_came_since(
 def test_old_words_are_blanked_but_those_of_saved_searches_stay(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
-    receive()
+    receive(at=BEFORE)
     client = as_person("leeds")
     kept = save(client, "passport")
     dropped = ask(client, "Okafor")

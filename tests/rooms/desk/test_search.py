@@ -109,7 +109,7 @@ def test_nothing_found_says_what_to_try(as_person: Sign, receive: Receive) -> No
 def test_an_empty_field_finds_everything_and_boxes_narrow_it(
     as_person: Sign, receive: Receive
 ) -> None:
-    receive({"reference": "R-1"}, {"reference": "R-2", "nationality": "Albanian"})
+    receive({"reference": "R-1"}, {"reference": "R-2", "nationalities": ("Albanian",)})
     client = as_person("leeds")
     assert "2 referrals found" in found(client)
     page = found(client, nationality=["Albanian"])
