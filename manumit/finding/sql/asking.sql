@@ -1,7 +1,7 @@
 -- What is asked, as the database needs it: who asks, and which lexemes answer.
 
 CREATE OR REPLACE FUNCTION finding_holds(permission text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 SELECT coalesce(permission = ANY (string_to_array(
     current_setting('manumit.permissions', true), ' ')), false)
 $$;
@@ -9,7 +9,7 @@ $$;
 -- The reader of this transaction: their tokens of both kinds, and their moment.
 CREATE OR REPLACE FUNCTION finding_reader(
     OUT lasting text[], OUT passing text[], OUT moment timestamptz
-) LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+) LANGUAGE plpgsql STABLE AS $$
 DECLARE
     organisation text := nullif(current_setting('manumit.organisation', true), '');
     account text := nullif(current_setting('manumit.account', true), '');
@@ -24,15 +24,14 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION finding_one(lexeme text, begins boolean) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE STRICT AS $$
 SELECT ('''' || replace(replace(left(lexeme, 200), '\', '\\'), '''', '''''') || ''''
     || CASE WHEN begins THEN ':*' ELSE '' END)::tsquery
 $$;
 
 -- Names that stand in some row and are spelt like this one.
 CREATE OR REPLACE FUNCTION finding_near(asked text) RETURNS text[]
-LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, public, pg_temp
-SET pg_trgm.similarity_threshold = 0.4 AS $$
+LANGUAGE sql STABLE STRICT AS $$
 SELECT coalesce(array_agg(name), '{}') FROM (
     SELECT DISTINCT n.name, levenshtein(n.sounded, finding_sounded(asked)) AS apart
     FROM finding_name n
@@ -44,7 +43,7 @@ $$;
 -- Every way in which one word of a question may be answered.
 CREATE OR REPLACE FUNCTION finding_forms(asked jsonb, telephones boolean)
 RETURNS TABLE (how text, query tsquery, lexemes text[], begins boolean)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     said text := asked->>'text';
     kind text := asked->>'kind';
@@ -92,7 +91,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION finding_name_forms(asked jsonb)
 RETURNS TABLE (how text, query tsquery, lexemes text[], begins boolean)
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 SELECT 'exact', finding_one('n~' || name, false), ARRAY['n~' || name], false
 FROM (SELECT regexp_replace(finding_plain(asked->>'text'), '[^[:alnum:]]', '', 'g') AS name) n
 WHERE length(name) >= 2
@@ -110,7 +109,7 @@ $$;
 -- it outright first), and each form by itself, to tell why.
 CREATE OR REPLACE FUNCTION finding_query(
     asked jsonb, OUT whole tsquery, OUT outright tsquery, OUT forms jsonb
-) LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+) LANGUAGE plpgsql STABLE AS $$
 DECLARE
     telephones boolean := finding_holds('search.telephones');
     clause jsonb;
@@ -158,7 +157,7 @@ END $$;
 
 -- Why a row was found: parts, words and how, the plainest reason first.
 CREATE OR REPLACE FUNCTION finding_why(words tsvector, forms jsonb) RETURNS jsonb
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 WITH placed AS (
     SELECT l.lexeme, p.position FROM unnest(words) l, unnest(l.positions) p(position)
 ), ends AS (

@@ -33,7 +33,7 @@ END $$;
 CREATE OR REPLACE FUNCTION finding_cells_of(
     readers text[], marks text[], counted text[]
 ) RETURNS TABLE (reader text, one text, other text)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT r, a, b FROM unnest(readers) r, unnest(marks || ''::text) a, unnest(marks || ''::text) b
 WHERE r = ANY (counted) AND a NOT LIKE '~%' AND b NOT LIKE '~%'
     AND (a <> b OR a = '') AND (a <> '' OR b = '')
@@ -86,7 +86,7 @@ END $$;
 -- The cells of a reader that have this mark, what was not folded yet included.
 CREATE OR REPLACE FUNCTION finding_cells(asked_reader text, asked text)
 RETURNS TABLE (mark text, number bigint)
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 SELECT other, sum(n)::bigint FROM (
     SELECT c.other, c.number AS n FROM finding_cell c
     WHERE c.reader = asked_reader AND c.one = asked

@@ -2,7 +2,7 @@
 
 -- The condition under which the reader may see a row r: the same as the wall of cases.
 CREATE OR REPLACE FUNCTION finding_condition(asked jsonb, whole tsquery, without text)
-RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
     who record;
     condition text;
@@ -32,8 +32,7 @@ END $$;
 -- walked one by one, since an index cannot both find words and keep an order.
 CREATE OR REPLACE FUNCTION finding_ids_of(
     condition text, sorted text, most int, many boolean
-) RETURNS uuid[] LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, public, pg_temp AS $$
+) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
     ids uuid[] := '{}';
     more uuid[];
@@ -73,12 +72,12 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION finding_most() RETURNS int
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT 10000 $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10000 $$;
 
 -- Counts by mark over ids that were found: all marks, or those of one dimension.
 CREATE OR REPLACE FUNCTION finding_marks_of(ids uuid[], more boolean)
 RETURNS TABLE (mark text, number bigint, at_least boolean)
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 SELECT m, count(*), more FROM finding_row r, unnest(r.marks) m
 WHERE r.id = ANY (ids) AND m NOT LIKE '~%' GROUP BY m
 $$;
@@ -86,7 +85,7 @@ $$;
 -- Whether counts that are kept answer for this reader: they have them, and every row
 -- that they may see they see by a part of their organisation that lasts.
 CREATE OR REPLACE FUNCTION finding_is_counted() RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     who record;
 BEGIN
@@ -100,7 +99,7 @@ END $$;
 -- Facets where counts are kept: no words, and at most one value chosen.
 CREATE OR REPLACE FUNCTION finding_counted_marks(counted text, facets jsonb)
 RETURNS TABLE (mark text, number bigint, at_least boolean)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     chosen text := (SELECT key || '=' || (value->>0) FROM jsonb_each(facets));
 BEGIN
@@ -116,7 +115,7 @@ END $$;
 CREATE OR REPLACE FUNCTION finding_facets(
     asked jsonb, whole tsquery, ids uuid[], more boolean
 ) RETURNS TABLE (mark text, number bigint, at_least boolean)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     dimension text;
     others uuid[];
@@ -174,8 +173,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION finding_page(
     asked jsonb, whole tsquery, outright tsquery, forms jsonb, ids uuid[]
-) RETURNS jsonb LANGUAGE sql STABLE
-SET search_path = pg_catalog, public, pg_temp AS $$
+) RETURNS jsonb LANGUAGE sql STABLE AS $$
 WITH ranked AS (
     SELECT r.id, r.kind, r.case_id, r.risk, r.received_on, r.words,
         CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL THEN
@@ -262,7 +260,7 @@ END $$;
 -- in a text that the reader holds already. It looks at no row.
 CREATE OR REPLACE FUNCTION finding_answers(asked jsonb, given text[])
 RETURNS TABLE (token text, word text, how text)
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 WITH tokens AS MATERIALIZED (
     SELECT DISTINCT t AS token, finding_plain(t) AS plain,
         tsvector_to_array(to_tsvector('english', t)) AS stems,
@@ -289,6 +287,6 @@ $$;
 -- The stems of words, as rows know them.
 CREATE OR REPLACE FUNCTION finding_stems(given text[])
 RETURNS TABLE (token text, stems text[])
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
 SELECT t, tsvector_to_array(to_tsvector('english', t)) FROM unnest(given) t
 $$;

@@ -1,45 +1,48 @@
 -- How texts, names, numbers and references are brought to the form in which they are
 -- compared. Rows and questions go through the same functions, so that both agree.
+-- In PL/pgSQL, whose plans are kept: a function in SQL is planned anew at each call.
 
 CREATE OR REPLACE FUNCTION finding_plain(given text) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT lower(unaccent('unaccent', normalize(given, NFKC)))
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN lower(public.unaccent('public.unaccent', normalize(given, NFKC)));
+END $$;
 
 CREATE OR REPLACE FUNCTION finding_folded(given text) RETURNS text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT regexp_replace(finding_plain(given), '[^[:alnum:]]+', '', 'g')
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN regexp_replace(public.finding_plain(given), '[^[:alnum:]]+', '', 'g');
+END $$;
 
 -- A reference whole, and each of its pieces that is long enough to be typed alone.
 CREATE OR REPLACE FUNCTION finding_references(given text) RETURNS text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT left(piece, 60)), '{}') FROM (
-    SELECT finding_folded(given) AS piece
-    UNION ALL SELECT regexp_split_to_table(finding_plain(given), '[^[:alnum:]]+')
-) pieces WHERE length(piece) >= 4
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    pieces text[];
+BEGIN
+    IF given = '' THEN RETURN '{}'; END IF;
+    pieces := regexp_split_to_array(public.finding_plain(given), '[^[:alnum:]]+');
+    RETURN ARRAY(SELECT DISTINCT left(piece, 60)
+        FROM unnest(pieces || array_to_string(pieces, '')) piece WHERE length(piece) >= 4);
+END $$;
 
 -- The names in a text: O'Brien is obrien, Al-Hassan is al, hassan and alhassan.
 CREATE OR REPLACE FUNCTION finding_names(given text) RETURNS text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT left(name, 60)), '{}') FROM (
-    SELECT replace(word, '-', '') AS name FROM regexp_split_to_table(
-        regexp_replace(finding_plain(given), '[''’‘`´ʼ]', '', 'g'), '[^[:alnum:]-]+') word
-    UNION ALL
-    SELECT piece FROM regexp_split_to_table(
-        regexp_replace(finding_plain(given), '[''’‘`´ʼ]', '', 'g'), '[^[:alnum:]]+') piece
-) names WHERE length(name) >= 2
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    plain text;
+BEGIN
+    IF given = '' THEN RETURN '{}'; END IF;
+    plain := regexp_replace(public.finding_plain(given), '[''’‘`´ʼ]', '', 'g');
+    RETURN ARRAY(SELECT DISTINCT left(name, 60) FROM unnest(
+            regexp_split_to_array(plain, '[^[:alnum:]]+') || CASE WHEN plain LIKE '%-%'
+            THEN regexp_split_to_array(replace(plain, '-', ''), '[^[:alnum:]]+') END) name
+        WHERE length(name) >= 2);
+END $$;
 
 -- How a name sounds, roughly, across the ways of writing it in Latin letters.
 CREATE OR REPLACE FUNCTION finding_sounded(name text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     said text := name;
 BEGIN
@@ -59,11 +62,10 @@ END $$;
 
 -- Whether two names, both plain, may be two spellings of one.
 CREATE OR REPLACE FUNCTION finding_alike(one text, other text) RETURNS boolean
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    a text := finding_sounded(one);
-    b text := finding_sounded(other);
+    a text := public.finding_sounded(one);
+    b text := public.finding_sounded(other);
     long int := greatest(length(a), length(b));
     apart int;
 BEGIN
@@ -72,17 +74,17 @@ BEGIN
     END IF;
     IF a = b THEN RETURN long >= 3; END IF;
     IF long > 60 OR abs(length(a) - length(b)) > 2 THEN RETURN false; END IF;
-    apart := levenshtein(a, b);
+    apart := public.levenshtein(a, b);
     IF long >= 5 AND apart = 1 THEN
         -- One letter more or less, or another vowel; another consonant is another name.
         RETURN length(a) <> length(b) OR long >= 8
             OR translate(a, 'aeiou', '') = translate(b, 'aeiou', '')
-            OR dmetaphone(a) = dmetaphone(b);
+            OR public.dmetaphone(a) = public.dmetaphone(b);
     END IF;
     IF long >= 5 AND apart = 2 THEN
         RETURN left(a, 1) = left(b, 1)
             AND (long >= 9 OR translate(a, 'aeiou', '') = translate(b, 'aeiou', '')
-            OR (long >= 6 AND dmetaphone(a) = dmetaphone(b)));
+            OR (long >= 6 AND public.dmetaphone(a) = public.dmetaphone(b)));
     END IF;
     RETURN false;
 END $$;
@@ -90,69 +92,85 @@ END $$;
 -- Telephone numbers in a text as they are dialled here: 07700900123; others whole.
 -- Loose: any seven digits; else only what begins as a number does and is as long.
 CREATE OR REPLACE FUNCTION finding_telephones(given text, loose boolean)
-RETURNS text[] LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT dialled), '{}') FROM (
-    SELECT CASE
-        WHEN digits LIKE '0044%' THEN '0' || substr(digits, 5)
-        WHEN digits LIKE '00%' THEN substr(digits, 3)
-        WHEN digits LIKE '44%' AND (abroad OR length(digits) = 12)
-            THEN '0' || substr(digits, 3)
-        WHEN abroad OR digits LIKE '0%' THEN digits
-        WHEN digits ~ '^[127][0-9]{9}$' AND loose THEN '0' || digits
-        ELSE digits END AS dialled
-    FROM (
-        SELECT regexp_replace(replace(found[1], '(0)', ''), '[^0-9]', '', 'g') AS digits,
-            ltrim(found[1], '( ') LIKE '+%' AS abroad
-        FROM regexp_matches(translate(normalize(given, NFKC), chr(160), ' '),
-            '(?:^|[^0-9A-Za-z])(\+?\(?[0-9][0-9\s().-]{5,28}[0-9])(?![0-9A-Za-z])', 'g') found
-    ) read
-    WHERE length(digits) BETWEEN 7 AND 15
-        AND (loose OR ((abroad OR digits ~ '^(0|44)') AND length(digits) >= 10))
-) numbers
-$$;
+RETURNS text[] LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    hit text[];
+    digits text;
+    abroad boolean;
+    dialled text[] := '{}';
+BEGIN
+    IF given !~ '[0-9][0-9\s().-]{5,}[0-9]' THEN RETURN '{}'; END IF;
+    FOR hit IN SELECT regexp_matches(translate(given, chr(160), ' '),
+        '(?:^|[^0-9A-Za-z])(\+?\(?[0-9][0-9\s().-]{5,28}[0-9])(?![0-9A-Za-z])', 'g')
+    LOOP
+        digits := regexp_replace(replace(hit[1], '(0)', ''), '[^0-9]', '', 'g');
+        abroad := ltrim(hit[1], '( ') LIKE '+%';
+        CONTINUE WHEN length(digits) NOT BETWEEN 7 AND 15 OR NOT (loose
+            OR ((abroad OR digits ~ '^(0|44)') AND length(digits) >= 10));
+        dialled := dialled || CASE
+            WHEN digits LIKE '0044%' THEN '0' || substr(digits, 5)
+            WHEN digits LIKE '00%' THEN substr(digits, 3)
+            WHEN digits LIKE '44%' AND (abroad OR length(digits) = 12)
+                THEN '0' || substr(digits, 3)
+            WHEN NOT abroad AND loose AND digits ~ '^[127][0-9]{9}$' THEN '0' || digits
+            ELSE digits END;
+    END LOOP;
+    RETURN dialled;
+END $$;
 
 -- Every stretch of a number from each digit on: a fragment begins one of them.
 CREATE OR REPLACE FUNCTION finding_stretches(numbers text[]) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT substr(number, at)), '{}')
-FROM unnest(numbers) number, generate_series(1, length(number) - 3) at
-$$;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF numbers = '{}' THEN RETURN '{}'; END IF;
+    RETURN ARRAY(SELECT DISTINCT substr(number, at)
+        FROM unnest(numbers) number, generate_series(1, length(number) - 3) at);
+END $$;
 
 CREATE OR REPLACE FUNCTION finding_plates(given text, loose boolean) RETURNS text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT regexp_replace(lower(found[1]), '\s', '', 'g')), '{}')
-FROM regexp_matches(upper(given), CASE WHEN loose
-    THEN '\m([A-Z]{2}[0-9]{2}\s?[A-Z]{3}|[A-Z][0-9]{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?[0-9]{1,3}[A-Z])\M'
-    ELSE '\m([A-Z]{2}[0-9]{2}\s?[A-Z]{3})\M' END, 'g') found
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    shape text := CASE WHEN loose
+        THEN '\m([A-Z]{2}[0-9]{2}\s?[A-Z]{3}|[A-Z][0-9]{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?[0-9]{1,3}[A-Z])\M'
+        ELSE '\m([A-Z]{2}[0-9]{2}\s?[A-Z]{3})\M' END;
+BEGIN
+    IF given !~ '[0-9]' OR upper(given) !~ shape THEN RETURN '{}'; END IF;
+    RETURN ARRAY(SELECT DISTINCT regexp_replace(lower(hit[1]), '\s', '', 'g')
+        FROM regexp_matches(upper(given), shape, 'g') hit);
+END $$;
 
 -- Words of a text that stand with a capital and mean nothing else: names, perhaps.
 CREATE OR REPLACE FUNCTION finding_capitals(given text) RETURNS text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT coalesce(array_agg(DISTINCT name), '{}')
-FROM regexp_matches(given, '\m[[:upper:]][[:alpha:]''’-]{2,40}', 'g') found,
-    unnest(finding_names(found[1])) name
-WHERE to_tsvector('english', name) <> ''::tsvector
-$$;
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF given = '' THEN RETURN '{}'; END IF;
+    RETURN ARRAY(SELECT DISTINCT name
+        FROM regexp_matches(given, '\m[[:upper:]][[:alpha:]''’-]{2,40}', 'g') hit,
+            unnest(public.finding_names(hit[1])) name
+        WHERE to_tsvector('english', name) <> ''::tsvector);
+END $$;
 
--- One lexeme of its own kind, at the place that tells its part.
-CREATE OR REPLACE FUNCTION finding_lexemes(kind text, of text[], part int)
-RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp AS $$
-SELECT coalesce(string_agg('''' || replace(replace(left(kind || '~' || each, 200),
-    '\', '\\'), '''', '''''') || ''':' || part || 'A', ' '), '')
-FROM unnest(of) each WHERE each <> ''
-$$;
+-- Lexemes of one kind, at the place that tells their part.
+CREATE OR REPLACE FUNCTION finding_lexemes(kind text, given text[], part int)
+RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    each text;
+    made text := '';
+BEGIN
+    FOREACH each IN ARRAY given LOOP
+        CONTINUE WHEN each IS NULL OR each = '';
+        made := made || ' ''' || replace(replace(left(kind || '~' || each, 200),
+            '\', '\\'), '''', '''''') || ''':' || part || 'A';
+    END LOOP;
+    RETURN made;
+END $$;
 
 -- The text of one part, ended by a mark that tells where it ends.
 CREATE OR REPLACE FUNCTION finding_text(
     before tsvector, config regconfig, given text, weight "char", part int
-) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT CASE WHEN coalesce(given, '') = '' THEN before ELSE
-    before || setweight(to_tsvector(config, left(given, 200000)), weight)
-    || ('''~' || part || ''':1')::tsvector END
-$$;
+) RETURNS tsvector LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF given IS NULL OR given = '' THEN RETURN before; END IF;
+    RETURN before || setweight(to_tsvector(config, left(given, 200000)), weight)
+        || ('''~' || part || ''':1')::tsvector;
+END $$;

@@ -4,13 +4,13 @@
 -- How far the work has come, from what the tables say.
 CREATE OR REPLACE FUNCTION referrals_search_state(
     closed boolean, something_else boolean, accepted boolean, assessed boolean
-) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 SELECT CASE WHEN closed THEN 'ended' WHEN something_else THEN 'something_else'
     WHEN accepted THEN 'accepted' WHEN assessed THEN 'assessed' ELSE 'waiting' END
 $$;
 
 CREATE OR REPLACE FUNCTION referrals_search_marks(r referrals_referral, c cases_case)
-RETURNS text[] LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+RETURNS text[] LANGUAGE sql STABLE AS $$
 SELECT ARRAY[
         '~' || to_char(r.received_on, 'YYYY-MM'),
         'quarter=' || r.quarter, 'responder_type=' || left(r.responder_type, 120),
@@ -42,58 +42,68 @@ $$;
 
 CREATE OR REPLACE FUNCTION referrals_search_words(
     r referrals_referral, c cases_case, n people_nominal
-) RETURNS tsvector LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, public, pg_temp AS $$
+) RETURNS tsvector LANGUAGE plpgsql STABLE AS $$
 DECLARE
     named text := concat_ws(' ', n.given_names, n.family_name);
-    others text := (SELECT string_agg(value, ' ') FROM jsonb_each_text(r.other));
     told text := concat_ws(E'\n', r.account, r.exploiters, r.notes);
-    references_of text[] := ARRAY[r.reference, r.crime_reference, r.home_office_reference];
-    v tsvector;
+    said text;
+    places text;
+    others text := '';
+    v text := '''~'':20' || finding_lexemes('r', finding_references(c.reference), 1)
+        || finding_lexemes('i', ARRAY[finding_folded(c.reference)], 1);
+    made tsvector;
 BEGIN
-    v := concat_ws(' ', '''~'':20',
-        finding_lexemes('r', finding_references(c.reference), 1),
-        finding_lexemes('i', ARRAY[finding_folded(c.reference)], 1),
-        (SELECT string_agg(finding_lexemes('r', finding_references(said), 2), ' ')
-            FROM unnest(references_of) said),
-        (SELECT string_agg(finding_lexemes('i', ARRAY[finding_folded(said)], 2), ' ')
-            FROM unnest(references_of) said WHERE length(finding_folded(said)) >= 6),
-        finding_lexemes('n', finding_names(named), 3),
-        finding_lexemes('n', finding_names(coalesce(n.aliases, '')), 4),
-        finding_lexemes('n', finding_capitals(r.exploiters), 12),
-        finding_lexemes('t', finding_stretches(finding_telephones(r.phones, true)), 5),
-        finding_lexemes('d', finding_stretches(finding_telephones(r.referrer_phone, true)), 9),
-        finding_lexemes('d', finding_stretches(finding_telephones(told, false)), 13),
-        finding_lexemes('v', finding_plates(r.vehicles, true), 6),
-        finding_lexemes('v', finding_plates(told, false), 13),
-        CASE WHEN n.born ~ '^\d{4}-\d\d-\d\d$' THEN concat_ws(' ',
-            finding_lexemes('b', ARRAY[n.born], 16),
-            CASE WHEN n.family_name <> '' AND n.given_names <> '' THEN
-                finding_lexemes('p', ARRAY[referrals_search_person(named, n.born)], 16)
-            END) END)::tsvector;
-    v := finding_text(v, 'simple', finding_plain(named), 'A', 3);
-    v := finding_text(v, 'simple', finding_plain(coalesce(n.aliases, '')), 'A', 4);
-    v := finding_text(v, 'english', r.vehicles, 'B', 6);
-    v := finding_text(v, 'english', (SELECT string_agg(
-            concat_ws(' ', p.as_given, p.county), '; ' ORDER BY p.id)
+    FOREACH said IN ARRAY ARRAY[r.reference, r.crime_reference, r.home_office_reference]
+    LOOP
+        CONTINUE WHEN said = '';
+        v := v || finding_lexemes('r', finding_references(said), 2);
+        IF length(finding_folded(said)) >= 6 THEN
+            v := v || finding_lexemes('i', ARRAY[finding_folded(said)], 2);
+        END IF;
+    END LOOP;
+    v := v || finding_lexemes('n', finding_names(named), 3);
+    v := v || finding_lexemes('n', finding_names(coalesce(n.aliases, '')), 4);
+    v := v || finding_lexemes('n', finding_capitals(r.exploiters), 12);
+    v := v || finding_lexemes('t', finding_stretches(finding_telephones(r.phones, true)), 5);
+    v := v || finding_lexemes('d',
+        finding_stretches(finding_telephones(r.referrer_phone, true)), 9);
+    v := v || finding_lexemes('d', finding_stretches(finding_telephones(told, false)), 13);
+    v := v || finding_lexemes('v', finding_plates(r.vehicles, true), 6);
+    v := v || finding_lexemes('v', finding_plates(told, false), 13);
+    IF n.born ~ '^\d{4}-\d\d-\d\d$' THEN
+        v := v || finding_lexemes('b', ARRAY[n.born::text], 16);
+        IF n.family_name <> '' AND n.given_names <> '' THEN
+            v := v || finding_lexemes('p', ARRAY[referrals_search_person(named, n.born)], 16);
+        END IF;
+    END IF;
+    SELECT string_agg(p.as_given || ' ' || p.county, '; ' ORDER BY p.id) INTO places
         FROM referrals_place p WHERE p.referral_id = r.id
-            AND p.part NOT IN ('now', 'residence')), 'B', 7);
-    v := finding_text(v, 'english', concat_ws('; ', r.responder, r.referring_office), 'B', 8);
-    v := finding_text(v, 'english', r.referrer_name, 'C', 9);
-    v := finding_text(v, 'english', concat_ws('; ', r.exploitation,
-        array_to_string(r.exploitation_types, ' ')), 'B', 10);
-    v := finding_text(v, 'english', concat_ws('; ', r.nationality, r.language), 'C', 11);
-    v := finding_text(v, 'english', r.exploiters, 'B', 12);
-    v := finding_text(v, 'english', r.account, 'C', 13);
-    v := finding_text(v, 'english', r.notes, 'D', 14);
-    RETURN finding_text(v, 'english', others, 'D', 15);
+            AND p.part NOT IN ('now', 'residence');
+    IF r.other <> '{}' THEN
+        SELECT string_agg(value, ' ' ORDER BY key) INTO others FROM jsonb_each_text(r.other);
+    END IF;
+    made := finding_text(v::tsvector, 'simple', finding_plain(named), 'A', 3);
+    made := finding_text(made, 'simple', finding_plain(coalesce(n.aliases, '')), 'A', 4);
+    made := finding_text(made, 'english', r.vehicles, 'B', 6);
+    made := finding_text(made, 'english', places, 'B', 7);
+    made := finding_text(made, 'english', r.responder || '; ' || r.referring_office, 'B', 8);
+    made := finding_text(made, 'english', r.referrer_name, 'C', 9);
+    made := finding_text(made, 'english', r.exploitation || '; '
+        || array_to_string(r.exploitation_types, ' '), 'B', 10);
+    made := finding_text(made, 'english', r.nationality || '; ' || r.language, 'C', 11);
+    made := finding_text(made, 'english', r.exploiters, 'B', 12);
+    made := finding_text(made, 'english', r.account, 'C', 13);
+    made := finding_text(made, 'english', r.notes, 'D', 14);
+    RETURN finding_text(made, 'english', others, 'D', 15);
 END $$;
 
 -- Somebody by full name, in whatever order, and date of birth.
 CREATE OR REPLACE FUNCTION referrals_search_person(named text, born text) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT string_agg(name, ' ' ORDER BY name) || '~' || born FROM unnest(finding_names(named)) name
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN array_to_string(ARRAY(SELECT name FROM unnest(finding_names(named)) name
+        ORDER BY name), ' ') || '~' || born;
+END $$;
 
 -- Make the rows of these cases anew; answers how many differed from what was there.
 CREATE OR REPLACE FUNCTION referrals_index(asked uuid[]) RETURNS int
