@@ -162,6 +162,11 @@ class Act(Enum):
         "{who} asked whether another organisation holds a record",
         SHARE,
     )
+    SEARCH_REBUILT = (
+        "search.rebuilt",
+        "{who} had the rows of search made again",
+        CHANGE,
+    )
 
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)

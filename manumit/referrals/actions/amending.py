@@ -17,7 +17,7 @@ from manumit.law.facts import Owner
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
-from manumit.referrals import rules
+from manumit.referrals import indexing, rules
 from manumit.referrals.actions.receiving import given_nominal, said
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
@@ -69,6 +69,7 @@ def accept(
     ).update(content=amendment.content)
     _decide(amendment, AmendmentState.ACCEPTED, reason, by=by, at=at)
     _log(referral, read.referral, by=by, at=at)
+    indexing.refresh(cases=[referral.case_id], by=by, at=at)
     record(
         Act.AMENDMENT_ACCEPTED,
         subjects=[f"amendment:{amendment.id}", f"case:{referral.case_id}"],

@@ -133,6 +133,7 @@ def _owner(ruling: Ruling, directory: Directory, *, by: Reader) -> OwnerGiven:
         provision_starts=ruling.version_starts,
         sentence=ruling.sentence,
         accepted=ruling.organisation == by.organisation,
+        sender_team=directory.desk_of(by.organisation),
     )
 
 

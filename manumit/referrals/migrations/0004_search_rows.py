@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("referrals", "0003_found_by_referral"),
-        ("cases", "0006_readers_of_search_rows"),
+        ("cases", "0008_readers_of_search_rows"),
     ]
     operations = [
         sealing.run([sql.INDEXING]),
