@@ -35,7 +35,7 @@ class AskForm(forms.Form):
     use_required_attribute = False
 
     text = VerbatimField(
-        label="Search",
+        label="Search for",
         help_text="Words, a name, part of a telephone number, a reference, a place.",
         required=False,
         max_length=LONGEST_TEXT,
