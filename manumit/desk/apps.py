@@ -11,6 +11,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.desk import in_shell
         from manumit.ui.navigation import Link, register
 
         for link in (
@@ -19,3 +20,4 @@ class DeskConfig(AppConfig):
             Link("Sealed record", "desk:audit", Permission.READ_AUDIT, order=70),
         ):
             register(link)
+        in_shell.introduce()

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from manumit.access.permissions import Permission
 from manumit.audit.verify import verify
+from manumit.desk import mail
 from manumit.desk.verifying import TASK
 from manumit.organisations.queries import reader_of
 
@@ -28,3 +29,11 @@ def verify_record(account: str, organisation: str) -> None:
         log.warning("the sealed record was not verified: who asked no longer may")
         return
     verify(by=reader, at=now)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="desk.mail", queueing_lock="desk.mail")
+def write_and_send_mail(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Write mail about notices to whoever is due it, and send what waits."""
+    mail.write_due(at=datetime.now(UTC))
+    mail.send_due(clock=lambda: datetime.now(UTC))

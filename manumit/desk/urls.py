@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manumit.desk.views import audit, case, cases, copies, home, verification
+from manumit.desk.views import (
+    audit,
+    case,
+    cases,
+    copies,
+    home,
+    notices,
+    verification,
+)
 
 
 app_name = "desk"
@@ -10,6 +18,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
+    path("notices/", notices.listing, name="notices"),
+    path("notices/read/", notices.read_all, name="notices-read"),
+    path("notices/settings/", notices.settings, name="notice-settings"),
+    path("notices/<uuid:notice>/open/", notices.open_notice, name="notice"),
     path("audit/", audit.search, name="audit"),
     path("audit/<uuid:event>/", audit.event, name="event"),
     path("audit/copy/", copies.copy, name="audit-copy"),

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from manumit.access.reader import NOBODY
 from manumit.ui.navigation import ShownLink, navigation
-from manumit.ui.shell import Account
+from manumit.ui.shell import Account, Bell
 from manumit.ui.shell import shell as registered
 
 
@@ -20,6 +20,7 @@ class PageShell:
     """Who is signed in, what stands above the page, and where they may go."""
 
     account: Account | None
+    bell: Bell | None
     banner: str
     links: Sequence[ShownLink]
 
@@ -31,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         reader = getattr(request, "reader", NOBODY)
         return PageShell(
             registered.account(request),
+            registered.bell(request),
             registered.banner(request),
             navigation.shown_to(reader, path=request.path),
         )

@@ -25,11 +25,29 @@ class Account:
     switch_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Where what was told to the reader stands. ``figure`` is empty where none waits.
+
+    ``words`` says the whole of it to those who hear the page.
+    """
+
+    href: str
+    figure: str
+    words: str
+    urgent: bool = False
+
+
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
+AsksBell = Callable[[HttpRequest], Bell | None]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
+    return None
+
+
+def _no_bell(request: HttpRequest) -> Bell | None:  # noqa: ARG001 -- the shape asked for
     return None
 
 
@@ -43,6 +61,7 @@ class Shell:
     def __init__(self) -> None:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
+        self._bell: AsksBell = _no_bell
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -52,8 +71,15 @@ class Shell:
         """Tell the shell which sentence stands above every page (empty: none)."""
         self._banner = asks
 
+    def bell_from(self, asks: AsksBell) -> None:
+        """Tell the shell what waits for the reader to read (None: no bell)."""
+        self._bell = asks
+
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)
+
+    def bell(self, request: HttpRequest) -> Bell | None:
+        return self._bell(request)
 
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)

@@ -21,6 +21,7 @@ NOT_RECORDED = {
     "manumit.cases.actions.record_facts": _PART,
     "manumit.people.actions.record_many": _PART,
     "manumit.people.actions.amend": _PART,
+    "manumit.notices.actions.tell_many": _PART,
     "manumit.obligations.actions.refresh_many": "duties follow from facts",
     "manumit.obligations.actions.begin_many": "duties follow from facts",
     "manumit.obligations.actions.store": "duties follow from facts",
