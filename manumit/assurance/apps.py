@@ -12,7 +12,7 @@ class AssuranceConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.assurance import walls  # noqa: F401 -- says why no wall is needed
-        from manumit.ui.navigation import Link, register
+        from manumit.ui.navigation import Group, Link, register
 
         register(
             Link(
@@ -20,5 +20,6 @@ class AssuranceConfig(AppConfig):
                 "assurance:picture",
                 Permission.READ_STATISTICS,
                 order=60,
+                group=Group.FIGURES,
             )
         )

@@ -12,12 +12,26 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.desk import in_shell
-        from manumit.ui.navigation import Link, register
+        from manumit.ui.navigation import Group, Link, register
 
         for link in (
-            Link("Home", "desk:home", Permission.READ_OWN_ACCOUNT, order=0),
-            Link("Cases", "desk:cases", Permission.READ_CASE, order=20),
-            Link("Sealed record", "desk:audit", Permission.READ_AUDIT, order=70),
+            Link(
+                "Home",
+                "desk:home",
+                Permission.READ_OWN_ACCOUNT,
+                order=0,
+                group=Group.HOME,
+            ),
+            Link(
+                "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
+            ),
+            Link(
+                "Sealed record",
+                "desk:audit",
+                Permission.READ_AUDIT,
+                order=70,
+                group=Group.RULES,
+            ),
         ):
             register(link)
         in_shell.introduce()

@@ -13,7 +13,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.organisations import in_notices, in_shell, signing_in
-        from manumit.ui.navigation import Link, register
+        from manumit.ui.navigation import Group, Link, register
 
         register(
             Link(
@@ -21,11 +21,16 @@ class OrganisationsConfig(AppConfig):
                 "organisations:directory",
                 Permission.READ_ORGANISATIONS,
                 order=80,
+                group=Group.PEOPLE,
             )
         )
         register(
             Link(
-                "Accounts", "organisations:accounts", Permission.READ_ACCOUNTS, order=90
+                "Accounts",
+                "organisations:accounts",
+                Permission.READ_ACCOUNTS,
+                order=90,
+                group=Group.PEOPLE,
             )
         )
         in_shell.introduce()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import IO, Concatenate, ParamSpec, cast
+from wsgiref.util import FileWrapper
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import (
@@ -159,13 +160,8 @@ def _read_now(response: StreamingHttpResponse) -> None:
     for piece in cast("Iterator[bytes]", response.streaming_content):
         kept.write(piece)
     kept.seek(0)
-    response.streaming_content = _pieces(cast("IO[bytes]", kept))
-
-
-def _pieces(kept: IO[bytes]) -> Iterator[bytes]:
-    with kept:
-        while piece := kept.read(_AT_ONCE):
-            yield piece
+    # Django closes the wrapper with the response, though its reader has left.
+    response.streaming_content = FileWrapper(cast("IO[bytes]", kept), _AT_ONCE)
 
 
 def _to_sign_in(request: AskedRequest) -> HttpResponseRedirect:

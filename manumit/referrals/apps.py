@@ -11,17 +11,32 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.ui.navigation import Link, register
+        from manumit.ui.navigation import Group, Link, register
 
-        register(Link("Queue", "referrals:queue", Permission.READ_QUEUE, order=20))
+        register(
+            Link(
+                "Queue",
+                "referrals:queue",
+                Permission.READ_QUEUE,
+                order=20,
+                group=Group.WORK,
+            )
+        )
         register(
             Link(
                 "New referral",
                 "referrals:new",
                 Permission.READ_REFERRAL_FORM,
                 order=40,
+                group=Group.BRING_IN,
             )
         )
         register(
-            Link("Registers", "referrals:registers", Permission.READ_IMPORT, order=30)
+            Link(
+                "Registers",
+                "referrals:registers",
+                Permission.READ_IMPORT,
+                order=30,
+                group=Group.BRING_IN,
+            )
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from manumit.access.reader import NOBODY
-from manumit.ui.navigation import ShownLink, navigation
+from manumit.ui.navigation import Menu, navigation
 from manumit.ui.shell import Account, Bell
 from manumit.ui.shell import shell as registered
 
@@ -22,7 +21,7 @@ class PageShell:
     account: Account | None
     bell: Bell | None
     banner: str
-    links: Sequence[ShownLink]
+    menu: Menu
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

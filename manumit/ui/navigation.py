@@ -6,7 +6,9 @@ those that the reader may follow. This is how a page links up a storey.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from django.urls import reverse
 
@@ -18,6 +20,18 @@ class AlreadyThere(ValueError):
     """Another room has registered a link to the same page under other terms."""
 
 
+class Group(Enum):
+    """What people come to do; the head of the page shows these, in this order."""
+
+    HOME = "Home"
+    WORK = "Work"
+    BRING_IN = "Bring in"
+    FIND = "Find"
+    PEOPLE = "People and posts"
+    FIGURES = "Figures"
+    RULES = "Rules and record"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A page of a room, shown to whoever holds ``permission``; lowest order first."""
@@ -26,6 +40,7 @@ class Link:
     url_name: str
     permission: Permission
     order: int
+    group: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,44 @@ class ShownLink:
     href: str
     current: str
     """``page`` on that very page, ``true`` below it, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A group as one reader sees it: its name leads to the first of its links."""
+
+    group: Group
+    links: Sequence[ShownLink]
+
+    @property
+    def label(self) -> str:
+        """The only link's own name, where there is but one."""
+        return self.links[0].label if len(self.links) == 1 else self.group.value
+
+    @property
+    def href(self) -> str:
+        return self.links[0].href
+
+    @property
+    def current(self) -> str:
+        """As its current link; ``true`` where that is one of several."""
+        current = next((each.current for each in self.links if each.current), "")
+        return "true" if current and len(self.links) > 1 else current
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The groups that a reader may open, and the links of the one they are in."""
+
+    groups: Sequence[ShownGroup]
+
+    @property
+    def here(self) -> ShownGroup | None:
+        """The group of this page, where it has several links to show."""
+        return next(
+            (each for each in self.groups if each.current and len(each.links) > 1),
+            None,
+        )
 
 
 class Navigation:
@@ -57,20 +110,25 @@ class Navigation:
             sorted(self._links.values(), key=lambda link: (link.order, link.label))
         )
 
-    def shown_to(self, reader: Reader, *, path: str) -> tuple[ShownLink, ...]:
+    def shown_to(self, reader: Reader, *, path: str) -> Menu:
         """The links this reader may follow; the one nearest to ``path`` is current."""
         allowed = [
-            (link.label, reverse(link.url_name))
+            (link, reverse(link.url_name))
             for link in self.links()
             if reader.has(link.permission)
         ]
         nearest = max(
             (href for _, href in allowed if _below(path, href)), key=len, default=""
         )
-        return tuple(
-            ShownLink(label, href, _current(path, href, nearest))
-            for label, href in allowed
+        shown = [
+            (link.group, ShownLink(link.label, href, _current(path, href, nearest)))
+            for link, href in allowed
+        ]
+        grouped = (
+            ShownGroup(each, tuple(link for group, link in shown if group is each))
+            for each in Group
         )
+        return Menu(tuple(each for each in grouped if each.links))
 
 
 def _below(path: str, href: str) -> bool:

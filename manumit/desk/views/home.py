@@ -21,7 +21,7 @@ from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries import runs
 from manumit.referrals.queries.desks import DeskStanding, Waiting, desks
 from manumit.referrals.rules import RISK_LABELS, RUN_STATES, Risk, RunState
-from manumit.ui.navigation import navigation
+from manumit.ui.navigation import Group, navigation
 from manumit.ui.parts import Card, Cell, Column, Row, Table, Tag
 from manumit.ui.words import day_in_words, days_in_words, plural, thousands
 
@@ -54,10 +54,10 @@ def home(request: AskedRequest) -> HttpResponse:
         if reader.has(May.READ_CASE) and not reader.teams
         else None,
         "cards": [*_sealed(request), *_accounts(request)],
-        "pages": [
+        "groups": [
             each
-            for each in navigation.shown_to(reader, path=request.path)
-            if each.href != request.path
+            for each in navigation.shown_to(reader, path=request.path).groups
+            if each.group is not Group.HOME
         ],
     }
     return TemplateResponse(request, "desk/home.html", told)

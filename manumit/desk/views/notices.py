@@ -131,4 +131,5 @@ def settings(request: AskedRequest) -> HttpResponse:
         "address": request.standing.email if request.standing else "",
         "mail_is_set": mailing.is_set(),
     }
-    return TemplateResponse(request, "desk/notice_settings.html", told)
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "desk/notice_settings.html", told, status=status)

@@ -158,7 +158,10 @@ def _page(request: AskedRequest, amendment: UUID, form: ReasonForm) -> HttpRespo
         "form": form,
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
-    return TemplateResponse(request, "referrals/registers/amendment.html", told)
+    status = 422 if form.errors else 200
+    return TemplateResponse(
+        request, "referrals/registers/amendment.html", told, status=status
+    )
 
 
 def _decided(request: AskedRequest, seen: AmendmentSeen) -> str:

@@ -118,4 +118,8 @@ def _page(
         ),
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
-    return TemplateResponse(request, "referrals/registers/mend.html", told)
+    # Opened, the form says what is wrong with the row; sent, it is refused.
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(
+        request, "referrals/registers/mend.html", told, status=status
+    )

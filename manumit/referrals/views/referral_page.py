@@ -12,6 +12,7 @@ from django.urls import reverse
 from manumit.access.reader import Reader
 from manumit.cases import queries as cases
 from manumit.cases.queries import OwnerSeen
+from manumit.cases.words import OWNER_LABELS
 from manumit.law.facts import Owner
 from manumit.law.provisions import Confidence, provision
 from manumit.organisations.directory import Directory
@@ -21,7 +22,7 @@ from manumit.referrals.intake.places import places_in
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
 from manumit.referrals.views.known import Known, what_is_known
-from manumit.referrals.views.trail import OWNER_LABELS, trail
+from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
 from manumit.ui.parts import (
     Cell,
@@ -139,7 +140,7 @@ def _owner(owner: OwnerSeen, referral: ReferralSeen, known: Directory) -> ShownO
     version = provision(owner.provision).version_on(owner.provision_starts)
     sender = known.name(referral.received_by)
     return ShownOwner(
-        what=OWNER_LABELS[owner.owner.value],
+        what=OWNER_LABELS[owner.owner],
         desk=f"{owner.organisation_name}, {owner.team_name}",
         number=owner.telephone,
         sentence=owner.sentence,

@@ -64,7 +64,13 @@ def columns_page(
         "before": seen_before_words(runs.seen_before(seen.id, reader=request.reader)),
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
-    return TemplateResponse(request, "referrals/registers/columns.html", told)
+    wrong = form.errors or (otherwise is not None and otherwise.errors)
+    return TemplateResponse(
+        request,
+        "referrals/registers/columns.html",
+        told,
+        status=422 if wrong else 200,
+    )
 
 
 @door(write=Permission.WRITE_IMPORT)

@@ -93,7 +93,10 @@ def _send_page(request: AskedRequest, form: UploadForm) -> HttpResponse:
         "registers": runs.registers(reader=request.reader) or [DEFAULT_REGISTER],
         "most": settings.MOST_UPLOAD // (1024 * 1024),
     }
-    return TemplateResponse(request, "referrals/registers/send.html", told)
+    status = 422 if form.errors else 200
+    return TemplateResponse(
+        request, "referrals/registers/send.html", told, status=status
+    )
 
 
 def found_run(request: AskedRequest, run: UUID) -> RunSeen:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from manumit.access.reader import Reader
 from manumit.audit.acts import BY_CODE, Act, Nature
 from manumit.audit.queries import Seen, trail_of
 from manumit.cases import queries as cases
-from manumit.law import facts
-from manumit.law.facts import Body, Fact
+from manumit.cases.words import in_words
+from manumit.law.facts import Fact
 from manumit.organisations import queries as accounts
 from manumit.organisations.directory import Directory
-from manumit.referrals import rules
 from manumit.referrals.queries.referral import ReferralSeen
-from manumit.referrals.rules import Route
-from manumit.referrals.views.words import PART_LABELS, yes_no
 from manumit.ui.parts import Tag, TimelineItem, timeline_item
 from manumit.ui.words import age_in_words
 
 
 LONGEST = 100
-OWNER_LABELS = {"safety": "Safety", "investigation": "Investigation"}
 # Told by the facts below, in more words.
 _TOLD_BY_FACTS = {
     Act.REFERRAL_RECEIVED.code,
@@ -73,7 +69,7 @@ class _Teller:
         self._zone = at.tzinfo
 
     def fact(self, fact: Fact) -> TimelineItem:
-        words = _FACTS[type(fact.body)](fact.body, self._known)
+        words = in_words(fact.body, name=self._known.name)
         happened = fact.happened
         when = "" if isinstance(happened, datetime) else f" Happened: {happened}."
         return timeline_item(
@@ -114,65 +110,4 @@ _TITLES = {
     Act.AMENDMENT_SEEN.code: "Proposed amendment seen",
     Act.AMENDMENT_ACCEPTED.code: "Proposed amendment accepted",
     Act.AMENDMENT_DECLINED.code: "Proposed amendment declined",
-}
-
-
-def _received(body: Body, known: Directory) -> str:
-    assert isinstance(body, facts.ReferralReceived)
-    route = rules.ROUTE_LABELS[Route(body.route)]
-    source = f" from {known.name(body.responder)}" if body.responder else ""
-    return f"{route}{source}, received by {known.name(body.received_by)}."
-
-
-def _place(body: Body, known: Directory) -> str:
-    assert isinstance(body, facts.PlaceStated)
-    part = PART_LABELS.get(body.part, body.part)
-    if body.abroad:
-        return f"{part}: outside the United Kingdom."
-    if body.force is None:
-        return f"{part}: no force can be told from it yet."
-    sure = "" if body.confirmed else ", not confirmed"
-    return f"{part}: {known.name(body.force)}{sure}."
-
-
-def _danger(body: Body, known: Directory) -> str:
-    del known
-    assert isinstance(body, facts.DangerStated)
-    return (
-        f"Still with the exploiter: {yes_no(body.still_exploited)}. "
-        f"Child missing: {yes_no(body.child_missing)}."
-    )
-
-
-def _owner(body: Body, known: Directory) -> str:
-    assert isinstance(body, facts.OwnerNamed)
-    taken = "accepted" if body.accepted else "not accepted yet"
-    rule = body.rule.replace("_", " ")
-    owner = OWNER_LABELS[body.owner.value]
-    return f"{owner}: {known.name(body.desk)}, by the rule “{rule}”, {taken}."
-
-
-def _rung(body: Body, known: Directory) -> str:
-    assert isinstance(body, facts.RungThrough)
-    return f"{known.name(body.desk)} was rung."
-
-
-def _put(body: Body, known: Directory) -> str:
-    assert isinstance(body, facts.QuestionPut)
-    return f"Asked: {known.name(body.to)}."
-
-
-def _answered(body: Body, known: Directory) -> str:
-    del body, known
-    return "The answer stands under Questions."
-
-
-_FACTS: Mapping[type[Body], Callable[[Body, Directory], str]] = {
-    facts.ReferralReceived: _received,
-    facts.PlaceStated: _place,
-    facts.DangerStated: _danger,
-    facts.OwnerNamed: _owner,
-    facts.RungThrough: _rung,
-    facts.QuestionPut: _put,
-    facts.QuestionAnswered: _answered,
 }

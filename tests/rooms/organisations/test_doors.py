@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, cast
 from uuid import UUID
 
 import pytest
@@ -137,6 +138,28 @@ def test_a_stream_is_read_while_the_reader_is_set(db: None) -> None:
 
     answer: Any = ASKS(streams)(_request())
     assert b"".join(answer.streaming_content) == b"kent 0\nkent 1\nkent 2\n"
+    answer.close()
+
+
+def test_a_stream_whose_reader_leaves_is_closed(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[IO[bytes]] = []
+
+    def remembered(**asked: Any) -> IO[bytes]:
+        opened = SpooledTemporaryFile(**asked)  # noqa: SIM115 -- the response closes it
+        kept.append(cast("IO[bytes]", opened))
+        return kept[0]
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", remembered)
+
+    def streams(_request: AskedRequest) -> HttpResponseBase:
+        return StreamingHttpResponse([b"one"])
+
+    answer: Any = ASKS(streams)(_request())
+    assert not kept[0].closed
+    answer.close()
+    assert kept[0].closed
 
 
 def test_a_door_must_say_who_may_pass() -> None:

@@ -11,14 +11,27 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import NOBODY, Reader, Refused
 from manumit.ui import context, navigation, views
 from manumit.ui.middleware import HeadersMiddleware
-from manumit.ui.navigation import AlreadyThere, Link, Navigation
+from manumit.ui.navigation import (
+    AlreadyThere,
+    Group,
+    Link,
+    Menu,
+    Navigation,
+    ShownLink,
+)
 from manumit.ui.shell import Account, Shell
 
 
-QUEUE = Link("Queue", "queue", Permission.READ_QUEUE, 1)
-CASES = Link("Cases", "cases", Permission.READ_CASE, 2)
-HOME = Link("Home", "home", Permission.READ_QUEUE, 0)
-ADDRESSES = {"queue": "/queue/", "cases": "/queue/cases/", "home": "/"}
+QUEUE = Link("Queue", "queue", Permission.READ_QUEUE, 1, Group.WORK)
+CASES = Link("Cases", "cases", Permission.READ_CASE, 2, Group.WORK)
+HOME = Link("Home", "home", Permission.READ_QUEUE, 0, Group.HOME)
+FIGURES = Link("Picture", "picture", Permission.READ_QUEUE, 3, Group.FIGURES)
+ADDRESSES = {
+    "queue": "/queue/",
+    "cases": "/queue/cases/",
+    "home": "/",
+    "picture": "/picture/",
+}
 DESK = Reader(
     "1",
     "A",
@@ -32,7 +45,7 @@ DESK = Reader(
 def links(monkeypatch: pytest.MonkeyPatch) -> Navigation:
     monkeypatch.setattr(navigation, "reverse", ADDRESSES.__getitem__)
     found = Navigation()
-    for link in (CASES, QUEUE, HOME):
+    for link in (FIGURES, CASES, QUEUE, HOME):
         found.register(link)
     return found
 
@@ -44,35 +57,57 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> Shell:
     return shell
 
 
+def flat(menu: Menu) -> list[ShownLink]:
+    return [link for group in menu.groups for link in group.links]
+
+
 def test_links_stand_in_order_for_those_who_may_follow_them(links: Navigation) -> None:
-    shown = links.shown_to(DESK, path="/elsewhere/")
-    assert [each.label for each in shown] == ["Home", "Queue", "Cases"]
-    assert links.shown_to(NOBODY, path="/") == ()
+    shown = flat(links.shown_to(DESK, path="/elsewhere/"))
+    assert [each.label for each in shown] == ["Home", "Queue", "Cases", "Picture"]
+    assert links.shown_to(NOBODY, path="/").groups == ()
+
+
+def test_a_group_of_several_links_is_opened_by_its_own_name(links: Navigation) -> None:
+    menu = links.shown_to(DESK, path="/queue/cases/7/")
+    assert [(each.label, each.href, each.current) for each in menu.groups] == [
+        ("Home", "/", ""),
+        ("Work", "/queue/", "true"),
+        ("Picture", "/picture/", ""),
+    ]
+    assert menu.here is not None
+    assert [each.label for each in menu.here.links] == ["Queue", "Cases"]
+
+
+def test_a_group_of_one_link_has_no_second_row(links: Navigation) -> None:
+    menu = links.shown_to(DESK, path="/picture/")
+    assert menu.here is None
+    assert menu.groups[2].current == "page"
 
 
 @pytest.mark.parametrize(
     ("path", "current"),
     [
-        ("/", ["page", "", ""]),
-        ("/queue/", ["", "page", ""]),
-        ("/queue/7/", ["", "true", ""]),
-        ("/queue/cases/7/", ["", "", "true"]),
-        ("/queues/", ["", "", ""]),
+        ("/", ["page", "", "", ""]),
+        ("/queue/", ["", "page", "", ""]),
+        ("/queue/7/", ["", "true", "", ""]),
+        ("/queue/cases/7/", ["", "", "true", ""]),
+        ("/queues/", ["", "", "", ""]),
     ],
 )
 def test_the_nearest_link_is_the_current_one(
     links: Navigation, path: str, current: list[str]
 ) -> None:
-    assert [each.current for each in links.shown_to(DESK, path=path)] == current
+    shown = flat(links.shown_to(DESK, path=path))
+    assert [each.current for each in shown] == current
 
 
 def test_the_same_link_twice_changes_nothing_and_another_is_refused(
     links: Navigation,
 ) -> None:
     links.register(QUEUE)
-    assert len(links.links()) == 3
+    assert len(links.links()) == 4
     with pytest.raises(AlreadyThere, match="queue"):
-        links.register(Link("Other", "queue", Permission.READ_QUEUE, 9))
+        links.register(Link("Other", "queue", Permission.READ_QUEUE, 9, Group.WORK))
 
 
 def test_the_head_of_the_page_names_who_acts_for_whom(quiet: Shell) -> None:

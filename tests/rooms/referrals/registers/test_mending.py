@@ -65,7 +65,7 @@ def test_nothing_typed_is_lost_while_the_row_still_cannot_stand(desk: Desk) -> N
         "mend", run, 2, **fields(row, responder="Still nobody", notes="Rang twice.")
     )
     page = unescape(answer.content.decode())
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Still nobody" in page
     assert "Rang twice." in page
     assert "of this name is known" in page

@@ -118,6 +118,7 @@ def test_what_is_wrong_with_the_form_stands_beside_the_field(
 ) -> None:
     answer = desk.post("send-register", register="x" * 81)
     page = unescape(answer.content.decode())
+    assert answer.status_code == 422
     assert "Choose a file for “The file”." in page
     assert "Shorten the name to 80 characters" in page
     empty = desk.post(
@@ -135,7 +136,7 @@ def test_two_columns_for_one_field_are_refused_beside_the_second(desk: Desk) -> 
     run = desk.send(file_of([line("N-1")]))
     answer = desk.confirm(run, column_4="family_name")
     page = unescape(answer.content.decode())
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "“Surname” and “First name” cannot both be “Family name”." in page
     assert 'aria-describedby="id_column_4_error"' in page
     assert desk.run(run).state is RunState.UPLOADED
