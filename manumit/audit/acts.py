@@ -156,6 +156,74 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Triage
+    REFERRAL_ASSESSED = (
+        "referral.assessed",
+        "{who} assessed the risk of the referral {referral}",
+        CHANGE,
+    )
+    MORE_ASKED = (
+        "more.asked",
+        "{who} asked {organisation} for more about the case {case}",
+        SHARE,
+    )
+    MORE_GIVEN = (
+        "more.given",
+        "{who} replied to a request for more about the case {case}",
+        SHARE,
+    )
+    MORE_WITHDRAWN = (
+        "more.withdrawn",
+        "{who} took back a request for more about the case {case}",
+        CHANGE,
+    )
+    QUESTION_SEEN = ("question.seen", "{who} saw the question {question}", READ)
+    SAME_JUDGED = (
+        "same.judged",
+        "{who} judged that the cases {case} tell of one event or person",
+        CHANGE,
+    )
+    SAME_UNDONE = (
+        "same.undone",
+        "{who} took back that the cases {case} tell of one event or person",
+        CHANGE,
+    )
+    OTHER_MATTER_PROPOSED = (
+        "other_matter.proposed",
+        "{who} proposed that the case {case} is not slavery but something else",
+        CHANGE,
+    )
+    OTHER_MATTER_AGREED = (
+        "other_matter.agreed",
+        "{who} agreed that the case {case} is not slavery but something else",
+        CHANGE,
+    )
+    OTHER_MATTER_DECLINED = (
+        "other_matter.declined",
+        "{who} did not agree that the case {case} is something else than slavery",
+        CHANGE,
+    )
+    OTHER_MATTER_REOPENED = (
+        "other_matter.reopened",
+        "{who} reopened the case {case}, which had been agreed to be something else",
+        CHANGE,
+    )
+    WORK_ASSIGNED = (
+        "work.assigned",
+        "{who} assigned the work on the referral {referral}",
+        CHANGE,
+    )
+    BULK_DONE = (
+        "bulk.done",
+        "{who} assigned or asked for more about many at once, in the act {bulk}",
+        CHANGE,
+    )
+    BULK_UNDONE = (
+        "bulk.undone",
+        "{who} took back the act {bulk} on many at once",
+        CHANGE,
+    )
+
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)

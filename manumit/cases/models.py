@@ -7,9 +7,13 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
+from manumit.cases.links.models import Link
 from manumit.cases.rules import Level, Part, Role
 from manumit.law.facts import Owner
 from manumit.ui.columns import UncertainColumn
+
+
+__all__ = ["Case", "FactRow", "Grant", "Involvement", "Link", "Ownership"]
 
 
 class Case(models.Model):

@@ -11,8 +11,10 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.referrals import telling
         from manumit.ui.navigation import Group, Link, register
 
+        telling.introduce()
         register(
             Link(
                 "Queue",

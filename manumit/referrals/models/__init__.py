@@ -9,13 +9,23 @@ from manumit.referrals.models.registers import (
     Row,
     Run,
 )
+from manumit.referrals.models.triage import (
+    Assessment,
+    BulkAct,
+    BulkItem,
+    OtherMatter,
+)
 
 
 __all__ = [
     "Amendment",
+    "Assessment",
+    "BulkAct",
+    "BulkItem",
     "ColumnMapping",
     "Entry",
     "Identity",
+    "OtherMatter",
     "Question",
     "QueueHabit",
     "Referral",
