@@ -20,7 +20,8 @@ from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries import runs
 from manumit.referrals.queries.desks import DeskStanding, Waiting, desks
-from manumit.referrals.rules import RISK_LABELS, RUN_STATES, Risk, RunState
+from manumit.referrals.queries.queue import MOST_RUNG
+from manumit.referrals.rules import RISK_LABELS, RUN_STATES, RunState
 from manumit.ui.navigation import Group, navigation
 from manumit.ui.parts import Card, Cell, Column, Row, Table, Tag
 from manumit.ui.words import day_in_words, days_in_words, plural, thousands
@@ -84,12 +85,11 @@ def _desks(request: AskedRequest) -> list[DeskSeen]:
 
 def _ring_now(standing: DeskStanding) -> str:
     """What must be done before anything else, in words; empty if nothing must."""
-    now = standing.waiting[Risk.NOW]
-    if not now.not_rung:
+    if not standing.ring_now:
         return ""
-    what = plural(now.not_rung, "referral")
-    more = "More than " if now.more_than_counted else ""
-    return f"{more}{what} must be rung through now: nobody has done it yet."
+    what = plural(standing.ring_now, "referral")
+    more = "At least " if standing.ring_now == MOST_RUNG else ""
+    return f"{more}{what} must be rung through now: no call is recorded yet."
 
 
 def _waiting(standing: DeskStanding, today: date) -> Table:

@@ -10,28 +10,25 @@ from django.db import connection
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.referrals.queries.queue import MOST_COUNTED
+from manumit.referrals.queries.queue import MOST_COUNTED, to_ring
 from manumit.referrals.rules import Risk
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Entries of one risk on one desk: how many, and the day that the oldest came.
-
-    ``not_rung`` counts, of those to be rung now, the ones that nobody has rung yet.
-    """
+    """Entries of one risk on one desk: how many, and the day that the oldest came."""
 
     number: int
-    not_rung: int
     more_than_counted: bool
     oldest: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class DeskStanding:
-    """One desk of the reader's, by risk."""
+    """One desk of the reader's, by risk; ``ring_now`` as its queue counts it."""
 
     team: str
+    ring_now: int
     waiting: Mapping[Risk, Waiting]
 
     @property
@@ -54,9 +51,6 @@ _STANDING = """
 SELECT desk.team, risk.level,
     (SELECT count(*) FROM (SELECT 1 FROM referrals_entry e WHERE e.team_id = desk.team
         AND e.risk = risk.level AND e.done_at IS NULL LIMIT %s) counted),
-    (SELECT count(*) FROM (SELECT 1 FROM referrals_entry e WHERE e.team_id = desk.team
-        AND e.risk = risk.level AND e.done_at IS NULL AND risk.level = %s
-        AND e.rung_at IS NULL LIMIT %s) counted),
     (SELECT min(e.received_on) FROM referrals_entry e WHERE e.team_id = desk.team
         AND e.risk = risk.level AND e.done_at IS NULL)
 FROM unnest(%s::text[]) AS desk (team) CROSS JOIN unnest(%s::int[]) AS risk (level)
@@ -65,20 +59,22 @@ ORDER BY desk.team, risk.level
 
 
 def desks(*, reader: Reader) -> Sequence[DeskStanding]:
-    """Every desk that the reader sits on, in one query."""
+    """Every desk that the reader sits on."""
     check_has(reader, Permission.READ_QUEUE)
     teams = sorted(reader.teams)
     with connection.cursor() as cursor:
         most = MOST_COUNTED + 1
         levels = [each.value for each in Risk]
-        cursor.execute(_STANDING, [most, Risk.NOW.value, most, teams, levels])
+        cursor.execute(_STANDING, [most, teams, levels])
         rows = cursor.fetchall()
     standing: dict[str, dict[Risk, Waiting]] = {team: {} for team in teams}
-    for team, level, number, not_rung, oldest in rows:
+    for team, level, number, oldest in rows:
         standing[team][Risk(level)] = Waiting(
             min(number, MOST_COUNTED),
-            min(not_rung, MOST_COUNTED),
             number > MOST_COUNTED,
             oldest,
         )
-    return [DeskStanding(team, waiting) for team, waiting in standing.items()]
+    return [
+        DeskStanding(team, to_ring(team, reader=reader), waiting)
+        for team, waiting in standing.items()
+    ]

@@ -90,13 +90,13 @@ def queue(
         entries=_seen(shown, reader=reader, at=at),
         total=min(total, MOST_COUNTED),
         more_than_counted=total > MOST_COUNTED,
-        ring_now=_to_ring(team, reader=reader),
+        ring_now=to_ring(team, reader=reader),
         next=_cursor(shown[-1], view.order) if later and shown else None,
         previous=_cursor(shown[0], view.order) if earlier and shown else None,
     )
 
 
-def _to_ring(team: str, *, reader: Reader) -> int:
+def to_ring(team: str, *, reader: Reader) -> int:
     """In danger now, and no call about them recorded since, up to the most rung."""
     rows = Entry.objects.filter(team_id=team, done_at__isnull=True, risk=Risk.NOW)
     parts = [each.value for each in rules.ACTING_PARTS]

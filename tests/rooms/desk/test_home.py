@@ -35,7 +35,7 @@ def test_a_desk_sees_what_waits_by_risk_and_what_to_ring_now(
 ) -> None:
     receive({"still_exploited": True}, {}, {"child": True})
     page = as_person("leeds").get("/").content.decode()
-    assert "1 referral must be rung through now: nobody has done it yet." in page
+    assert "1 referral must be rung through now: no call is recorded yet." in page
     assert page.index("Ring now") < page.index("Child") < page.index("Routine")
     assert "Since 1 March 2026" in page
     assert "?desk=west-yorkshire/threat-desk" in page
