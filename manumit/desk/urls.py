@@ -10,6 +10,7 @@ from manumit.desk.views import (
     home,
     notices,
     verification,
+    worklist,
 )
 
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path("notices/read/", notices.read_all, name="notices-read"),
     path("notices/settings/", notices.settings, name="notice-settings"),
     path("notices/<uuid:notice>/open/", notices.open_notice, name="notice"),
+    path("worklist/", worklist.worklist, name="worklist"),
+    path("worklist/seen/", worklist.seen, name="worklist-seen"),
     path("audit/", audit.search, name="audit"),
     path("audit/<uuid:event>/", audit.event, name="event"),
     path("audit/copy/", copies.copy, name="audit-copy"),

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TypeAlias
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from manumit.access.permissions import Permission
@@ -39,6 +39,7 @@ class OpenEntry:
     risk: Risk
     received_on: date
     entered_at: datetime
+    assigned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,26 +60,66 @@ class Counted:
     done: int = 0
 
 
-def entries(
-    *, teams: Sequence[str], after: Place | None, limit: int, reader: Reader
-) -> list[OpenEntry]:
-    """The first that wait on these desks after a place, each desk by its own index."""
+def assigned_cases(*, reader: Reader, limit: int) -> frozenset[UUID]:
+    """The cases of referrals assigned to the reader: the riskiest, up to ``limit``."""
     check_has(reader, Permission.READ_WORKLIST)
-    lists = [_of_desk(team, after, limit, reader) for team in teams]
+    rows = _waiting(_teams(reader), reader, mine=True).order_by("risk", "received_on")
+    return frozenset(rows.values_list("case_id", flat=True)[:limit])
+
+
+def _teams(reader: Reader) -> list[str]:
+    """Work stays with the person it was given to, on whichever desk they sit now."""
+    return sorted(
+        Entry.objects.filter(
+            assigned_to_id=UUID(reader.account),
+            organisation_id=reader.organisation,
+            done_at__isnull=True,
+        )
+        .values_list("team_id", flat=True)
+        .distinct()
+    )
+
+
+def _waiting(teams: Sequence[str], reader: Reader, *, mine: bool) -> QuerySet[Entry]:
+    found = Entry.objects.filter(
+        team_id__in=teams, organisation_id=reader.organisation, done_at__isnull=True
+    )
+    return found.filter(assigned_to_id=UUID(reader.account)) if mine else found
+
+
+def entries(
+    *,
+    teams: Sequence[str],
+    after: Place | None,
+    limit: int,
+    reader: Reader,
+    mine: bool = False,
+) -> list[OpenEntry]:
+    """The first that wait after a place: on these desks, or of all those assigned to
+    the reader. Each desk is read by its own index.
+    """  # noqa: D205
+    check_has(reader, Permission.READ_WORKLIST)
+    lists = [
+        _first(_waiting([team], reader, mine=mine), after, limit)
+        for team in (_teams(reader) if mine else teams)
+    ]
     return list(islice(heapq.merge(*lists, key=lambda each: each.place), limit))
 
 
-def _of_desk(
-    team: str, after: Place | None, limit: int, reader: Reader
-) -> list[OpenEntry]:
-    rows = Entry.objects.filter(
-        team_id=team, organisation_id=reader.organisation, done_at__isnull=True
-    )
+def _first(rows: QuerySet[Entry], after: Place | None, limit: int) -> list[OpenEntry]:
     if after is not None:
-        rank, moment, id_ = after
-        keys = (F("risk"), F("received_on"), F("id"))
-        rows = rows.filter(TupleGreaterThan(keys, (rank, moment.date(), id_)))
+        rows = rows.filter(_beyond(after))
     return [_entry(each) for each in rows.order_by("risk", "received_on", "id")[:limit]]
+
+
+def _beyond(after: Place) -> TupleGreaterThan:
+    """Entries stand at the first moment of their day, before all else of that day."""
+    rank, moment, id_ = after
+    moment = moment.astimezone(UTC)
+    if moment.time() == time.min:
+        keys = (F("risk"), F("received_on"), F("id"))
+        return TupleGreaterThan(keys, (rank, moment.date(), id_))
+    return TupleGreaterThan((F("risk"), F("received_on")), (rank, moment.date()))
 
 
 def _entry(row: Entry) -> OpenEntry:
@@ -92,26 +133,47 @@ def _entry(row: Entry) -> OpenEntry:
         risk=Risk(row.risk),
         received_on=row.received_on,
         entered_at=row.entered_at,
+        assigned_at=row.assigned_at,
     )
 
 
 def entries_counted(
-    *, teams: Sequence[str], since: datetime | None, most: int, reader: Reader
+    *,
+    teams: Sequence[str],
+    since: datetime | None,
+    most: int,
+    reader: Reader,
+    mine: bool = False,
 ) -> Counted:
-    """How many wait on these desks, up to ``most`` on each."""
+    """How many wait, up to ``most`` on each desk; those of one person as they stand."""
     check_has(reader, Permission.READ_WORKLIST)
     total = Counted()
-    for team in teams:
-        rows = Entry.objects.filter(team_id=team, organisation_id=reader.organisation)
-        waiting = rows.filter(done_at__isnull=True)
-        ended = rows.filter(done_at__gt=since, entered_at__lte=since)
-        new = waiting.filter(entered_at__gt=since)
+    for team in _teams(reader) if mine else teams:
+        counted = _counted(_waiting([team], reader, mine=mine), since, most, mine=mine)
+        done = 0 if mine else _ended(team, since, most, reader)
         total = Counted(
-            open=total.open + waiting[:most].count(),
-            new=total.new + (new[:most].count() if since else 0),
-            done=total.done + (ended[:most].count() if since else 0),
+            open=total.open + counted.open,
+            new=total.new + counted.new,
+            done=total.done + done,
         )
     return total
+
+
+def _counted(
+    waiting: QuerySet[Entry], since: datetime | None, most: int, *, mine: bool
+) -> Counted:
+    number = waiting[:most].count()
+    if since is None:
+        return Counted(open=number)
+    came = Q(assigned_at__gt=since) if mine else Q(entered_at__gt=since)
+    return Counted(open=number, new=waiting.filter(came)[:most].count())
+
+
+def _ended(team: str, since: datetime | None, most: int, reader: Reader) -> int:
+    if since is None:
+        return 0
+    rows = Entry.objects.filter(team_id=team, organisation_id=reader.organisation)
+    return rows.filter(done_at__gt=since, entered_at__lte=since)[:most].count()
 
 
 def amendments(
@@ -142,11 +204,13 @@ def amendments_counted(*, since: datetime | None, most: int, reader: Reader) -> 
     check_has(reader, Permission.READ_WORKLIST)
     rows = _amendments(reader)
     waiting = rows.filter(state=AmendmentState.PROPOSED)
+    if since is None:
+        return Counted(open=waiting[:most].count())
     decided = rows.filter(decided_at__gt=since, proposed_at__lte=since)
     return Counted(
         open=waiting[:most].count(),
-        new=waiting.filter(proposed_at__gt=since)[:most].count() if since else 0,
-        done=decided[:most].count() if since else 0,
+        new=waiting.filter(proposed_at__gt=since)[:most].count(),
+        done=decided[:most].count(),
     )
 
 
