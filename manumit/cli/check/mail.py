@@ -31,9 +31,8 @@ def findings() -> Iterator[Finding]:
 
 
 def _judged(box: Outbox, now: datetime, *, is_set: bool) -> Finding:
-    waits = f"{plural(box.waiting, 'mail')} about notices waits"
-    if box.waiting > 1:
-        waits = waits.removesuffix("s")
+    verb = "waits" if box.waiting == 1 else "wait"
+    waits = f"{plural(box.waiting, 'mail')} about notices {verb}"
     since = (
         f" since {moment_in_words(timezone.localtime(box.oldest))}"
         if box.oldest
