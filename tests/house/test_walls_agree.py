@@ -28,9 +28,12 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.walls import Asked, Row, Rule, Wall
 from manumit.audit.acting import INSTALLATION, as_reader
-from manumit.notices import kinds
+from manumit.desk.actions import look
+from manumit.desk.rules import Tab
+from manumit.notices import actions, kinds, mailing
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
+from manumit.notices.rules import Often
 from tests.cast import Cast, Received, referral
 from tests.ground import NOON, as_owner
 from tests.house.inventory import walls
@@ -50,6 +53,7 @@ OF_AN_ORGANISATION = frozenset(
         "received_by_id",
         "recorded_by_id",
         "to_id",
+        "told_by",
     }
 )
 MOMENTS = [NOON, NOON - timedelta(days=1), NOON + timedelta(days=1)]
@@ -119,6 +123,18 @@ def _tell(cast: Cast) -> None:
     ]
     with as_reader(INSTALLATION, at=NOON):
         tell_many(notices=notices, by=INSTALLATION, at=NOON)
+        mailing.write(
+            to=mailing.Recipient(str(cast.alice.account), cast.alice.email, ()),
+            often=Often.HOURLY,
+            looked=None,
+            by=INSTALLATION,
+            at=NOON,
+        )
+    alice = cast.alice.reader()
+    with as_reader(alice, at=NOON):
+        actions.mark_all_read(shown_at=NOON, by=alice, at=NOON)
+        actions.choose(often=Often.HOURLY, by=alice, at=NOON)
+        look(tab=Tab.FORCE, shown_at=NOON, by=alice, at=NOON)
 
 
 def _key(table: str) -> str:
