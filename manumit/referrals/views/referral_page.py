@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.intake.places import places_in
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
+from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
 from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
@@ -86,11 +87,16 @@ def page_of(
     referral: ReferralSeen,
     *,
     known: Directory,
+    answers: Answers | None,
     answering: tuple[UUID, AnswerForm] | None,
     reader: Reader,
     at: datetime,
 ) -> ReferralPage:
-    """Gather the case's owners and trail around a referral."""
+    """Gather the case's owners and trail around a referral.
+
+    ``answers`` are those of the newest assessment: what a desk found since then counts
+    as known.
+    """
     number = cases.case(referral.case, reader=reader).reference
     owners = cases.owners([referral.case], reader=reader).get(referral.case, {})
     said = _said(referral)
@@ -99,7 +105,7 @@ def page_of(
         identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
         owners=[_owner(owners[each], referral, known) for each in Owner],
-        known=what_is_known(referral),
+        known=what_is_known(_as_assessed(referral, answers)),
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
@@ -108,6 +114,17 @@ def page_of(
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
         errors=answering[1] if answering else None,
+    )
+
+
+def _as_assessed(referral: ReferralSeen, answers: Answers | None) -> ReferralSeen:
+    if answers is None:
+        return referral
+    return replace(
+        referral,
+        still_exploited=answers.still_exploited,
+        child=answers.child,
+        child_missing=answers.missing,
     )
 
 
