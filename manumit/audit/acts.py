@@ -156,11 +156,44 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Handing over
+    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
+    OWNERSHIP_ACCEPTED = (
+        "ownership.accepted",
+        "{who} accepted ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_RETURNED = (
+        "ownership.returned",
+        "{who} returned ownership of the case {case} to whoever sent it",
+        CHANGE,
+    )
+    OWNERSHIP_RECALLED = (
+        "ownership.recalled",
+        "{who} recalled ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_PASSED_ON = (
+        "ownership.passed_on",
+        "{who} passed ownership of the case {case} on",
+        SHARE,
+    )
+    OWNERSHIP_CHASED = (
+        "ownership.chased",
+        "{who} chased the acceptance of the case {case}",
+        CHANGE,
+    )
+
     # Finding
     ELSEWHERE_ASKED = (
         "search.elsewhere_asked",
         "{who} asked whether another organisation holds a record",
         SHARE,
+    )
+    SEARCH_REBUILT = (
+        "search.rebuilt",
+        "{who} had the rows of search made again",
+        CHANGE,
     )
     # Triage
     REFERRAL_ASSESSED = (
@@ -256,6 +289,40 @@ class Act(Enum):
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)
+
+    # Searches
+    SEARCH_MADE = ("search.made", "{who} made the search {search}", READ)
+    SEARCH_SEEN = (
+        "search.seen",
+        "{who} saw what the search {search} found",
+        READ,
+    )
+    SEARCH_SAVED = ("search.saved", "{who} saved the search {search}", CHANGE)
+    SEARCH_STOPPED = (
+        "search.stopped",
+        "{who} stopped the saved search {search}",
+        CHANGE,
+    )
+    SEARCH_FOUND_NEW = (
+        "search.found_new",
+        "{who} was told that the saved search {search} found something new",
+        READ,
+    )
+    SEARCH_EXPORTED = (
+        "search.exported",
+        "{who} took away what the search {search} found",
+        SHARE,
+    )
+    SEARCH_RECORDS_TAKEN = (
+        "search.records_taken",
+        "{who} took away the cases {case} with a search's result",
+        SHARE,
+    )
+    SEARCHES_FORGOTTEN = (
+        "search.forgotten",
+        "{who} blanked the words of old searches",
+        CHANGE,
+    )
 
     # Figures and reference data
     FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)

@@ -11,7 +11,15 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.desk import open_entries, open_posts, open_work, posts_overseen
+        from manumit.desk import (
+            in_shell,
+            open_entries,
+            open_posts,
+            open_work,
+            posts_overseen,
+        )
+        from manumit.desk.alerting import FOUND
+        from manumit.notices import kinds
         from manumit.ui.navigation import Group, Link, register
 
         for link in (
@@ -21,6 +29,20 @@ class DeskConfig(AppConfig):
                 Permission.READ_OWN_ACCOUNT,
                 order=0,
                 group=Group.HOME,
+            ),
+            Link(
+                "Search",
+                "desk:search",
+                Permission.READ_SEARCH,
+                order=17,
+                group=Group.FIND,
+            ),
+            Link(
+                "Saved searches",
+                "desk:saved-searches",
+                Permission.READ_SEARCH,
+                order=18,
+                group=Group.FIND,
             ),
             Link(
                 "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
@@ -51,3 +73,5 @@ class DeskConfig(AppConfig):
         for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
             open_work.register(kind)
         posts_overseen.introduce()
+        in_shell.introduce()
+        kinds.register(FOUND)

@@ -27,6 +27,7 @@ class PageShell:
     banner: str
     menu: Menu
     at_hand: Sequence[Action] = ()
+    search: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             registered.banner(request),
             navigation.shown_to(reader, path=request.path),
             registered.at_hand(reader),
+            registered.search(request),
         )
 
     return {"shell": SimpleLazyObject(look)}

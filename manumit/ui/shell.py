@@ -41,6 +41,7 @@ class Urgent:
 
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
+AsksSearch = Callable[[HttpRequest], str]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
@@ -57,6 +58,7 @@ class Shell:
     def __init__(self) -> None:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
+        self._search: AsksSearch = _silence
         self._urgent: list[Urgent] = []
 
     def account_from(self, asks: AsksAccount) -> None:
@@ -66,6 +68,10 @@ class Shell:
     def banner_from(self, asks: AsksBanner) -> None:
         """Tell the shell which sentence stands above every page (empty: none)."""
         self._banner = asks
+
+    def search_from(self, asks: AsksSearch) -> None:
+        """Tell the shell where words typed at the head of a page go (empty: none)."""
+        self._search = asks
 
     def keep_at_hand(self, urgent: Urgent) -> None:
         """Have a link in the head of every page; the same again changes nothing."""
@@ -85,6 +91,9 @@ class Shell:
 
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)
+
+    def search(self, request: HttpRequest) -> str:
+        return self._search(request)
 
 
 shell = Shell()
