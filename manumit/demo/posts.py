@@ -84,7 +84,7 @@ WEST_YORKSHIRE: Kept = {
             Held("Mohammed Aziz", 410, None, "tactical-adviser", 300),
         ],
     ),
-    "liaison-officer": (2, [Held("Joanne Sykes", 400, 33, "msvlo", 100)]),
+    "liaison-officer": (1, [Held("Joanne Sykes", 400, 33, "msvlo", 100)]),
     "interviewer": (
         2,
         [
@@ -208,7 +208,7 @@ def _holder_of(post: UUID, holding: UUID, *, by: Reader, at: datetime) -> UUID:
 def _carry_on(post: PostSeen, *, by: Reader, at: datetime) -> None:
     """Shifts of twelve hours in turn, on the days of a fortnight that have none."""
     first = at.astimezone(ZONE).date()
-    within = Hours(at - timedelta(days=1), at + FORTNIGHT)
+    within = Hours(at - timedelta(days=2), at + FORTNIGHT)
     with as_reader(by, at=at):
         cover = queries.cover(organisation=by.organisation, within=within, reader=by)
     taken = {
@@ -217,7 +217,8 @@ def _carry_on(post: PostSeen, *, by: Reader, at: datetime) -> None:
         if each.post == post.id
         for shift in each.shifts
     }
-    days = [first + timedelta(days=number) for number in range(FORTNIGHT.days)]
+    # From yesterday on: its night shift lasts until this morning.
+    days = [first + timedelta(days=number) for number in range(-1, FORTNIGHT.days)]
     planned: dict[UUID, list[Hours]] = {}
     for day in days:
         if day not in taken:
