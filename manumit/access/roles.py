@@ -222,7 +222,14 @@ AUDITOR = Role(
     "Auditor",
     "Reads the sealed record of who did and saw what, and counted figures. Opens no "
     "case and changes nothing.",
-    frozenset({May.READ_AUDIT, May.EXPORT_AUDIT, May.READ_ORGANISATIONS})
+    frozenset(
+        {
+            May.READ_AUDIT,
+            May.EXPORT_AUDIT,
+            May.READ_ORGANISATIONS,
+            May.READ_POSTS,
+        }
+    )
     | _FIGURES
     | {May.READ_NATIONAL_FIGURES},
     POLICE | {"inspectorate"},

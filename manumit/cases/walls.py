@@ -16,6 +16,7 @@ from manumit.access.walls import (
     OwnAccount,
     OwnOrganisation,
     Row,
+    Rule,
     Unset,
     Wall,
 )
@@ -89,6 +90,22 @@ CHASES = Holds(Permission.RUN_JOBS)
 READS_CASE = Exists("cases_grant", {"case_id": "case_id"}, PART)
 WRITES_CASE = Exists("cases_grant", {"case_id": "case_id"}, WORKING_PART)
 
+READS_BOTH = AllOf([READS_CASE, Exists("cases_grant", {"case_id": "other_id"}, PART)])
+WRITES_BOTH = AllOf(
+    [WRITES_CASE, Exists("cases_grant", {"case_id": "other_id"}, WORKING_PART)]
+)
+
+
+def _both(opens: Rule) -> Rule:
+    """Of two nominals, each is in some case that ``opens`` lets the reader into."""
+    return AllOf(
+        [
+            Exists("cases_involvement", {"nominal_id": "one_id"}, opens),
+            Exists("cases_involvement", {"nominal_id": "other_id"}, opens),
+        ]
+    )
+
+
 MAY_GRANT = AnyOf([WRITES_CASE, Exists("cases_case", {"id": "case_id"}, BEING_OPENED)])
 MAY_GRANT_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION cases_may_grant(asked uuid) RETURNS boolean
@@ -140,4 +157,14 @@ FACT = Wall(
 )
 CHASE = Wall("cases_chase", read=AnyOf([READS_CASE, CHASES]), add=CHASES)
 
-WALLS = [CASE, GRANT, OWNERSHIP, INVOLVEMENT, FACT, CHASE, NOMINAL]
+# A judgement about two is shown only to who may see both, so that it tells nobody of a
+# case that they do not know.
+LINK = Wall("cases_link", read=READS_BOTH, add=WRITES_BOTH, change=WRITES_BOTH)
+JUDGEMENT = Wall(
+    "people_judgement",
+    read=_both(READS_CASE),
+    add=_both(WRITES_CASE),
+    change=_both(WRITES_CASE),
+)
+
+WALLS = [CASE, GRANT, OWNERSHIP, INVOLVEMENT, FACT, CHASE, NOMINAL, LINK, JUDGEMENT]

@@ -27,7 +27,7 @@ from manumit.files.keys import KeyMissing
 from manumit.organisations import directory as directories
 from manumit.organisations.directory import Directory
 from manumit.organisations.queries import reader_of
-from manumit.referrals.actions import checking, letting_in, registers
+from manumit.referrals.actions import checking, letting_in, registers, tallying
 from manumit.referrals.actions.checking import Checked
 from manumit.referrals.intake.identity import Identities
 from manumit.referrals.intake.reading import RowReader
@@ -62,6 +62,15 @@ def carry_on_run(run: str) -> None:
 def resume(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
     """Queue again the runs that nobody has moved for a while."""
     resume_unfinished(idle_seconds=45)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="referrals.fold_tally", queueing_lock="referrals.fold_tally")
+def fold_tally(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Keep the pages of figures quick while much comes in."""
+    now = datetime.now(UTC)
+    with as_reader(INSTALLATION, at=now):
+        tallying.fold(by=INSTALLATION, at=now)
 
 
 @app.periodic(cron="20 3 * * *")

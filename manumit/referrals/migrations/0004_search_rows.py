@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
     """The search rows of referrals, and of those that are there already."""
 
     dependencies = [
-        ("referrals", "0003_found_by_referral"),
-        ("cases", "0008_readers_of_search_rows"),
+        ("referrals", "0004_triage"),
+        ("cases", "0006_readers_of_search_rows"),
     ]
     operations = [
         sealing.run([sql.INDEXING]),

@@ -9,17 +9,30 @@ from manumit.referrals.models.registers import (
     Row,
     Run,
 )
+from manumit.referrals.models.tally import Tally, TallyWaiting
+from manumit.referrals.models.triage import (
+    Assessment,
+    BulkAct,
+    BulkItem,
+    OtherMatter,
+)
 
 
 __all__ = [
     "Amendment",
+    "Assessment",
+    "BulkAct",
+    "BulkItem",
     "ColumnMapping",
     "Entry",
     "Identity",
+    "OtherMatter",
     "Question",
     "QueueHabit",
     "Referral",
     "ReferralPlace",
     "Row",
     "Run",
+    "Tally",
+    "TallyWaiting",
 ]
