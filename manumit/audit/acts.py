@@ -156,6 +156,34 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Handing over
+    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
+    OWNERSHIP_ACCEPTED = (
+        "ownership.accepted",
+        "{who} accepted ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_RETURNED = (
+        "ownership.returned",
+        "{who} returned ownership of the case {case} to whoever sent it",
+        CHANGE,
+    )
+    OWNERSHIP_RECALLED = (
+        "ownership.recalled",
+        "{who} recalled ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_PASSED_ON = (
+        "ownership.passed_on",
+        "{who} passed ownership of the case {case} on",
+        SHARE,
+    )
+    OWNERSHIP_CHASED = (
+        "ownership.chased",
+        "{who} chased the acceptance of the case {case}",
+        CHANGE,
+    )
+
     # Finding
     ELSEWHERE_ASKED = (
         "search.elsewhere_asked",

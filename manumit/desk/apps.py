@@ -11,7 +11,13 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.desk import in_shell
+        from manumit.desk import (
+            in_shell,
+            open_entries,
+            open_posts,
+            open_work,
+            posts_overseen,
+        )
         from manumit.desk.alerting import FOUND
         from manumit.notices import kinds
         from manumit.ui.navigation import Group, Link, register
@@ -42,6 +48,20 @@ class DeskConfig(AppConfig):
                 "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
             ),
             Link(
+                "Oversight",
+                "desk:oversight",
+                Permission.READ_OVERSIGHT,
+                order=72,
+                group=Group.PEOPLE,
+            ),
+            Link(
+                "Movers and leavers",
+                "desk:leavers",
+                Permission.READ_LEAVERS,
+                order=76,
+                group=Group.PEOPLE,
+            ),
+            Link(
                 "Sealed record",
                 "desk:audit",
                 Permission.READ_AUDIT,
@@ -50,5 +70,8 @@ class DeskConfig(AppConfig):
             ),
         ):
             register(link)
+        for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
+            open_work.register(kind)
+        posts_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)

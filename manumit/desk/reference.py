@@ -17,6 +17,7 @@ from manumit.referrals.rules import (
     RISK_LABELS,
     ROUTE_LABELS,
     RUN_STATES,
+    WHOSE_LABELS,
 )
 from manumit.referrals.triage import (
     BULK_LABELS,
@@ -44,6 +45,7 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "How soon a desk must act": RISK_LABELS,
     "Why an entry is on a desk's queue": ENTRY_LABELS,
     "In which order a queue is shown": ORDER_LABELS,
+    "Whose work a queue is narrowed to": WHOSE_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
     "When somebody is told of a saved search": TELL_LABELS,

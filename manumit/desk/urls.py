@@ -8,6 +8,8 @@ from manumit.desk.views import (
     cases,
     copies,
     home,
+    leavers,
+    oversight,
     saved_searches,
     search,
     search_export,
@@ -32,4 +34,7 @@ urlpatterns = [
     path("audit/copy/", copies.copy, name="audit-copy"),
     path("audit/verification/", verification.verification, name="verification"),
     path("audit/verify/", verification.verify_now, name="verify"),
+    path("oversight/", oversight.oversight, name="oversight"),
+    path("leavers/", leavers.leavers, name="leavers"),
+    path("leavers/<uuid:account>/", leavers.leaver, name="leaver"),
 ]
