@@ -26,7 +26,12 @@ PEOPLE = {
     "force": ("threat.desk.west.yorkshire", "west-yorkshire"),
 }
 COMMON = ("passport", "work", "police", "money", "house", "away")
-PHRASES = ('"not allowed to leave"', '"paid nothing"', '"kept her passport"', '"bank card"')
+PHRASES = (
+    '"not allowed to leave"',
+    '"paid nothing"',
+    '"kept her passport"',
+    '"bank card"',
+)
 SYNONYMS = ("burglary", "cannabis farm", "debt bondage", "car wash", "county lines")
 Ask = Callable[[str, Mapping[str, tuple[str, ...]]], int]
 
@@ -161,7 +166,9 @@ def questions(pairs: Sequence[tuple[str, str]], rare: Sequence[str]) -> Question
         at = chance.randrange(1, len(name))
         return name[:at] + name[at - 1 :] if len(name) > 4 else name
 
-    def of(texts: Sequence[str], **facets: str) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    def of(
+        texts: Sequence[str], **facets: str
+    ) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
         chosen = {name: (value,) for name, value in facets.items()}
         return [(chance.choice(texts), chosen) for _ in range(ROUNDS)]
 
@@ -174,7 +181,9 @@ def questions(pairs: Sequence[tuple[str, str]], rare: Sequence[str]) -> Question
         "full name": of([" ".join(each) for each in some]),
         "full name, misspelt": of([f"{misspelt(a)} {b}" for a, b in some]),
         "one name, misspelt": of([misspelt(a) for a, _ in some]),
-        "telephone, six digits": of([str(chance.randrange(900000, 900999)) for _ in some]),
+        "telephone, six digits": of(
+            [str(chance.randrange(900000, 900999)) for _ in some]
+        ),
         "telephone, four digits": of([str(chance.randrange(1000, 9999)) for _ in some]),
         "no words": of([""]),
         "no words, one facet": of([""], gender="Female"),
@@ -211,7 +220,9 @@ def ask(link: psycopg.Connection) -> None:
     tell(told)
 
 
-def timed(ask: Ask, asked: Sequence[tuple[str, Mapping[str, tuple[str, ...]]]]) -> dict[str, float]:
+def timed(
+    ask: Ask, asked: Sequence[tuple[str, Mapping[str, tuple[str, ...]]]]
+) -> dict[str, float]:
     for text, facets in asked[:WARM]:
         ask(text, facets)
     took, hits = [], []

@@ -45,6 +45,13 @@ class DeskConfig(AppConfig):
                 group=Group.FIND,
             ),
             Link(
+                "Worklist",
+                "desk:worklist",
+                Permission.READ_WORKLIST,
+                order=5,
+                group=Group.WORK,
+            ),
+            Link(
                 "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
             ),
             Link(

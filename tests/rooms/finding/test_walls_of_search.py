@@ -160,9 +160,9 @@ def test_nobody_searches_without_the_permission(
         with pytest.raises(Refused):
             queries.search(Asked(), reader=less, at=NOON)
         for call in (
-            "finding_search('{\"terms\": [], \"facets\": {}, \"order\": \"best\"}')",
-            "finding_all('{\"terms\": [], \"facets\": {}}', 9)",
-            "finding_new('{\"terms\": [], \"facets\": {}}', now(), now())",
+            'finding_search(\'{"terms": [], "facets": {}, "order": "best"}\')',
+            'finding_all(\'{"terms": [], "facets": {}}\', 9)',
+            'finding_new(\'{"terms": [], "facets": {}}\', now(), now())',
             "finding_elsewhere('{}', '{}', 9)",
             "finding_keep_counts(9)",
         ):

@@ -32,7 +32,7 @@ from tests.rooms.referrals.conftest import LEEDS_DESK, NOW, acts
 Asked = Callable[[str], Reader]
 Receive = Callable[..., Receipt]
 LATER = NOW + timedelta(minutes=20)
-SAFE = {name: False for name in Answers.names()}
+SAFE = dict.fromkeys(Answers.names(), False)
 NOTE = "  He rang.\r\n\r\n\tShe is with a friend.  "
 
 
