@@ -156,6 +156,40 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Handing over
+    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
+    OWNERSHIP_ACCEPTED = (
+        "ownership.accepted",
+        "{who} accepted ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_RETURNED = (
+        "ownership.returned",
+        "{who} returned ownership of the case {case} to whoever sent it",
+        CHANGE,
+    )
+    OWNERSHIP_RECALLED = (
+        "ownership.recalled",
+        "{who} recalled ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_PASSED_ON = (
+        "ownership.passed_on",
+        "{who} passed ownership of the case {case} on",
+        SHARE,
+    )
+    OWNERSHIP_CHASED = (
+        "ownership.chased",
+        "{who} chased the acceptance of the case {case}",
+        CHANGE,
+    )
+
+    # Finding
+    ELSEWHERE_ASKED = (
+        "search.elsewhere_asked",
+        "{who} asked whether another organisation holds a record",
+        SHARE,
+    )
     # Triage
     REFERRAL_ASSESSED = (
         "referral.assessed",
@@ -223,6 +257,29 @@ class Act(Enum):
         "{who} took back the act {bulk} on many at once",
         CHANGE,
     )
+    # Trails and letters
+    TRAIL_SEEN = ("trail.seen", "{who} saw the trail of the referral {referral}", READ)
+    TRAIL_PRINTED = (
+        "trail.printed",
+        "{who} made the trail of the referral {referral} ready to print",
+        SHARE,
+    )
+    TIMES_TAKEN = (
+        "times.taken",
+        "{who} took away how long referrals took, as figures",
+        SHARE,
+    )
+    LETTER_RECEIVED = (
+        "letter.received",
+        "{who} recorded the letter {letter}, which is on the case {case}",
+        CHANGE,
+    )
+    LETTER_SEEN = ("letter.seen", "{who} saw the letter {letter}", READ)
+    LETTER_LOOKED_UP = (
+        "letter.looked_up",
+        "{who} looked whether the person of a letter is held",
+        READ,
+    )
 
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
@@ -269,6 +326,56 @@ class Act(Enum):
     WORKLIST_LOOKED = (
         "worklist.looked",
         "{who} said that they have seen a worklist",
+        CHANGE,
+    )
+
+    # Posts, rotas, movers and leavers
+    POST_SET_UP = ("post.set_up", "{who} set up the post {post}", CHANGE)
+    POST_CHANGED = ("post.changed", "{who} changed the post {post}", CHANGE)
+    POST_ENDED = ("post.ended", "{who} ended the post {post}", CHANGE)
+    HOLDER_APPOINTED = (
+        "holder.appointed",
+        "{who} appointed somebody to the post {post}",
+        CHANGE,
+    )
+    HOLDING_ENDED = (
+        "holding.ended",
+        "{who} recorded that somebody no longer holds the post {post}",
+        CHANGE,
+    )
+    ACCREDITATION_RECORDED = (
+        "accreditation.recorded",
+        "{who} recorded what {holder} is accredited for",
+        CHANGE,
+    )
+    ACCREDITATION_ENDED = (
+        "accreditation.ended",
+        "{who} recorded that {holder} is no longer accredited",
+        CHANGE,
+    )
+    SHIFT_ADDED = (
+        "shift.added",
+        "{who} put somebody on call for the post {post}",
+        CHANGE,
+    )
+    SHIFT_ENDED = (
+        "shift.ended",
+        "{who} ended or called off shifts of the post {post}",
+        CHANGE,
+    )
+    SHIFT_HANDED = (
+        "shift.handed",
+        "{who} gave shifts of the post {post} to somebody else",
+        CHANGE,
+    )
+    OPEN_WORK_SEEN = (
+        "open_work.seen",
+        "{who} saw what {account} has open",
+        READ,
+    )
+    OPEN_WORK_HANDED = (
+        "open_work.handed",
+        "{who} handed over what {account} had open",
         CHANGE,
     )
 

@@ -15,6 +15,7 @@ from manumit.referrals.rules import (
     RISK_LABELS,
     ROUTE_LABELS,
     RUN_STATES,
+    WHOSE_LABELS,
 )
 from manumit.referrals.triage import (
     BULK_LABELS,
@@ -42,6 +43,7 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "How soon a desk must act": RISK_LABELS,
     "Why an entry is on a desk's queue": ENTRY_LABELS,
     "In which order a queue is shown": ORDER_LABELS,
+    "Whose work a queue is narrowed to": WHOSE_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
     "What it is, where it is not slavery": MATTER_LABELS,

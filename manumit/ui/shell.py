@@ -10,6 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.ui.parts import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,15 @@ class Bell:
     urgent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A page that must be one press away from every other, for holders of a power."""
+
+    label: str
+    url_name: str
+    permission: Permission
+
+
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
 AsksBell = Callable[[HttpRequest], Bell | None]
@@ -62,6 +76,7 @@ class Shell:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
         self._bell: AsksBell = _no_bell
+        self._urgent: list[Urgent] = []
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -74,6 +89,19 @@ class Shell:
     def bell_from(self, asks: AsksBell) -> None:
         """Tell the shell what waits for the reader to read (None: no bell)."""
         self._bell = asks
+
+    def keep_at_hand(self, urgent: Urgent) -> None:
+        """Have a link in the head of every page; the same again changes nothing."""
+        if urgent not in self._urgent:
+            self._urgent.append(urgent)
+
+    def at_hand(self, reader: Reader) -> list[Action]:
+        """The links that this reader has in the head of every page."""
+        return [
+            Action(each.label, reverse(each.url_name))
+            for each in self._urgent
+            if reader.has(each.permission)
+        ]
 
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)

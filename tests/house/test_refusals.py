@@ -32,7 +32,11 @@ BEHIND = {
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files"})
-WORDS: Mapping[str, str] = {"code": "west-yorkshire", "dimension": "nationality"}
+WORDS: Mapping[str, str] = {
+    "code": "west-yorkshire",
+    "dimension": "nationality",
+    "region": "rocu-yorkshire-and-humber",
+}
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {
     ("bea", "queue"): "a control room's queue numbers the cases of its own force",

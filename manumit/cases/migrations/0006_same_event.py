@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0003_judgements"),
-        ("cases", "0005_rules_fired"),
+        ("cases", "0007_walls_of_handing_over"),
         ("organisations", "0002_walls_and_grants"),
     ]
 

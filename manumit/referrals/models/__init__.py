@@ -9,6 +9,7 @@ from manumit.referrals.models.registers import (
     Row,
     Run,
 )
+from manumit.referrals.models.tally import Tally, TallyWaiting
 from manumit.referrals.models.triage import (
     Assessment,
     BulkAct,
@@ -32,4 +33,6 @@ __all__ = [
     "ReferralPlace",
     "Row",
     "Run",
+    "Tally",
+    "TallyWaiting",
 ]

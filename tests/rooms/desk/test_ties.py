@@ -58,7 +58,7 @@ def test_records_made_from_the_counts_are_equal_by_every_dimension(
     code: str, tied: None, as_person: Sign
 ) -> None:
     client = as_person(code)
-    page = client.get(reverse("assurance:picture")).content.decode()
+    page = client.get(reverse("assurance:ties")).content.decode()
     assert page.count(">The same<") == len(TITLES) + 1
     assert "All 2 published combinations" in page
     for dimension in TITLES:
@@ -78,7 +78,7 @@ def test_whoever_may_not_count_the_country_counts_what_they_may_see(
     tied: None, as_person: Sign
 ) -> None:
     client = as_person("kent")
-    page = client.get(reverse("assurance:picture")).content.decode()
+    page = client.get(reverse("assurance:ties")).content.decode()
     assert "The records are those that Kent Police may see" in page
     assert _rows(client, "gender") == [
         ["gender", "published", "records"],
@@ -106,7 +106,7 @@ def test_people_of_other_quarters_are_told_apart(
     day = date(2025, 12, 1)
     receive({"reference": "R-9", "referred_on": day, "received_on": day})
     client = as_person("national")
-    page = client.get(reverse("assurance:picture")).content.decode()
+    page = client.get(reverse("assurance:ties")).content.decode()
     assert "1 more person in the records" in page
     assert ["2025_q4", "", "1"] in _rows(client, "quarter")
 
@@ -114,7 +114,7 @@ def test_people_of_other_quarters_are_told_apart(
 @pytest.mark.parametrize("code", ["call", "officer", "administrator"])
 def test_the_picture_needs_a_permission(code: str, tied: None, as_person: Sign) -> None:
     client = as_person(code)
-    assert client.get(reverse("assurance:picture")).status_code == 403
+    assert client.get(reverse("assurance:ties")).status_code == 403
     for name in ("dimension", "download"):
         href = reverse(f"assurance:{name}", args=["gender"])
         assert client.get(href).status_code == 403
@@ -141,7 +141,7 @@ def test_an_unknown_dimension_is_not_there(tied: None, as_person: Sign) -> None:
 def test_without_statistics_the_page_says_what_to_do(
     cast: object, as_person: Sign
 ) -> None:
-    page = as_person("national").get(reverse("assurance:picture")).content.decode()
+    page = as_person("national").get(reverse("assurance:ties")).content.decode()
     assert "manumit statistics" in page
 
 
@@ -153,4 +153,4 @@ def test_the_picture_asks_few_questions(
     client = as_person("national")
     client.get("/")
     with django_assert_max_num_queries(20):
-        client.get(reverse("assurance:picture"))
+        client.get(reverse("assurance:ties"))
