@@ -162,6 +162,21 @@ ORDER_KEYS = {
 }
 
 
+class Whose(StrEnum):
+    """Whose work a queue is narrowed to."""
+
+    ANYONE = "anyone"
+    MINE = "mine"
+    NOBODY = "nobody"
+
+
+WHOSE_LABELS = {
+    Whose.ANYONE: "Anybody's",
+    Whose.MINE: "Mine",
+    Whose.NOBODY: "Nobody's yet",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueView:
     """How a queue is narrowed and ordered; empty means all."""
@@ -172,6 +187,7 @@ class QueueView:
     routes: tuple[Route, ...] = ()
     quarter: str = ""
     responder_type: str = ""
+    whose: Whose = Whose.ANYONE
     size: int = 25
 
     def stored(self) -> dict[str, Any]:
@@ -183,6 +199,7 @@ class QueueView:
             "routes": [each.value for each in self.routes],
             "quarter": self.quarter,
             "responder_type": self.responder_type,
+            "whose": self.whose.value,
         }
 
     @classmethod
@@ -200,6 +217,10 @@ class QueueView:
             ),
             quarter=str(stored.get("quarter", "")),
             responder_type=str(stored.get("responder_type", "")),
+            whose=next(
+                (each for each in Whose if each.value == stored.get("whose")),
+                Whose.ANYONE,
+            ),
         )
 
     @property
