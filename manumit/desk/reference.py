@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manumit.cases.rules import PART_LABELS, ROLE_LABELS
+from manumit.desk.exporting import PURPOSES
 from manumit.desk.owed import STATES
+from manumit.finding.stored.rules import TELL_LABELS
 from manumit.referrals.rules import (
     AMENDMENT_LABELS,
     ENTRY_LABELS,
@@ -46,6 +48,8 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "Whose work a queue is narrowed to": WHOSE_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
+    "When somebody is told of a saved search": TELL_LABELS,
+    "What a search's result is taken away for": PURPOSES,
     "What it is, where it is not slavery": MATTER_LABELS,
     "A proposal that it is not slavery but something else": PROPOSAL_LABELS,
     "What may be done to many referrals at once": BULK_LABELS,

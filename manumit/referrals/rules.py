@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from manumit.law.facts import Fact, RungThrough
+from manumit.law.facts import Fact, Owner, RungThrough
 
 
 class Route(StrEnum):
@@ -121,6 +121,25 @@ ENTRY_LABELS = {
 
 ACTING_PARTS = frozenset({EntryPart.SAFETY, EntryPart.BOTH, EntryPart.RING})
 """Parts whose desk sees to it that the safety owner acts at once."""
+
+
+OWNER_PARTS: Mapping[EntryPart, frozenset[Owner]] = {
+    EntryPart.SAFETY: frozenset({Owner.SAFETY}),
+    EntryPart.INVESTIGATION: frozenset({Owner.INVESTIGATION}),
+    EntryPart.BOTH: frozenset(Owner),
+    EntryPart.CONCERNED: frozenset(),
+    EntryPart.QUESTION: frozenset(),
+    EntryPart.RING: frozenset(),
+}
+"""What a desk owns or is to own that has an entry of this part."""
+OWNING = tuple(part for part, owned in OWNER_PARTS.items() if owned)
+"""The parts of a desk that owns, or is to own."""
+
+
+def part_of(owners: Iterable[Owner]) -> EntryPart:
+    """The part of a desk that owns these: one of the two, or both."""
+    wanted = frozenset(owners)
+    return next(part for part, owned in OWNER_PARTS.items() if owned == wanted)
 
 
 class Order(StrEnum):

@@ -8,6 +8,7 @@ from manumit.referrals.views import (
     assigning,
     bulk,
     by_hand,
+    handing,
     how_long,
     judgements,
     mending,
@@ -20,6 +21,7 @@ from manumit.referrals.views import (
     register_steps,
     registers,
     steps,
+    waiting,
 )
 
 
@@ -42,6 +44,11 @@ urlpatterns = [
         referral.answer,
         name="answer",
     ),
+    path("referrals/<uuid:referral>/accept/", handing.accept, name="accept"),
+    path("referrals/<uuid:referral>/return/", handing.give_back, name="return"),
+    path("referrals/<uuid:referral>/recall/", handing.recall, name="recall"),
+    path("referrals/<uuid:referral>/pass-on/", handing.pass_on, name="pass-on"),
+    path("handing/", waiting.listing, name="handing"),
     path("referrals/<uuid:referral>/assess/", assess.assess, name="assess"),
     path("referrals/<uuid:referral>/ask/", assess.ask, name="ask"),
     path("referrals/<uuid:referral>/same/", judgements.same, name="same"),

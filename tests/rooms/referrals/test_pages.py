@@ -23,8 +23,8 @@ from tests.rooms.referrals.conftest import LEEDS_DESK, NOW, acts, receive_all
 
 Browser = Callable[[str], Client]
 Receive = Callable[..., Receipt]
-MOST_QUERIES = 32
-MOST_OF_A_REFERRAL = 40
+MOST_QUERIES = 34
+MOST_OF_A_REFERRAL = 44
 """Its page also shows the triage: assessed, whose work, judgements, proposals."""
 FORM = {
     "still_exploited": "No",
