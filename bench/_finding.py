@@ -1,4 +1,4 @@
-"""Copies search rows, keeps their counts, and asks: in processes of ``bench.finding``."""
+"""Copies search rows, keeps their counts, asks: processes of ``bench.finding``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import psycopg
 from psycopg import sql
 
 from bench._installation import SEED, login_of, tell
+from manumit.access.reader import Reader
 
 
 FIRST_COPY = 0x100  # beyond the first digits of any id of this century
@@ -67,7 +68,8 @@ def grow(link: psycopg.Connection, wanted: int) -> None:
             sql.SQL(
                 "INSERT INTO finding_row ({}) SELECT {} FROM (SELECT *, {}::int AS n "
                 "FROM finding_row WHERE id >= '01000000-0000-0000-0000-000000000000' "
-                "AND id < '0fffffff-0000-0000-0000-000000000000' ORDER BY id LIMIT {}) r"
+                "AND id < '0fffffff-0000-0000-0000-000000000000' "
+                "ORDER BY id LIMIT {}) r"
             ).format(
                 sql.SQL(", ").join(map(sql.Identifier, names)),
                 sql.SQL(", ").join(values),
@@ -152,7 +154,8 @@ def names(link: psycopg.Connection) -> list[tuple[str, str]]:
 def rare_words(link: psycopg.Connection) -> list[str]:
     """Words of accounts that one to five of the first rows have."""
     found = link.execute(
-        "SELECT word FROM ts_stat('SELECT words FROM finding_row ORDER BY id LIMIT 4000') "
+        "SELECT word FROM ts_stat("
+        "'SELECT words FROM finding_row ORDER BY id LIMIT 4000') "
         "WHERE ndoc BETWEEN 1 AND 5 AND word ~ '^[a-z]{5,10}$' ORDER BY word LIMIT 400"
     ).fetchall()
     return [str(word) for (word,) in found]
@@ -204,19 +207,26 @@ def ask(link: psycopg.Connection) -> None:
     from manumit.organisations.queries import reader_of
     from manumit.organisations.signing_in import account_named
 
-    asked, told = questions(names(link), rare_words(link)), {}
-    for who, (person, organisation) in PEOPLE.items():
-        account = account_named(BY_CODE[person].email, at=now())
-        assert account is not None
-        reader = reader_of(account=str(account.id), organisation=organisation, at=now())
+    asked = questions(names(link), rare_words(link))
 
+    def searcher(reader: Reader) -> Ask:
         def search(text: str, facets: Mapping[str, tuple[str, ...]]) -> int:
             at = now()
             with as_reader(reader, at=at):
                 given = Asked(text=text, facets=facets)
                 return queries.search(given, reader=reader, at=at).total
 
-        told[who] = {what: timed(search, each) for what, each in asked.items()}
+        return search
+
+    told = {}
+    for who, (person, organisation) in PEOPLE.items():
+        account = account_named(BY_CODE[person].email, at=now())
+        assert account is not None
+        reader = reader_of(account=str(account.id), organisation=organisation, at=now())
+
+        told[who] = {
+            what: timed(searcher(reader), each) for what, each in asked.items()
+        }
     tell(told)
 
 

@@ -195,6 +195,7 @@ class Act(Enum):
         "{who} had the rows of search made again",
         CHANGE,
     )
+
     # Triage
     REFERRAL_ASSESSED = (
         "referral.assessed",

@@ -39,6 +39,7 @@ class Urgent:
     permission: Permission
 
 
+@dataclass(frozen=True, slots=True)
 class Bell:
     """Where what was told to the reader stands. ``figure`` is empty where none waits.
 

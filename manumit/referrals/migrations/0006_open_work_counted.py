@@ -29,7 +29,7 @@ END $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0006_handing_over"),
+        ("referrals", "0007_ended_entries"),
     ]
     operations = [
         sealing.run([COUNTED]),

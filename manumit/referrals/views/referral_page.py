@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from manumit.referrals.intake.places import places_in
 from manumit.referrals.queries.handing import ownership
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
+from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
 from manumit.referrals.views.owning import Owning, owning_of
 from manumit.referrals.views.trail import trail
@@ -71,11 +72,16 @@ def page_of(
     referral: ReferralSeen,
     *,
     known: Directory,
+    answers: Answers | None,
     answering: tuple[UUID, AnswerForm] | None,
     reader: Reader,
     at: datetime,
 ) -> ReferralPage:
-    """Gather the case's owners and trail around a referral."""
+    """Gather the case's owners and trail around a referral.
+
+    ``answers`` are those of the newest assessment: what a desk found since then counts
+    as known.
+    """
     number = cases.case(referral.case, reader=reader).reference
     owned = ownership(referral.case, risk=referral.risk, reader=reader, at=at)
     said = _said(referral)
@@ -84,7 +90,7 @@ def page_of(
         identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
         owning=owning_of(owned, referral.id, reader=reader, at=at),
-        known=what_is_known(referral),
+        known=what_is_known(_as_assessed(referral, answers)),
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
@@ -93,6 +99,17 @@ def page_of(
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
         errors=answering[1] if answering else None,
+    )
+
+
+def _as_assessed(referral: ReferralSeen, answers: Answers | None) -> ReferralSeen:
+    if answers is None:
+        return referral
+    return replace(
+        referral,
+        still_exploited=answers.still_exploited,
+        child=answers.child,
+        child_missing=answers.missing,
     )
 
 

@@ -16,6 +16,7 @@ from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries import triage as seen
 from manumit.referrals.queries.referral import ReferralSeen
 from manumit.referrals.queries.triage import EntryHeld
+from manumit.referrals.triage import Answers
 from manumit.referrals.views import assess_page, other_matters
 from manumit.referrals.views.assess_page import ShownAssessment
 from manumit.referrals.views.judged import Judged, judged
@@ -39,6 +40,7 @@ class TriagePanel:
     """All of it; ``set_aside`` is the proposal that a second person agreed to."""
 
     newest: ShownAssessment | None
+    answers: Answers | None
     work: Sequence[Work]
     judged: Sequence[Judged]
     waiting: ShownProposal | None
@@ -64,6 +66,7 @@ def panel_of(
     )
     return TriagePanel(
         newest=newest[0] if newest else None,
+        answers=found[0].answers if found else None,
         work=_work(seen.entries_held(referral.id, reader=reader), request, known),
         judged=judged(referral, reader=reader, at=at),
         waiting=next((each for each in made if each.waits), None),
