@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -12,8 +13,24 @@ from django.db.models import Q
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
-from manumit.cases.rules import PART_LABELS, Part, Role
+from manumit.cases.models import (
+    Case,
+    Chase,
+    FactRow,
+    Grant,
+    Involvement,
+    Ownership,
+)
+from manumit.cases.rules import (
+    PART_LABELS,
+    RETURN_LABELS,
+    ChaseStep,
+    Ended,
+    Level,
+    Part,
+    ReturnReason,
+    Role,
+)
 from manumit.law import facts
 from manumit.law.facts import CaseId, Fact, FactId, Owner, RungThrough, SubjectId
 
@@ -34,8 +51,9 @@ class CaseSeen:
 
 @dataclass(frozen=True, slots=True)
 class OwnerSeen:
-    """Who owns, by which rule, in words."""
+    """Who is named to own, by which rule, and who answers until they accept."""
 
+    id: UUID
     owner: Owner
     organisation: str
     organisation_name: str
@@ -48,6 +66,62 @@ class OwnerSeen:
     sentence: str
     since: datetime
     accepted_at: datetime | None
+    accepted_by: str
+    sender: str
+    sender_name: str
+    sender_team: str
+    sender_team_name: str
+    sender_telephone: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has accepted it yet."""
+        return self.accepted_at is None
+
+    @property
+    def answers(self) -> str:
+        """The organisation that owns it now: named and accepted, else the sender."""
+        return self.sender if self.waits else self.organisation
+
+    @property
+    def answers_team(self) -> str:
+        """The desk that answers now."""
+        return self.sender_team if self.waits else self.team
+
+    @property
+    def answers_name(self) -> str:
+        """The name of the organisation that owns it now."""
+        return self.sender_name if self.waits else self.organisation_name
+
+
+@dataclass(frozen=True, slots=True)
+class EndedSeen:
+    """An ownership that ended: how, when, and why in the words of who ended it."""
+
+    owner: Owner
+    organisation_name: str
+    team_name: str
+    sender_name: str
+    how: Ended
+    ended_at: datetime
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An ownership that waits, as the installation may know it: codes alone."""
+
+    ownership: UUID
+    case: UUID
+    reference: str
+    owner: Owner
+    organisation: str
+    team: str
+    sender: str
+    sender_team: str
+    since: datetime
+    step: int
 
 
 def case(case_id: UUID, *, reader: Reader) -> CaseSeen:
@@ -119,8 +193,10 @@ def owners(
     _check_may_name(reader)
     rows = Ownership.objects.filter(case_id__in=list(ids), ends_at__isnull=True)
     answer: dict[UUID, dict[Owner, OwnerSeen]] = {}
-    for row in rows.select_related("organisation", "team"):
+    named = ("organisation", "team", "sender_organisation", "sender_team")
+    for row in rows.select_related(*named):
         answer.setdefault(row.case_id, {})[Owner(row.owner)] = OwnerSeen(
+            id=row.id,
             owner=Owner(row.owner),
             organisation=row.organisation_id,
             organisation_name=row.organisation.name,
@@ -133,8 +209,69 @@ def owners(
             sentence=row.sentence,
             since=row.starts_at,
             accepted_at=row.accepted_at,
+            accepted_by=row.accepted_by,
+            sender=row.sender_organisation_id,
+            sender_name=row.sender_organisation.name,
+            sender_team=row.sender_team_id,
+            sender_team_name=row.sender_team.name,
+            sender_telephone=row.sender_team.telephone,
         )
     return answer
+
+
+def ended_owners(case_id: UUID, *, reader: Reader) -> Sequence[EndedSeen]:
+    """The case's ownerships that were returned, recalled or passed on, newest first."""
+    check_has(reader, Permission.READ_CASE)
+    rows = Ownership.objects.filter(case_id=case_id, ends_at__isnull=False)
+    named = rows.select_related("organisation", "team", "sender_organisation")
+    return [
+        EndedSeen(
+            owner=Owner(row.owner),
+            organisation_name=row.organisation.name,
+            team_name=row.team.name,
+            sender_name=row.sender_organisation.name,
+            how=Ended(row.ended_because),
+            ended_at=row.ends_at,
+            reason=RETURN_LABELS[ReturnReason(row.reason)] if row.reason else "",
+            words=row.reason_words,
+        )
+        for row in named.order_by("-ends_at", "-id")
+        if row.ends_at is not None
+    ]
+
+
+def chases(
+    ownerships: Iterable[UUID], *, reader: Reader
+) -> Mapping[UUID, Sequence[tuple[ChaseStep, datetime]]]:
+    """The steps taken against silence about each ownership, in order, and when."""
+    check_has(reader, Permission.READ_HANDING)
+    answer: dict[UUID, list[tuple[ChaseStep, datetime]]] = {}
+    rows = Chase.objects.filter(ownership_id__in=list(ownerships))
+    for row in rows.order_by("step"):
+        taken = (ChaseStep(row.step), row.chased_at)
+        answer.setdefault(row.ownership_id, []).append(taken)
+    return answer
+
+
+def silent(*, reader: Reader, after: UUID | None, limit: int) -> Sequence[Silent]:
+    """What waits to be accepted anywhere and has not been chased to the last step.
+
+    In the order of its ids from ``after`` on. For the installation.
+    """
+    check_has(reader, Permission.RUN_JOBS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM cases_silent(%s, %s, %s)", [after, max(ChaseStep), limit]
+        )
+        return silent_of(cursor.fetchall())
+
+
+def silent_of(rows: Iterable[tuple[Any, ...]]) -> list[Silent]:
+    """Rows of the functions that tell the installation what waits."""
+    return [
+        Silent(id_, case_, said, Owner(owner), *named)
+        for id_, case_, said, owner, *named in rows
+    ]
 
 
 def own_parts(case_id: UUID, *, reader: Reader) -> Sequence[str]:
@@ -241,3 +378,25 @@ def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:
             )
         rows = cursor.fetchall()
     return {(Owner(owner), rule): times for owner, rule, times in rows}
+
+
+def works_on(case_id: UUID, *, reader: Reader, at: datetime) -> bool:
+    """Whether the reader's organisation may record on the case, not only read it."""
+    _check_may_name(reader)
+    return (
+        Grant.objects.filter(
+            Q(account_id=None) | Q(account_id=reader.account),
+            Q(ends_at=None) | Q(ends_at__gt=at),
+            case_id=case_id,
+            organisation_id=reader.organisation,
+            level=Level.WRITE,
+            starts_at__lte=at,
+        )
+    ).exists()
+
+
+def case_numbered(reference: str, *, reader: Reader) -> CaseSeen | None:
+    """The case of this number, if there is one that the reader may see."""
+    check_has(reader, Permission.READ_CASE)
+    found = Case.objects.filter(reference=reference).first()
+    return None if found is None else _seen(found)

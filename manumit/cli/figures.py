@@ -71,14 +71,14 @@ def _count(by: Sequence[str], source: str, email: str, *, at: datetime) -> Count
     from manumit.assurance import queries
     from manumit.audit.acting import INSTALLATION, as_reader
 
-    reader = _reader(email, at=at) if email else INSTALLATION
+    reader = reader_named(email, at=at) if email else INSTALLATION
     with as_reader(reader, at=at):
         if source == "published":
             return queries.published(by=by, reader=reader)
         return queries.recorded(by=by, reader=reader, at=at)
 
 
-def _reader(email: str, *, at: datetime) -> Reader:
+def reader_named(email: str, *, at: datetime) -> Reader:
     from manumit.organisations.queries import standing_of
     from manumit.organisations.signing_in import account_named
 

@@ -16,6 +16,12 @@ from manumit.referrals.rules import (
     ROUTE_LABELS,
     RUN_STATES,
 )
+from manumit.referrals.triage import (
+    BULK_LABELS,
+    BULK_OUTCOME_LABELS,
+    MATTER_LABELS,
+    PROPOSAL_LABELS,
+)
 
 
 _HEAD = """# States and what they are called
@@ -38,6 +44,10 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "In which order a queue is shown": ORDER_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
+    "What it is, where it is not slavery": MATTER_LABELS,
+    "A proposal that it is not slavery but something else": PROPOSAL_LABELS,
+    "What may be done to many referrals at once": BULK_LABELS,
+    "What an act on many came to for one of them": BULK_OUTCOME_LABELS,
     "Where a duty stands": {state: words for state, (words, _) in STATES.items()},
 }
 """Each set of words that a state is shown in, by what it says."""

@@ -11,8 +11,10 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.referrals import telling
         from manumit.ui.navigation import Group, Link, register
 
+        telling.introduce()
         register(
             Link(
                 "Queue",
@@ -20,6 +22,15 @@ class ReferralsConfig(AppConfig):
                 Permission.READ_QUEUE,
                 order=20,
                 group=Group.WORK,
+            )
+        )
+        register(
+            Link(
+                "How long it takes",
+                "referrals:how-long",
+                Permission.READ_FIGURES,
+                order=30,
+                group=Group.FIGURES,
             )
         )
         register(

@@ -16,12 +16,14 @@ class Route(StrEnum):
 
     NRM = "nrm"
     NOTIFICATION = "dtn"
+    REPORT = "report"
     NOT_SAID = "not_said"
 
 
 ROUTE_LABELS = {
     Route.NRM: "National Referral Mechanism",
     Route.NOTIFICATION: "Duty to Notify",
+    Route.REPORT: "Report of concern",
     Route.NOT_SAID: "Route not said",
 }
 
@@ -44,22 +46,37 @@ RISK_LABELS = {
 
 
 def risk(
-    *, child: bool | None, still_exploited: bool | None, child_missing: bool | None
+    *,
+    child: bool | None,
+    still_exploited: bool | None,
+    child_missing: bool | None,
+    threats: bool | None = False,
+    health: bool | None = False,
 ) -> tuple[Risk, str]:
-    """The risk as the referral states it, and the reason in words.
+    """The risk as it is stated, and the reason in words.
 
-    What was not said counts as not known, never as safe.
+    What was asked and not said counts as not known, never as safe. A referral is not
+    asked about threats and health: those two only count where a desk assessed them.
     """
-    if still_exploited:
-        return Risk.NOW, "Still with the people who exploit them"
-    if child_missing:
-        return Risk.NOW, "A child who is missing"
+    for danger, words in (
+        (still_exploited, "Still with the people who exploit them"),
+        (child_missing, "A child who is missing"),
+        (threats, "Threatened"),
+        (health, "Needs medical help now"),
+    ):
+        if danger:
+            return Risk.NOW, words
     if child:
         return Risk.CHILD, "Under 18"
     if child is None:
         return Risk.CHILD, "Age not known: treated as a child until it is"
-    if still_exploited is None:
-        return Risk.NOT_KNOWN, "Not said whether they are away from the exploiters"
+    for danger, words in (
+        (still_exploited, "Not said whether they are away from the exploiters"),
+        (threats, "Not known whether they are threatened"),
+        (health, "Not known whether they need medical help"),
+    ):
+        if danger is None:
+            return Risk.NOT_KNOWN, words
     return Risk.ROUTINE, "Adult, said to be away from the exploiters"
 
 

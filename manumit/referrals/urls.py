@@ -5,6 +5,7 @@ from django.urls import path
 from manumit.referrals.views import (
     amendments,
     by_hand,
+    how_long,
     mending,
     queue,
     referral,
@@ -12,6 +13,7 @@ from manumit.referrals.views import (
     register_rows,
     register_steps,
     registers,
+    steps,
 )
 
 
@@ -22,12 +24,20 @@ urlpatterns = [
     path("referrals/new/", by_hand.new, name="new"),
     path("referrals/<uuid:referral>/", referral.referral, name="referral"),
     path("referrals/<uuid:referral>/received/", by_hand.received, name="received"),
+    path("referrals/<uuid:referral>/trail/", steps.trail, name="trail"),
+    path(
+        "referrals/<uuid:referral>/trail/print/",
+        steps.print_trail,
+        name="print-trail",
+    ),
     path("referrals/<uuid:referral>/rung/", referral.ring, name="ring"),
     path(
         "referrals/<uuid:referral>/questions/<uuid:question>/answer/",
         referral.answer,
         name="answer",
     ),
+    path("trail/", how_long.how_long_it_takes, name="how-long"),
+    path("trail/figures.csv", how_long.download, name="how-long-csv"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),

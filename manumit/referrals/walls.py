@@ -30,6 +30,14 @@ WALLS = [
         add=WRITES_CASE,
         change=AnyOf([WRITES_CASE, OwnOrganisation("to_id")]),
     ),
+    # An assessment is written once.
+    Wall("referrals_assessment", read=READS_CASE, add=WRITES_CASE),
+    Wall(
+        "referrals_other_matter",
+        read=READS_CASE,
+        add=WRITES_CASE,
+        change=WRITES_CASE,
+    ),
     Wall(
         "referrals_habit",
         read=OwnAccount(),
@@ -47,6 +55,8 @@ WALLS = [
             "referrals_mapping",
             "referrals_row",
             "referrals_identity",
+            "referrals_bulk",
+            "referrals_bulk_item",
         )
     ),
     # The installation finds the runs that a crash left; each is then carried on as

@@ -40,6 +40,22 @@ def age_in_words(since: datetime, until: datetime) -> str:
     return _length(until - since)
 
 
+def length_in_words(length: timedelta) -> str:
+    """``1 hour 20 minutes``, ``3 days 4 hours``: the two largest units that matter."""
+    if length < _MINUTE:
+        return "less than a minute"
+    days, hours = length // _DAY, length % _DAY // _HOUR
+    minutes = length % _HOUR // _MINUTE
+    if days:
+        return _two(plural(days, "day"), hours and plural(hours, "hour"))
+    hour = hours and plural(hours, "hour")
+    return _two(hour, minutes and plural(minutes, "minute"))
+
+
+def _two(large: str | int, small: str | int) -> str:
+    return " ".join(str(each) for each in (large, small) if each)
+
+
 def days_in_words(since: date, until: date) -> str:
     """The same for days: ``today``, ``1 day``, ``in 3 days``."""
     days = (until - since).days

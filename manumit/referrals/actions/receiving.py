@@ -26,7 +26,7 @@ from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 from manumit.people.actions import NominalGiven
-from manumit.referrals import rules
+from manumit.referrals import indexing, rules
 from manumit.referrals.considering import (
     Arrival,
     Work,
@@ -83,6 +83,7 @@ def receive_many(
         (row for each in work for row in _entries(each, directory, by=by, at=at)),
     )
     obligations.begin_many(facts=opened.facts, by=by, at=at)
+    indexing.put_new(cases=[each.case for each in work], by=by, at=at)
     _seal(work, by=by, at=at)
     return [
         Receipt(
@@ -132,6 +133,7 @@ def _owner(ruling: Ruling, directory: Directory, *, by: Reader) -> OwnerGiven:
         provision_starts=ruling.version_starts,
         sentence=ruling.sentence,
         accepted=ruling.organisation == by.organisation,
+        sender_team=directory.desk_of(by.organisation),
     )
 
 

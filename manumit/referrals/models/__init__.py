@@ -10,13 +10,23 @@ from manumit.referrals.models.registers import (
     Run,
 )
 from manumit.referrals.models.tally import Tally, TallyWaiting
+from manumit.referrals.models.triage import (
+    Assessment,
+    BulkAct,
+    BulkItem,
+    OtherMatter,
+)
 
 
 __all__ = [
     "Amendment",
+    "Assessment",
+    "BulkAct",
+    "BulkItem",
     "ColumnMapping",
     "Entry",
     "Identity",
+    "OtherMatter",
     "Question",
     "QueueHabit",
     "Referral",

@@ -32,6 +32,8 @@ class Entry(models.Model):
             "entered_at",
             "rung_at",
             "done_at",
+            "assigned_to",
+            "assigned_at",
         ),
     )
 
@@ -59,6 +61,14 @@ class Entry(models.Model):
     entered_at = models.DateTimeField()
     rung_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    assigned_to = models.ForeignKey(
+        "organisations.Account",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
+    assigned_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "referrals_entry"
@@ -72,6 +82,11 @@ class Entry(models.Model):
                 fields=["team", "received_on", "id"],
                 condition=Q(done_at__isnull=True),
                 name="referrals_entry_by_age",
+            ),
+            models.Index(
+                fields=["assigned_to", "team", "risk", "received_on", "id"],
+                condition=Q(done_at__isnull=True, assigned_to__isnull=False),
+                name="referrals_entry_by_person",
             ),
         ]
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+from django.db.models.functions import Coalesce
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -19,7 +20,7 @@ from manumit.people import queries as people
 from manumit.referrals import rules
 from manumit.referrals.models import Entry, QueueHabit, Referral
 from manumit.referrals.permissions import check_own_desk
-from manumit.referrals.queries.ringing import Ring, rings
+from manumit.referrals.queries.ringing import Ring, danger_since, rings
 from manumit.referrals.rules import EntryPart, Order, QueueView, Risk
 
 
@@ -100,7 +101,8 @@ def to_ring(team: str, *, reader: Reader) -> int:
     rows = Entry.objects.filter(team_id=team, done_at__isnull=True, risk=Risk.NOW)
     parts = [each.value for each in rules.ACTING_PARTS]
     rows = rows.filter(rung_at__isnull=True, part__in=parts).order_by("received_on")
-    unheard = dict(rows.values_list("case_id", "entered_at")[:MOST_RUNG])
+    since = Coalesce("referral__risk_since", "entered_at")
+    unheard = dict(rows.values_list("case_id", since)[:MOST_RUNG])
     calls = cases.calls(unheard, reader=reader) if unheard else {}
     return sum(
         not any(fact.recorded_at >= since for fact, _ in calls.get(case, ()))
@@ -223,7 +225,7 @@ def _seen(
     )
     numbered = cases.cases((each.case_id for each in entries), reader=reader)
     urgent = {
-        each.case_id: referrals[each.referral_id].recorded_at
+        each.case_id: danger_since(referrals[each.referral_id])
         for each in entries
         if each.risk == Risk.NOW and each.referral_id in referrals
     }

@@ -23,7 +23,7 @@ from manumit.referrals.models import (
     ReferralPlace,
 )
 from manumit.referrals.permissions import NoSuchReferral
-from manumit.referrals.queries.ringing import Ring, rings
+from manumit.referrals.queries.ringing import Ring, danger_since, rings
 from manumit.referrals.rules import Risk, Route
 
 
@@ -153,7 +153,7 @@ def summaries(
 
 
 def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
-    urgent = {row.case_id: row.recorded_at} if row.risk == Risk.NOW else {}
+    urgent = {row.case_id: danger_since(row)} if row.risk == Risk.NOW else {}
     return ReferralSeen(
         id=row.id,
         case=row.case_id,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from manumit.access.reader import Reader
 from manumit.audit.acts import BY_CODE, Act, Nature
@@ -28,25 +30,61 @@ _TOLD_BY_FACTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """The sealed acts of a case, and who the people in them are to one reader."""
+
+    events: Sequence[Seen]
+    accounts: Mapping[str, str]
+    whose: Mapping[str, str]
+
+
+def witnesses(
+    case: UUID,
+    referral: UUID,
+    *,
+    facts: Sequence[Fact],
+    known: Directory,
+    reader: Reader,
+    at: datetime,
+) -> Witnesses:
+    """Who did what on a case up to ``at``: colleagues by name, others by organisation.
+
+    For a page that has checked that the reader may see the case.
+    """
+    subjects = [f"case:{case}", f"referral:{referral}"]
+    events = trail_of(subjects, by=reader, at=at, size=LONGEST)
+    people = [*(f.recorded_by for f in facts), *(e.account for e in events)]
+    return Witnesses(
+        events=events,
+        accounts=accounts.names(accounts=people, reader=reader),
+        whose={e.account: known.name(e.organisation) for e in events},
+    )
+
+
 def trail(
     referral: ReferralSeen, *, known: Directory, reader: Reader, at: datetime
 ) -> Sequence[TimelineItem]:
     """Facts and sealed acts of the case, newest first, with how long after receipt."""
     log = cases.log(referral.case, reader=reader)
-    events = trail_of(
-        [f"case:{referral.case}", f"referral:{referral.id}"],
-        by=reader,
-        at=at,
-        size=LONGEST,
+    seen = witnesses(
+        referral.case, referral.id, facts=log, known=known, reader=reader, at=at
     )
-    who = accounts.names(
-        accounts=[*(f.recorded_by for f in log), *(e.account for e in events)],
-        reader=reader,
-    )
-    whose = {e.account: known.name(e.organisation) for e in events}
-    told = _Teller(known, who, whose, referral.recorded_at, at)
-    items = [(f.recorded_at, told.fact(f)) for f in log]
-    items += [(e.at, told.event(e)) for e in events if e.act not in _TOLD_BY_FACTS]
+    return chronology(log, seen, received=referral.recorded_at, known=known, at=at)
+
+
+def chronology(
+    facts: Sequence[Fact],
+    seen: Witnesses,
+    *,
+    received: datetime,
+    known: Directory,
+    at: datetime,
+) -> Sequence[TimelineItem]:
+    """The same of facts and acts that have been gathered already."""
+    told = _Teller(known, seen, received, at)
+    items = [(f.recorded_at, told.fact(f)) for f in facts]
+    items += [(e.at, told.event(e)) for e in seen.events if e.act not in _TOLD_BY_FACTS]
     items.sort(key=lambda each: each[0], reverse=True)
     return [item for _, item in items]
 
@@ -55,16 +93,10 @@ class _Teller:
     """Turns facts and events into words for one reader."""
 
     def __init__(
-        self,
-        known: Directory,
-        who: Mapping[str, str],
-        whose: Mapping[str, str],
-        received: datetime,
-        at: datetime,
+        self, known: Directory, seen: Witnesses, received: datetime, at: datetime
     ) -> None:
         self._known = known
-        self._who = who
-        self._whose = whose
+        self._seen = seen
         self._received = received
         self._zone = at.tzinfo
 
@@ -92,7 +124,7 @@ class _Teller:
 
     def _by(self, account: str) -> str:
         """A colleague by name; somebody of another organisation by that alone."""
-        parts = (self._who.get(account), self._whose.get(account))
+        parts = (self._seen.accounts.get(account), self._seen.whose.get(account))
         return ", ".join(each for each in parts if each) or "another organisation"
 
     def _after(self, moment: datetime) -> str:
@@ -110,4 +142,8 @@ _TITLES = {
     Act.AMENDMENT_SEEN.code: "Proposed amendment seen",
     Act.AMENDMENT_ACCEPTED.code: "Proposed amendment accepted",
     Act.AMENDMENT_DECLINED.code: "Proposed amendment declined",
+    Act.TRAIL_SEEN.code: "Trail seen",
+    Act.TRAIL_PRINTED.code: "Trail printed",
+    Act.LETTER_RECEIVED.code: "Letter received",
+    Act.LETTER_SEEN.code: "Letter seen",
 }

@@ -30,6 +30,7 @@ CAST = {
     "registrar": ("registrar", "west-yorkshire"),
     "kent": ("threat-desk", "kent"),
     "charity": ("charity-referrer", "salvation-army"),
+    "spoc": ("tactical-spoc", "west-yorkshire"),
     "auditor": ("auditor", "hmicfrs"),
 }
 LEEDS_DESK = "west-yorkshire/threat-desk"

@@ -7,7 +7,7 @@ from django.template import Context, Template
 
 from manumit.law.uncertain import Uncertain
 from manumit.ui.parts import Difference, comparison, pages
-from manumit.ui.words import age_in_words, days_in_words
+from manumit.ui.words import age_in_words, days_in_words, length_in_words
 
 
 NOW = datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
@@ -96,3 +96,18 @@ def test_two_versions_are_set_side_by_side() -> None:
     assert tags == {"a": None, "b": "Changed", "c": "Added", "d": None}
     assert found.words == "2 values of 4 differ."
     assert Difference("e", "1", "").tag is not None
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(seconds=5), "less than a minute"),
+        (timedelta(minutes=20), "20 minutes"),
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(hours=1, minutes=20), "1 hour 20 minutes"),
+        (timedelta(days=3, hours=4, minutes=59), "3 days 4 hours"),
+        (timedelta(days=1, minutes=59), "1 day"),
+    ],
+)
+def test_a_length_is_told_in_two_units(length: timedelta, words: str) -> None:
+    assert length_in_words(length) == words

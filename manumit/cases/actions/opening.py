@@ -31,7 +31,11 @@ class NotTheirs(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerGiven:
-    """A desk that is to own, by which rule and version of a provision, in words."""
+    """A desk that is to own, by which rule and version of a provision, in words.
+
+    ``sender_team`` is the opener's own desk, which owns and answers until it is
+    accepted.
+    """
 
     owner: Owner
     organisation: str
@@ -41,6 +45,7 @@ class OwnerGiven:
     provision_starts: date
     sentence: str
     accepted: bool
+    sender_team: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,7 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
         ),
     )
     _give_parts(openings, by=by, at=at)
-    _name_owners(openings, at=at)
+    _name_owners(openings, by=by, at=at)
     add(
         Involvement,
         (
@@ -129,6 +134,13 @@ def record_facts(
     """Log facts of one case; its row is locked so that duties follow in order."""
     lock(case=case, by=by)
     _log([(case, given)], by=by, at=at)
+
+
+def log_many(
+    *, given: Iterable[tuple[UUID, Iterable[FactGiven]]], by: Reader, at: datetime
+) -> None:
+    """Log facts of several cases that the act holds already."""
+    _log(given, by=by, at=at)
 
 
 def lock(*, case: UUID, by: Reader) -> None:
@@ -189,7 +201,7 @@ def _give_parts(openings: Sequence[Opening], *, by: Reader, at: datetime) -> Non
     )
 
 
-def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
+def _name_owners(openings: Sequence[Opening], *, by: Reader, at: datetime) -> None:
     add(
         Ownership,
         (
@@ -204,6 +216,9 @@ def _name_owners(openings: Sequence[Opening], *, at: datetime) -> None:
                 "sentence": given.sentence,
                 "starts_at": at,
                 "accepted_at": at if given.accepted else None,
+                "accepted_by": by.account if given.accepted else "",
+                "sender_organisation_id": by.organisation,
+                "sender_team_id": given.sender_team,
             }
             for each in openings
             for given in each.owners

@@ -179,6 +179,20 @@ def names(*, accounts: Iterable[str], reader: Reader) -> Mapping[str, str]:
     return {str(each): name for each, name in found}
 
 
+def colleagues(*, reader: Reader, at: datetime) -> Mapping[str, str]:
+    """Who may act for the reader's organisation at this moment: names by account."""
+    check_has(reader, Permission.READ_POSTS)
+    held = Membership.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        organisation_id=reader.organisation,
+        starts_at__lte=at,
+    )
+    found = Account.objects.filter(id__in=held.values("account"), active=True)
+    return {
+        str(e): name for e, name in found.order_by("name").values_list("id", "name")
+    }
+
+
 def named(*, words: str, reader: Reader, limit: int = 20) -> Mapping[str, str]:
     """Accounts by id whose id or address is ``words``, or whose name holds them.
 
