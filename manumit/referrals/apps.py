@@ -11,10 +11,11 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
-        from manumit.referrals import telling
+        from manumit.referrals import helping, telling
         from manumit.ui.navigation import Group, Link, register
 
         telling.introduce()
+        helping.introduce()
         register(
             Link(
                 "Queue",
@@ -30,6 +31,15 @@ class ReferralsConfig(AppConfig):
                 "referrals:how-long",
                 Permission.READ_FIGURES,
                 order=30,
+                group=Group.FIGURES,
+            )
+        )
+        register(
+            Link(
+                "Deliveries",
+                "referrals:deliveries",
+                Permission.READ_DELIVERY,
+                order=35,
                 group=Group.FIGURES,
             )
         )

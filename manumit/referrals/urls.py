@@ -5,6 +5,7 @@ from django.urls import path
 from manumit.referrals.views import (
     amendments,
     by_hand,
+    deliveries,
     how_long,
     mending,
     queue,
@@ -38,6 +39,10 @@ urlpatterns = [
     ),
     path("trail/", how_long.how_long_it_takes, name="how-long"),
     path("trail/figures.csv", how_long.download, name="how-long-csv"),
+    path("deliveries/", deliveries.listing, name="deliveries"),
+    path("deliveries/offer/", deliveries.offer, name="offer-help"),
+    path("deliveries/plan/", deliveries.plan, name="plan-work"),
+    path("deliveries/help/<uuid:delivery>/", deliveries.answer, name="help"),
     path("registers/", registers.listing, name="registers"),
     path("registers/send/", registers.send, name="send-register"),
     path("registers/<uuid:run>/", registers.register, name="register"),

@@ -88,6 +88,14 @@ class Entry(models.Model):
                 condition=Q(done_at__isnull=True, assigned_to__isnull=False),
                 name="referrals_entry_by_person",
             ),
+            models.Index(
+                fields=["organisation", "risk"],
+                condition=Q(done_at__isnull=True),
+                name="referrals_entry_waiting",
+            ),
+            models.Index(
+                fields=["organisation", "entered_at"], name="referrals_entry_entered"
+            ),
         ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -20,12 +22,13 @@ from manumit.organisations.requests import AskedRequest
 from manumit.referrals import rules
 from manumit.referrals.actions import habits
 from manumit.referrals.forms.queue import QueueForm, quarter_words
+from manumit.referrals.queries import deliveries
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.queries.queue import QueuedReferral, QueuePage
 from manumit.referrals.rules import QueueView, Risk
 from manumit.referrals.views.words import risk_tag
 from manumit.ui.parts import Chip, SubLink, Tag
-from manumit.ui.words import plural, thousands
+from manumit.ui.words import day_in_words, plural, thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class ShownEntry:
     risk: Tag
     part: str
     waiting: Chip
+    planned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,9 @@ def queue(request: AskedRequest) -> HttpResponse:
         detail={"shown": len(page.entries)},
     )
     known = directory.current()
+    plan = deliveries.planned(
+        page.entries, team=team, reader=request.reader, at=request.at
+    )
     told = {
         "desk": team,
         "desk_name": known.name(team),
@@ -83,7 +90,7 @@ def queue(request: AskedRequest) -> HttpResponse:
             SubLink(known.name(each), _address(each), current=each == team)
             for each in desks
         ],
-        "page": _shown(page, view),
+        "page": _shown(page, view, plan),
         "form": _form(request, team, view),
         "can_read": request.reader.has(Permission.READ_CASE),
     }
@@ -127,9 +134,9 @@ def _address(team: str, **cursor: str) -> str:
     return f"{reverse('referrals:queue')}?{urlencode({'desk': team, **cursor})}"
 
 
-def _shown(page: QueuePage, view: QueueView) -> ShownPage:
+def _shown(page: QueuePage, view: QueueView, plan: Mapping[UUID, date]) -> ShownPage:
     return ShownPage(
-        rows=[_entry(each) for each in page.entries],
+        rows=[_entry(each, plan.get(each.id)) for each in page.entries],
         count=_count(page, view),
         ring_now=_ring_now(page.ring_now),
         narrowed=_narrowed(view),
@@ -139,7 +146,7 @@ def _shown(page: QueuePage, view: QueueView) -> ShownPage:
     )
 
 
-def _entry(entry: QueuedReferral) -> ShownEntry:
+def _entry(entry: QueuedReferral, planned: date | None) -> ShownEntry:
     waiting = plural(entry.days_waiting, "day") if entry.days_waiting else "Today"
     return ShownEntry(
         entry=entry,
@@ -147,6 +154,7 @@ def _entry(entry: QueuedReferral) -> ShownEntry:
         risk=risk_tag(entry.risk),
         part=rules.ENTRY_LABELS[entry.part],
         waiting=Chip(waiting),
+        planned=f"{planned:%A} {day_in_words(planned)}" if planned else "",
     )
 
 
