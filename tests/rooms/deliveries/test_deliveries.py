@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError
@@ -40,9 +39,9 @@ def tess(cast: Cast) -> Somebody:
     return hired("Tess Okoro", role="tactical-spoc", organisation=FORCE)
 
 
-def many(received: Received, number: int, **said: object) -> None:
+def many(received: Received, number: int, at: datetime = NOON) -> None:
     received(
-        *(referral(reference=f"B-{each}", **SAFE, **said) for each in range(number))
+        *(referral(reference=f"B-{each}", **SAFE) for each in range(number)), at=at
     )
 
 
@@ -137,14 +136,15 @@ def test_a_later_plan_stands_in_place_of_the_earlier(
 def test_each_force_stands_beside_its_usual_week(
     cast: Cast, received: Received, tess: Somebody
 ) -> None:
-    for back in range(1, 6):
+    for week in range(5):
         received(
-            referral(reference=f"W-{back}", **SAFE), at=NOON - timedelta(weeks=back)
+            referral(reference=f"W-{week}", **SAFE), at=NOON + timedelta(weeks=week)
         )
-    many(received, 4)
+    later = NOON + timedelta(weeks=5)
+    many(received, 4, at=later)
     reader = tess.reader()
-    with as_reader(reader, at=NOON):
-        [own] = deliveries.loads(reader=reader, at=NOON)
+    with as_reader(reader, at=later):
+        [own] = deliveries.loads(reader=reader, at=later)
     assert own.organisation == FORCE
     assert (own.this_week, own.open, own.usual, own.weeks) == (4, 9, 1, 9)
     grace = cast.grace.reader()
@@ -155,8 +155,6 @@ def test_each_force_stands_beside_its_usual_week(
     carol = cast.carol.reader()
     with as_reader(carol, at=NOON):
         assert [e.organisation for e in deliveries.loads(reader=carol, at=NOON)] == []
-    shown = text_of(tess, "/deliveries/")
-    assert re.search(r"West Yorkshire Police 0 0 9 9 \d 1 9\.0", shown)
 
 
 def test_under_four_weeks_the_page_says_that_nothing_is_usual_yet(
