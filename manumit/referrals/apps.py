@@ -18,11 +18,12 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.notices import kinds
-        from manumit.referrals import telling
+        from manumit.referrals import helping, telling
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
 
         telling.introduce()
+        helping.introduce()
         for each in KINDS:
             kinds.register(each)
         for link in _links():
@@ -46,6 +47,13 @@ def _links() -> Iterator[Link]:
         "referrals:handing",
         Permission.READ_HANDING,
         order=25,
+        group=Group.WORK,
+    )
+    yield Link(
+        "Deliveries",
+        "referrals:deliveries",
+        Permission.READ_DELIVERY,
+        order=35,
         group=Group.WORK,
     )
     yield Link(

@@ -78,4 +78,17 @@ WALLS = [
         Wall(table, read=AnyOf(), add=AnyOf(), change=AnyOf())
         for table in ("referrals_tally", "referrals_tally_waiting")
     ),
+    # Whoever offers help adds the row; the force that it is offered to answers.
+    Wall(
+        "referrals_help_offer",
+        read=AnyOf([OwnOrganisation(), OwnOrganisation("offered_by_id")]),
+        add=AllOf([OwnOrganisation("offered_by_id"), Holds(Permission.WRITE_DELIVERY)]),
+        change=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
+    ),
+    Wall(
+        "referrals_pace",
+        read=OwnOrganisation(),
+        add=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
+        change=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
+    ),
 ]

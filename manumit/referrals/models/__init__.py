@@ -1,6 +1,7 @@
 """The tables of this room. Nobody outside the room imports them."""
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
+from manumit.referrals.models.deliveries import HelpOffer, Pace
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -25,8 +26,10 @@ __all__ = [
     "BulkItem",
     "ColumnMapping",
     "Entry",
+    "HelpOffer",
     "Identity",
     "OtherMatter",
+    "Pace",
     "Question",
     "QueueHabit",
     "Referral",
