@@ -181,10 +181,16 @@ def raise_wall(wall: Wall, *, grant: str) -> migrations.RunPython:
     """A migration step: the table's row security, and what the lesser roles may do.
 
     ``grant`` is a list of SQL privileges such as ``"SELECT, INSERT, UPDATE"``. Any
-    room's migration may use it.
+    room's migration may use it. The wall of a table that only a later migration makes
+    is raised by that one: a first migration that raises all the walls of its room
+    leaves it out.
     """
 
     def forwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 -- Django's signature
+        with editor.connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", [f"public.{wall.table}"])
+            if cursor.fetchone()[0] is None:
+                return
         for statement in [*wall.statements(), *grants(grant, f"TABLE {wall.table}")]:
             editor.execute(statement, params=None)
 
