@@ -11,6 +11,8 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.notices.kinds import NoticeKind
+        from manumit.notices.kinds import register as register_notice
         from manumit.ui.navigation import Group, Link, register
 
         register(
@@ -29,6 +31,23 @@ class ReferralsConfig(AppConfig):
                 Permission.READ_FIGURES,
                 order=30,
                 group=Group.FIGURES,
+            )
+        )
+        register(
+            Link(
+                "New decision or letter",
+                "referrals:new-letter",
+                Permission.READ_LETTER_FORM,
+                order=45,
+                group=Group.BRING_IN,
+            )
+        )
+        register_notice(
+            NoticeKind(
+                code="letter.received",
+                title="A decision or letter came in",
+                sentence="A decision or letter came in about {case}.",
+                url_name="referrals:referral",
             )
         )
         register(

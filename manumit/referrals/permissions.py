@@ -9,6 +9,10 @@ class NoSuchReferral(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 
 
+class NoSuchLetter(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 class NoSuchAmendment(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 

@@ -1,6 +1,7 @@
 """The tables of this room. Nobody outside the room imports them."""
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
+from manumit.referrals.models.letters import Letter
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnMapping",
     "Entry",
     "Identity",
+    "Letter",
     "Question",
     "QueueHabit",
     "Referral",
