@@ -42,8 +42,10 @@ def new(request: AskedRequest) -> HttpResponse:
         form = LetterForm(authorities=offered, initial=first)
         return _form_page(request, form)
     form = LetterForm(request.POST, authorities=offered)
-    if not form.is_valid():
-        return _form_page(request, form)
+    return _sent(request, form, known) if form.is_valid() else _form_page(request, form)
+
+
+def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResponse:
     before = queries.sent_before(form.given(), reader=request.reader)
     if before is not None:
         return _sent_already(request, form, before)
