@@ -44,6 +44,7 @@ OF_CASE = {
 }
 """Where the case is named otherwise than ``case_id``."""
 
+TALLIES = ("referrals_tally", "referrals_tally_waiting")
 TEXTS = {"cases_case": "reference", "referrals_identity": "key"}
 """Texts that stand once, made anew as well."""
 
@@ -65,7 +66,8 @@ def main(home: Path, wanted: int) -> None:
         link.execute("ANALYZE chosen")
         for table in ANEW:
             _multiply(link, table, there=there, wanted=wanted)
-        for table in ANEW:
+        link.execute("SELECT referrals_rebuild_tally()")  # triggers were off
+        for table in (*ANEW, *TALLIES):
             link.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))
         [(now_there,)] = link.execute("SELECT count(*) FROM cases_case").fetchall()
     tell({"cases": now_there, "seconds": round(time.monotonic() - began)})

@@ -36,6 +36,7 @@ Open = Callable[[str], str]
 
 def main(home: Path, way: str, port: int) -> None:
     django.setup()
+    _publish()
     chance, found = random.Random(SEED), {}
     for who, (person, organisation) in PEOPLE.items():
         client = signed_in(person)
@@ -48,6 +49,17 @@ def main(home: Path, way: str, port: int) -> None:
             pages = addresses(home, organisation, chance, _over(port, client))
             found |= _as_visitors(who, port, client, pages, chance)
     tell(found)
+
+
+def _publish() -> None:
+    """Load the published statistics, which the picture sets beside the records."""
+    from bench._register import now
+    from manumit.assurance.actions import load_statistics
+    from manumit.audit.acting import INSTALLATION, as_reader
+
+    at = now()
+    with as_reader(INSTALLATION, at=at):
+        load_statistics(by=INSTALLATION, at=at)
 
 
 def signed_in(person: str) -> Any:
@@ -84,6 +96,10 @@ def addresses(
         "case list": ["/cases/"],
         "referral": [f"/referrals/{referral}/" for referral, _ in chosen],
         "case": [f"/cases/{case}/" for _, case in chosen],
+        "picture of the country": ["/picture/"],
+        "picture of a force": [
+            f"/picture/forces/west-yorkshire/{way}" for way in ("", "?as=investigated")
+        ],
     }
 
 

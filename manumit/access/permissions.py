@@ -60,6 +60,10 @@ class Permission(Enum):
     READ_OVERSIGHT = ("oversight.read", "see what a chief officer must know")
     READ_SEARCH = ("search.read", "see their own searches and what they find")
     WRITE_SEARCH = ("search.write", "search what they may see")
+    SEARCH_TELEPHONES = (
+        "search.telephones",
+        "find people by their own telephone number",
+    )
     READ_EXPORT = ("export.read", "open the form that takes away a search's result")
     EXPORT_SEARCH = ("export.write", "take away a search's result, for a purpose")
     ASK_ELSEWHERE = (

@@ -59,6 +59,7 @@ _REFERRING = frozenset(
 _REFERS_FROM_OUTSIDE = frozenset({May.READ_REFERRAL_FORM, May.WRITE_REFERRAL})
 _SEARCHING = frozenset({May.READ_SEARCH, May.WRITE_SEARCH})
 _SEES_CASEWORK = _SEARCHING | {
+    May.SEARCH_TELEPHONES,
     May.READ_QUEUE,
     May.READ_CASE,
     May.READ_ORGANISATIONS,
@@ -103,7 +104,7 @@ COMPETENT_AUTHORITY = Role(
     "Competent authority desk",
     "Answers what the police must know to act, such as where the exploitation "
     "happened; sees the cases that it was asked about or received.",
-    _CASEWORK | {May.HAND_OVER},
+    (_CASEWORK - {May.SEARCH_TELEPHONES}) | {May.HAND_OVER},
     frozenset({"competent-authority"}),
     desk="decisions-desk",
 )
@@ -221,7 +222,14 @@ AUDITOR = Role(
     "Auditor",
     "Reads the sealed record of who did and saw what, and counted figures. Opens no "
     "case and changes nothing.",
-    frozenset({May.READ_AUDIT, May.EXPORT_AUDIT, May.READ_ORGANISATIONS})
+    frozenset(
+        {
+            May.READ_AUDIT,
+            May.EXPORT_AUDIT,
+            May.READ_ORGANISATIONS,
+            May.READ_POSTS,
+        }
+    )
     | _FIGURES
     | {May.READ_NATIONAL_FIGURES},
     POLICE | {"inspectorate"},

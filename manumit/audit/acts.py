@@ -156,6 +156,112 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Handing over
+    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
+    OWNERSHIP_ACCEPTED = (
+        "ownership.accepted",
+        "{who} accepted ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_RETURNED = (
+        "ownership.returned",
+        "{who} returned ownership of the case {case} to whoever sent it",
+        CHANGE,
+    )
+    OWNERSHIP_RECALLED = (
+        "ownership.recalled",
+        "{who} recalled ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_PASSED_ON = (
+        "ownership.passed_on",
+        "{who} passed ownership of the case {case} on",
+        SHARE,
+    )
+    OWNERSHIP_CHASED = (
+        "ownership.chased",
+        "{who} chased the acceptance of the case {case}",
+        CHANGE,
+    )
+
+    # Finding
+    ELSEWHERE_ASKED = (
+        "search.elsewhere_asked",
+        "{who} asked whether another organisation holds a record",
+        SHARE,
+    )
+    SEARCH_REBUILT = (
+        "search.rebuilt",
+        "{who} had the rows of search made again",
+        CHANGE,
+    )
+    # Triage
+    REFERRAL_ASSESSED = (
+        "referral.assessed",
+        "{who} assessed the risk of the referral {referral}",
+        CHANGE,
+    )
+    MORE_ASKED = (
+        "more.asked",
+        "{who} asked {organisation} for more about the case {case}",
+        SHARE,
+    )
+    MORE_GIVEN = (
+        "more.given",
+        "{who} replied to a request for more about the case {case}",
+        SHARE,
+    )
+    MORE_WITHDRAWN = (
+        "more.withdrawn",
+        "{who} took back a request for more about the case {case}",
+        CHANGE,
+    )
+    QUESTION_SEEN = ("question.seen", "{who} saw the question {question}", READ)
+    SAME_JUDGED = (
+        "same.judged",
+        "{who} judged that the cases {case} tell of one event or person",
+        CHANGE,
+    )
+    SAME_UNDONE = (
+        "same.undone",
+        "{who} took back that the cases {case} tell of one event or person",
+        CHANGE,
+    )
+    OTHER_MATTER_PROPOSED = (
+        "other_matter.proposed",
+        "{who} proposed that the case {case} is not slavery but something else",
+        CHANGE,
+    )
+    OTHER_MATTER_AGREED = (
+        "other_matter.agreed",
+        "{who} agreed that the case {case} is not slavery but something else",
+        CHANGE,
+    )
+    OTHER_MATTER_DECLINED = (
+        "other_matter.declined",
+        "{who} did not agree that the case {case} is something else than slavery",
+        CHANGE,
+    )
+    OTHER_MATTER_REOPENED = (
+        "other_matter.reopened",
+        "{who} reopened the case {case}, which had been agreed to be something else",
+        CHANGE,
+    )
+    WORK_ASSIGNED = (
+        "work.assigned",
+        "{who} assigned the work on the referral {referral}",
+        CHANGE,
+    )
+    BULK_DONE = (
+        "bulk.done",
+        "{who} assigned or asked for more about many at once, in the act {bulk}",
+        CHANGE,
+    )
+    BULK_UNDONE = (
+        "bulk.undone",
+        "{who} took back the act {bulk} on many at once",
+        CHANGE,
+    )
     # Trails and letters
     TRAIL_SEEN = ("trail.seen", "{who} saw the trail of the referral {referral}", READ)
     TRAIL_PRINTED = (
@@ -184,6 +290,40 @@ class Act(Enum):
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)
 
+    # Searches
+    SEARCH_MADE = ("search.made", "{who} made the search {search}", READ)
+    SEARCH_SEEN = (
+        "search.seen",
+        "{who} saw what the search {search} found",
+        READ,
+    )
+    SEARCH_SAVED = ("search.saved", "{who} saved the search {search}", CHANGE)
+    SEARCH_STOPPED = (
+        "search.stopped",
+        "{who} stopped the saved search {search}",
+        CHANGE,
+    )
+    SEARCH_FOUND_NEW = (
+        "search.found_new",
+        "{who} was told that the saved search {search} found something new",
+        READ,
+    )
+    SEARCH_EXPORTED = (
+        "search.exported",
+        "{who} took away what the search {search} found",
+        SHARE,
+    )
+    SEARCH_RECORDS_TAKEN = (
+        "search.records_taken",
+        "{who} took away the cases {case} with a search's result",
+        SHARE,
+    )
+    SEARCHES_FORGOTTEN = (
+        "search.forgotten",
+        "{who} blanked the words of old searches",
+        CHANGE,
+    )
+
     # Figures and reference data
     FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)
     STATISTICS_LOADED = (
@@ -194,6 +334,56 @@ class Act(Enum):
     ORGANISATIONS_UPDATED = (
         "organisations.updated",
         "{who} brought the list of organisations up to date",
+        CHANGE,
+    )
+
+    # Posts, rotas, movers and leavers
+    POST_SET_UP = ("post.set_up", "{who} set up the post {post}", CHANGE)
+    POST_CHANGED = ("post.changed", "{who} changed the post {post}", CHANGE)
+    POST_ENDED = ("post.ended", "{who} ended the post {post}", CHANGE)
+    HOLDER_APPOINTED = (
+        "holder.appointed",
+        "{who} appointed somebody to the post {post}",
+        CHANGE,
+    )
+    HOLDING_ENDED = (
+        "holding.ended",
+        "{who} recorded that somebody no longer holds the post {post}",
+        CHANGE,
+    )
+    ACCREDITATION_RECORDED = (
+        "accreditation.recorded",
+        "{who} recorded what {holder} is accredited for",
+        CHANGE,
+    )
+    ACCREDITATION_ENDED = (
+        "accreditation.ended",
+        "{who} recorded that {holder} is no longer accredited",
+        CHANGE,
+    )
+    SHIFT_ADDED = (
+        "shift.added",
+        "{who} put somebody on call for the post {post}",
+        CHANGE,
+    )
+    SHIFT_ENDED = (
+        "shift.ended",
+        "{who} ended or called off shifts of the post {post}",
+        CHANGE,
+    )
+    SHIFT_HANDED = (
+        "shift.handed",
+        "{who} gave shifts of the post {post} to somebody else",
+        CHANGE,
+    )
+    OPEN_WORK_SEEN = (
+        "open_work.seen",
+        "{who} saw what {account} has open",
+        READ,
+    )
+    OPEN_WORK_HANDED = (
+        "open_work.handed",
+        "{who} handed over what {account} had open",
         CHANGE,
     )
 

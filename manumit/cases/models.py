@@ -7,9 +7,24 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
-from manumit.cases.rules import Level, Part, Role
+from manumit.cases.links.models import Link
+from manumit.cases.rules import (
+    CHASE_LABELS,
+    ENDED_LABELS,
+    ChaseStep,
+    Ended,
+    Level,
+    Part,
+    Role,
+)
 from manumit.law.facts import Owner
-from manumit.ui.columns import UncertainColumn
+from manumit.ui.columns import UncertainColumn, VerbatimColumn
+
+
+ENDED_WAITING = [Ended.RETURNED.value, Ended.RECALLED.value]
+
+
+__all__ = ["Case", "Chase", "FactRow", "Grant", "Involvement", "Link", "Ownership"]
 
 
 class Case(models.Model):
@@ -93,7 +108,11 @@ class Grant(models.Model):
 
 
 class Ownership(models.Model):
-    """A desk that owns the person's safety or the investigation, and by which rule."""
+    """A desk that is to own a person's safety or the investigation, and by which rule.
+
+    Until ``accepted_at`` is set, whoever sent it owns and answers. A row that ends
+    makes way for another at the same moment.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -111,7 +130,13 @@ class Ownership(models.Model):
             "starts_at",
             "ends_at",
             "accepted_at",
+            "accepted_by",
+            "sender_organisation",
+            "sender_team",
+            "ended_because",
+            "reason",
         ),
+        personal=("reason_words",),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -138,6 +163,23 @@ class Ownership(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.CharField(max_length=40, default="")
+    sender_organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    sender_team = models.ForeignKey(
+        "organisations.Team", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    ended_because = models.CharField(
+        max_length=9,
+        default="",
+        choices=[(each.value, ENDED_LABELS[each]) for each in Ended],
+    )
+    reason = models.CharField(max_length=20, default="")
+    reason_words = VerbatimColumn(default="")
 
     class Meta:
         db_table = "cases_ownership"
@@ -146,6 +188,61 @@ class Ownership(models.Model):
                 fields=["case", "owner"],
                 condition=Q(ends_at__isnull=True),
                 name="cases_ownership_one_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(owner__in=[each.value for each in Owner]),
+                name="cases_ownership_of_two_kinds",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True, ended_because="")
+                | Q(ended_because__in=ENDED_WAITING, accepted_at__isnull=True)
+                | Q(ended_because=Ended.PASSED_ON.value, accepted_at__isnull=False),
+                name="cases_ownership_ends_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True)
+                | (~Q(ended_because="") & Q(ends_at__gte=models.F("starts_at"))),
+                name="cases_ownership_ends_said_why",
+            ),
+            # Whoever holds it already need not accept it from themselves.
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=False)
+                | ~Q(organisation=models.F("sender_organisation")),
+                name="cases_ownership_waits_for_another",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(ends_at__isnull=True, accepted_at__isnull=True),
+                name="cases_ownership_waiting",
+            ),
+        ]
+
+
+class Chase(models.Model):
+    """A step taken against silence about an ownership; each is taken once."""
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=("id", "case", "ownership", "step", "chased_at"),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    ownership = models.ForeignKey(
+        Ownership, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    step = models.PositiveSmallIntegerField(
+        choices=[(e.value, CHASE_LABELS[e]) for e in ChaseStep if e]
+    )
+    chased_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_chase"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ownership", "step"], name="cases_chase_once"
             ),
         ]
 

@@ -12,8 +12,19 @@ from django.db.models import Q
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.cases.models import Case, FactRow, Grant, Involvement, Ownership
-from manumit.cases.rules import PART_LABELS, Part, Role
+from manumit.cases.models import (
+    Case,
+    FactRow,
+    Grant,
+    Involvement,
+    Ownership,
+)
+from manumit.cases.rules import (
+    PART_LABELS,
+    Level,
+    Part,
+    Role,
+)
 from manumit.law import facts
 from manumit.law.facts import CaseId, Fact, FactId, Owner, RungThrough, SubjectId
 
@@ -34,8 +45,9 @@ class CaseSeen:
 
 @dataclass(frozen=True, slots=True)
 class OwnerSeen:
-    """Who owns, by which rule, in words."""
+    """Who is named to own, by which rule, and who answers until they accept."""
 
+    id: UUID
     owner: Owner
     organisation: str
     organisation_name: str
@@ -48,6 +60,32 @@ class OwnerSeen:
     sentence: str
     since: datetime
     accepted_at: datetime | None
+    accepted_by: str
+    sender: str
+    sender_name: str
+    sender_team: str
+    sender_team_name: str
+    sender_telephone: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has accepted it yet."""
+        return self.accepted_at is None
+
+    @property
+    def answers(self) -> str:
+        """The organisation that owns it now: named and accepted, else the sender."""
+        return self.sender if self.waits else self.organisation
+
+    @property
+    def answers_team(self) -> str:
+        """The desk that answers now."""
+        return self.sender_team if self.waits else self.team
+
+    @property
+    def answers_name(self) -> str:
+        """The name of the organisation that owns it now."""
+        return self.sender_name if self.waits else self.organisation_name
 
 
 def case(case_id: UUID, *, reader: Reader) -> CaseSeen:
@@ -119,8 +157,10 @@ def owners(
     _check_may_name(reader)
     rows = Ownership.objects.filter(case_id__in=list(ids), ends_at__isnull=True)
     answer: dict[UUID, dict[Owner, OwnerSeen]] = {}
-    for row in rows.select_related("organisation", "team"):
+    named = ("organisation", "team", "sender_organisation", "sender_team")
+    for row in rows.select_related(*named):
         answer.setdefault(row.case_id, {})[Owner(row.owner)] = OwnerSeen(
+            id=row.id,
             owner=Owner(row.owner),
             organisation=row.organisation_id,
             organisation_name=row.organisation.name,
@@ -133,6 +173,12 @@ def owners(
             sentence=row.sentence,
             since=row.starts_at,
             accepted_at=row.accepted_at,
+            accepted_by=row.accepted_by,
+            sender=row.sender_organisation_id,
+            sender_name=row.sender_organisation.name,
+            sender_team=row.sender_team_id,
+            sender_team_name=row.sender_team.name,
+            sender_telephone=row.sender_team.telephone,
         )
     return answer
 
@@ -241,3 +287,25 @@ def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:
             )
         rows = cursor.fetchall()
     return {(Owner(owner), rule): times for owner, rule, times in rows}
+
+
+def works_on(case_id: UUID, *, reader: Reader, at: datetime) -> bool:
+    """Whether the reader's organisation may record on the case, not only read it."""
+    _check_may_name(reader)
+    return (
+        Grant.objects.filter(
+            Q(account_id=None) | Q(account_id=reader.account),
+            Q(ends_at=None) | Q(ends_at__gt=at),
+            case_id=case_id,
+            organisation_id=reader.organisation,
+            level=Level.WRITE,
+            starts_at__lte=at,
+        )
+    ).exists()
+
+
+def case_numbered(reference: str, *, reader: Reader) -> CaseSeen | None:
+    """The case of this number, if there is one that the reader may see."""
+    check_has(reader, Permission.READ_CASE)
+    found = Case.objects.filter(reference=reference).first()
+    return None if found is None else _seen(found)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+from manumit.law.facts import Owner
 
 
 class Level(StrEnum):
@@ -21,6 +23,7 @@ class Part(StrEnum):
     INVESTIGATION_OWNER = "investigation_owner"
     CONCERNED = "concerned"
     ASKED = "asked"
+    PASSED_ON = "passed_on"
 
 
 PART_LABELS = {
@@ -29,6 +32,64 @@ PART_LABELS = {
     Part.INVESTIGATION_OWNER: "owns the investigation",
     Part.CONCERNED: "is concerned: something happened in its area",
     Part.ASKED: "has been asked a question",
+    Part.PASSED_ON: "owned it and passed it on",
+}
+
+
+OWNER_LABELS = {
+    Owner.SAFETY: "Safety",
+    Owner.INVESTIGATION: "The investigation",
+}
+
+
+class Ended(StrEnum):
+    """How a desk's ownership ended; another begins at the same moment."""
+
+    RETURNED = "returned"
+    RECALLED = "recalled"
+    PASSED_ON = "passed_on"
+
+
+ENDED_LABELS = {
+    Ended.RETURNED: "Returned",
+    Ended.RECALLED: "Recalled",
+    Ended.PASSED_ON: "Passed on",
+}
+
+
+class ReturnReason(StrEnum):
+    """Why a desk returns what it was sent. That it is not slavery is none of them."""
+
+    ANOTHER_AREA = "another_area"
+    ANOTHER_OWNER = "another_owner"
+    KNOWN_ALREADY = "known_already"
+    TOO_LITTLE = "too_little"
+    OTHER = "other"
+
+
+RETURN_LABELS = {
+    ReturnReason.ANOTHER_AREA: "The place is not in our area",
+    ReturnReason.ANOTHER_OWNER: "Another force owns this by the rules",
+    ReturnReason.KNOWN_ALREADY: "We or another force have this as a case already",
+    ReturnReason.TOO_LITTLE: "Too little is said to tell whose it is",
+    ReturnReason.OTHER: "Something else",
+}
+
+
+class ChaseStep(IntEnum):
+    """How far silence about an ownership has been chased."""
+
+    NOBODY = 0
+    DESK = 1
+    BOTH_DESKS = 2
+    LEADS = 3
+
+
+CHASE_LABELS = {
+    ChaseStep.NOBODY: "Not chased yet",
+    ChaseStep.DESK: "The desk was chased",
+    ChaseStep.BOTH_DESKS: "Shown to both desks and the tactical SPOCs",
+    ChaseStep.LEADS: "Shown to both chief-officer leads",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from manumit.access.permissions import Permission
 from manumit.access.walls import (
     AT_SQL,
     AllOf,
@@ -11,13 +12,16 @@ from manumit.access.walls import (
     Asked,
     Current,
     Exists,
+    Holds,
     OwnAccount,
     OwnOrganisation,
     Row,
+    Rule,
     Unset,
     Wall,
 )
 from manumit.cases.rules import Level
+from manumit.law.facts import OwnerChased
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ class AtLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class OfKind:
+    """The fact is of this kind."""
+
+    kind: str
+
+    def sql(self, alias: str) -> str:
+        return f"{alias}.kind = '{self.kind}'"
+
+    def holds(self, row: Row, asked: Asked) -> bool:  # noqa: ARG002 -- the protocol's shape
+        return bool(row["kind"] == self.kind)
+
+
+@dataclass(frozen=True, slots=True)
 class MayGrant:
     """The reader works on the case already, or opens it in this act.
 
@@ -67,8 +84,27 @@ PART = AllOf(
 WORKING_PART = AllOf([*PART.rules, AtLevel(Level.WRITE)])
 BEING_OPENED = AllOf([OwnOrganisation("opened_by_id"), Now("opened_at")])
 
+SENT_BY_THEM = OwnOrganisation("sender_organisation_id")
+CHASES = Holds(Permission.RUN_JOBS)
+
 READS_CASE = Exists("cases_grant", {"case_id": "case_id"}, PART)
 WRITES_CASE = Exists("cases_grant", {"case_id": "case_id"}, WORKING_PART)
+
+READS_BOTH = AllOf([READS_CASE, Exists("cases_grant", {"case_id": "other_id"}, PART)])
+WRITES_BOTH = AllOf(
+    [WRITES_CASE, Exists("cases_grant", {"case_id": "other_id"}, WORKING_PART)]
+)
+
+
+def _both(opens: Rule) -> Rule:
+    """Of two nominals, each is in some case that ``opens`` lets the reader into."""
+    return AllOf(
+        [
+            Exists("cases_involvement", {"nominal_id": "one_id"}, opens),
+            Exists("cases_involvement", {"nominal_id": "other_id"}, opens),
+        ]
+    )
+
 
 MAY_GRANT = AnyOf([WRITES_CASE, Exists("cases_case", {"id": "case_id"}, BEING_OPENED)])
 MAY_GRANT_FUNCTION = f"""
@@ -78,29 +114,57 @@ SELECT {MAY_GRANT.sql("given")} FROM (SELECT asked AS case_id) given
 $$
 """  # noqa: S608 -- from our own declarations
 
-WALLS = [
-    Wall(
-        "cases_case",
-        read=AnyOf([Exists("cases_grant", {"case_id": "id"}, PART), BEING_OPENED]),
-        add=BEING_OPENED,
-        change=Exists("cases_grant", {"case_id": "id"}, WORKING_PART),
-    ),
-    Wall(
-        "cases_grant",
-        read=OwnOrganisation(),
-        add=MayGrant(),
-        change=MayGrant(),
-    ),
-    *(
-        Wall(table, read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE)
-        for table in ("cases_ownership", "cases_involvement")
-    ),
+CASE = Wall(
+    "cases_case",
+    read=AnyOf([Exists("cases_grant", {"case_id": "id"}, PART), BEING_OPENED]),
+    add=BEING_OPENED,
+    change=Exists("cases_grant", {"case_id": "id"}, WORKING_PART),
+)
+GRANT = Wall("cases_grant", read=OwnOrganisation(), add=MayGrant(), change=MayGrant())
+INVOLVEMENT = Wall(
+    "cases_involvement", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE
+)
+# people stands below: it denies by default, and here the case opens the door.
+NOMINAL = Wall(
+    "people_nominal",
+    read=Exists("cases_involvement", {"nominal_id": "id"}, READS_CASE),
+    add=AllOf([OwnOrganisation("recorded_by_id"), Now("recorded_at")]),
+    change=Exists("cases_involvement", {"nominal_id": "id"}, WRITES_CASE),
+)
+
+AT_FIRST = [
+    CASE,
+    GRANT,
+    Wall("cases_ownership", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    INVOLVEMENT,
     Wall("cases_fact", read=READS_CASE, add=WRITES_CASE),
-    # people stands below: it denies by default, and here the case opens the door.
-    Wall(
-        "people_nominal",
-        read=Exists("cases_involvement", {"nominal_id": "id"}, READS_CASE),
-        add=AllOf([OwnOrganisation("recorded_by_id"), Now("recorded_at")]),
-        change=Exists("cases_involvement", {"nominal_id": "id"}, WRITES_CASE),
-    ),
+    NOMINAL,
 ]
+"""As the first migration of walls raises them; later ones raise what changed."""
+
+# Only whoever holds it, or is to hold it, moves an ownership, and as its sender.
+OWNERSHIP = Wall(
+    "cases_ownership",
+    read=READS_CASE,
+    add=AllOf([WRITES_CASE, SENT_BY_THEM]),
+    change=AllOf([WRITES_CASE, AnyOf([OwnOrganisation(), SENT_BY_THEM])]),
+)
+# The installation opens no case, and records that silence was chased, nothing else.
+FACT = Wall(
+    "cases_fact",
+    read=READS_CASE,
+    add=AnyOf([WRITES_CASE, AllOf([CHASES, OfKind(OwnerChased.kind)])]),
+)
+CHASE = Wall("cases_chase", read=AnyOf([READS_CASE, CHASES]), add=CHASES)
+
+# A judgement about two is shown only to who may see both, so that it tells nobody of a
+# case that they do not know.
+LINK = Wall("cases_link", read=READS_BOTH, add=WRITES_BOTH, change=WRITES_BOTH)
+JUDGEMENT = Wall(
+    "people_judgement",
+    read=_both(READS_CASE),
+    add=_both(WRITES_CASE),
+    change=_both(WRITES_CASE),
+)
+
+WALLS = [CASE, GRANT, OWNERSHIP, INVOLVEMENT, FACT, CHASE, NOMINAL, LINK, JUDGEMENT]

@@ -33,6 +33,7 @@ _PARTS: Mapping[str, str] = {
 _ROUTES = {
     "nrm": "through the National Referral Mechanism",
     "dtn": "under the Duty to Notify",
+    "report": "as a report of concern",
     "not_said": "by a route that was not said",
 }
 _CHASED = {
@@ -151,6 +152,10 @@ def _more_given(_body: facts.MoreGiven, _name: Name) -> str:
     return "The reply is on the referral's page."
 
 
+def _more_withdrawn(_body: facts.MoreWithdrawn, _name: Name) -> str:
+    return "No reply is owed to it any more."
+
+
 def _same(body: facts.JudgedSame, _name: Name) -> str:
     return (
         f"Judged to tell of {_SAME.get(body.same, code_in_words(body.same))} with "
@@ -171,8 +176,9 @@ def _proposed(body: facts.OtherMatterProposed, _name: Name) -> str:
 
 
 def _decided(body: facts.OtherMatterDecided, _name: Name) -> str:
-    agreed = "agreed" if body.agreed else "did not agree"
-    return f"A second person {agreed}. Safeguarding goes on."
+    if body.agreed:
+        return "A second person agreed. Safeguarding goes on."
+    return "Not agreed, or taken back: it goes on as possible slavery."
 
 
 def _assigned(body: facts.Assigned, name: Name) -> str:
@@ -214,6 +220,7 @@ SAID: Mapping[type[Body], Callable[[Any, Name], str]] = {
     facts.Assessed: _assessed,
     facts.MoreAsked: _more_asked,
     facts.MoreGiven: _more_given,
+    facts.MoreWithdrawn: _more_withdrawn,
     facts.JudgedSame: _same,
     facts.JudgementUndone: _undone,
     facts.OtherMatterProposed: _proposed,

@@ -92,6 +92,7 @@ class Part(StrEnum):
     ACCOUNT = "account"
     NOTES = "notes"
     OTHER = "other"
+    BORN = "born"
 
 
 class How(StrEnum):

@@ -1,4 +1,4 @@
-"""Working days in England and Wales.
+"""Working days and working hours in England and Wales.
 
 The bank holidays are the dated provision ``calendar/bank_holidays``; before its
 first day and after its last every question is refused, never guessed.
@@ -6,13 +6,16 @@ first day and after its last every question is refused, never guessed.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
+from manumit.law import days
 from manumit.law.provisions import NotInForce, provision
 
 
 BANK_HOLIDAYS = "calendar/bank_holidays"
+DESK_HOURS = "policy/desk_hours"
 _SATURDAY = 5
 
 
@@ -39,6 +42,54 @@ def working_days_after(day: date, count: int) -> date:
         while not is_working_day(found):
             found += timedelta(days=1)
     return found
+
+
+def working_hours_after(moment: datetime, hours: int) -> datetime:
+    """The instant at which ``hours`` working hours have passed since ``moment``.
+
+    Working hours are those of ``policy/desk_hours`` on working days, in London time.
+    ``hours`` is one or more. Answers UTC; raises :class:`CalendarEnds`, and ``NoZone``
+    for an instant without a time zone.
+    """
+    if hours < 1:
+        raise ValueError("Count one working hour or more")
+    left, moment = timedelta(hours=hours), days.instant(moment)
+    spans = _working_spans(days.day_of(moment))
+    opens, closes = next(spans)
+    while closes - max(moment, opens) < left:
+        left -= max(closes - max(moment, opens), timedelta())
+        opens, closes = next(spans)
+    return max(moment, opens) + left
+
+
+def working_time_between(start: datetime, end: datetime) -> timedelta:
+    """How much working time lies between two instants; none where ``end`` is earlier.
+
+    Raises :class:`CalendarEnds`, and ``NoZone`` for an instant without a time zone.
+    """
+    start, end = days.instant(start), days.instant(end)
+    passed = timedelta()
+    if end <= start:
+        return passed
+    for opens, closes in _working_spans(days.day_of(start)):
+        if opens >= end:
+            break
+        passed += max(min(end, closes) - max(start, opens), timedelta())
+    return passed
+
+
+def _working_spans(first: date) -> Iterator[tuple[datetime, datetime]]:
+    """When each working day from ``first`` on begins and ends, in UTC."""
+    day = first
+    while True:
+        if is_working_day(day):
+            hours = provision(DESK_HOURS).on(day)
+            yield _at(day, hours["opens"]), _at(day, hours["closes"])
+        day += timedelta(days=1)
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), days.LONDON).astimezone(UTC)
 
 
 @cache

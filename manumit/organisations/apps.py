@@ -33,6 +33,24 @@ class OrganisationsConfig(AppConfig):
                 group=Group.PEOPLE,
             )
         )
+        register(
+            Link(
+                "Posts",
+                "organisations:posts",
+                Permission.READ_POSTS,
+                order=74,
+                group=Group.PEOPLE,
+            )
+        )
+        register(
+            Link(
+                "Rotas",
+                "organisations:rota",
+                Permission.READ_POSTS,
+                order=75,
+                group=Group.PEOPLE,
+            )
+        )
         in_shell.introduce()
         in_notices.introduce()
         signing_in.listen()

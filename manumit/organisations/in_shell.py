@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
+from manumit.access.permissions import Permission
 from manumit.organisations.queries import Standing
-from manumit.ui.shell import Account, shell
+from manumit.ui.shell import Account, Urgent, shell
 
 
 def introduce() -> None:
     """Tell the shell whom to ask; called when Django starts."""
     shell.account_from(account_of)
+    shell.keep_at_hand(
+        Urgent("Who do I ring?", "organisations:ring", Permission.READ_POSTS)
+    )
 
 
 def account_of(request: HttpRequest) -> Account | None:

@@ -6,7 +6,9 @@ from manumit.access.permissions import Permission
 from manumit.access.walls import (
     EVERYBODY,
     NO_WALL,
+    AllOf,
     AnyOf,
+    Current,
     Exists,
     Holds,
     OwnAccount,
@@ -52,7 +54,55 @@ ACCOUNT = Wall(
     change=AnyOf((OwnAccount("id"), _ADMINISTRATORS)),
 )
 
-WALLS = (*DIRECTORY, MEMBERSHIP, ACCOUNT)
+# Whoever must ring a force may know its posts and who is on when, and the names and
+# numbers of those who hold a post now. Who held it before, and what they are accredited
+# for, is the force's own affair, and an auditor's. An administrator ends what ends with
+# somebody's access.
+_READ_POSTS = Holds(Permission.READ_POSTS)
+_OWN = AllOf((OwnOrganisation(), _READ_POSTS))
+_OVERSEERS = (Holds(Permission.READ_AUDIT), Holds(Permission.READ_ACCOUNTS))
+_KEEP_OWN = AllOf((OwnOrganisation(), Holds(Permission.WRITE_POSTS)))
+_END = AnyOf((_KEEP_OWN, _ADMINISTRATORS))
+
+POST = Wall(
+    "organisations_post",
+    read=AnyOf((_READ_POSTS, *_OVERSEERS)),
+    add=_KEEP_OWN,
+    change=_KEEP_OWN,
+)
+HOLDING = Wall(
+    "organisations_holding",
+    read=AnyOf((_OWN, AllOf((Current(), _READ_POSTS)), *_OVERSEERS)),
+    add=_KEEP_OWN,
+    change=_END,
+)
+HOLDER = Wall(
+    "organisations_holder",
+    read=AnyOf(
+        (
+            _OWN,
+            AllOf((_READ_POSTS, Exists(HOLDING.table, {"holder_id": "id"}, Current()))),
+            *_OVERSEERS,
+        )
+    ),
+    add=_KEEP_OWN,
+    change=_END,
+)
+ACCREDITATION = Wall(
+    "organisations_accreditation",
+    read=AnyOf((_OWN, Holds(Permission.READ_AUDIT))),
+    add=_KEEP_OWN,
+    change=_KEEP_OWN,
+)
+SHIFT = Wall(
+    "organisations_shift",
+    read=AnyOf((_READ_POSTS, *_OVERSEERS)),
+    add=_KEEP_OWN,
+    change=_END,
+)
+POSTS = (POST, HOLDING, HOLDER, ACCREDITATION, SHIFT)
+
+WALLS = (*DIRECTORY, MEMBERSHIP, ACCOUNT, *POSTS)
 
 _BEFORE_ANYBODY = "is read and written before anybody has signed in"
 _DJANGO = "Django's own list of tables and powers, which this product does not use"

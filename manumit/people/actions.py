@@ -11,7 +11,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.adding import add
 from manumit.law.uncertain import Uncertain
-from manumit.people.models import Nominal
+from manumit.people.models import Judgement, Nominal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +66,49 @@ def amend(*, nominal: NominalGiven, by: Reader, at: datetime) -> None:
     row.nationalities = list(nominal.nationalities)
     row.amended_at = at
     row.save()
+
+
+class AlreadyJudged(ValueError):
+    """Somebody has judged the same already; the message says so."""
+
+    def __init__(self) -> None:
+        super().__init__("These two are judged to be one person already.")
+
+
+class NoSuchJudgement(LookupError):
+    """None stands, or the reader may not know of it: one answer for both."""
+
+
+def judge_same(
+    *, one: UUID, other: UUID, grounds: str, by: Reader, at: datetime
+) -> UUID:
+    """Keep the judgement that two nominals are one person; answer its id.
+
+    Nothing of either changes. The act that judges records the facts.
+    """
+    check_has(by, Permission.ASSESS)
+    first, second = sorted((one, other))
+    standing = Judgement.objects.filter(one_id=first, other_id=second)
+    if standing.filter(undone_at__isnull=True).exists():
+        raise AlreadyJudged
+    row = Judgement(
+        one_id=first,
+        other_id=second,
+        organisation_id=by.organisation,
+        grounds=grounds,
+        judged_at=at,
+        judged_by=by.account,
+        undone_by="",
+    )
+    Judgement.objects.bulk_create([row])
+    return row.id
+
+
+def undo_judgement(*, judgement: UUID, by: Reader, at: datetime) -> None:
+    """Take the judgement back; that it was made, and its grounds, stay."""
+    check_has(by, Permission.ASSESS)
+    row = Judgement.objects.filter(id=judgement, undone_at__isnull=True).first()
+    if row is None:
+        raise NoSuchJudgement
+    row.undone_at, row.undone_by = at, by.account
+    row.save(update_fields=["undone_at", "undone_by"])

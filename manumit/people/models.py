@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
@@ -40,3 +41,53 @@ class Nominal(models.Model):
     class Meta:
         db_table = "people_nominal"
         indexes = [models.Index(fields=["born"], name="people_nominal_by_birth")]
+
+
+class Judgement(models.Model):
+    """Somebody judged that two nominals are one person. Nothing is merged by it.
+
+    ``one`` is the nominal with the lower id, so that a pair is one pair.
+    """
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(
+            "id",
+            "one",
+            "other",
+            "organisation",
+            "judged_at",
+            "judged_by",
+            "undone_at",
+            "undone_by",
+        ),
+        personal=("grounds",),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    one = models.ForeignKey(Nominal, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Nominal, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    grounds = VerbatimColumn()
+    judged_at = models.DateTimeField()
+    judged_by = models.CharField(max_length=40)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "people_judgement"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"],
+                condition=Q(undone_at__isnull=True),
+                name="people_judgement_stands_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(one__lt=F("other")), name="people_judgement_of_two"
+            ),
+        ]

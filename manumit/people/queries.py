@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.law.uncertain import Uncertain
-from manumit.people.models import Nominal
+from manumit.people.models import Judgement, Nominal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,44 @@ def nominals(ids: Iterable[UUID], *, reader: Reader) -> Mapping[UUID, NominalSee
         )
         for each in found
     }
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementSeen:
+    """That somebody judged two nominals to be one, with the grounds in their words."""
+
+    id: UUID
+    one: UUID
+    other: UUID
+    grounds: str
+    judged_at: datetime
+    judged_by: str
+    organisation: str
+    undone_at: datetime | None
+    undone_by: str
+
+
+def judgements_of(
+    nominals: Iterable[UUID], *, reader: Reader
+) -> Sequence[JudgementSeen]:
+    """Judgements about these nominals, undone ones too, newest first.
+
+    The walls show only those of which the reader may see both nominals.
+    """
+    check_has(reader, Permission.READ_CASE)
+    ids = list(nominals)
+    found = Judgement.objects.filter(Q(one__in=ids) | Q(other__in=ids)).order_by("-id")
+    return [
+        JudgementSeen(
+            id=each.id,
+            one=each.one_id,
+            other=each.other_id,
+            grounds=each.grounds,
+            judged_at=each.judged_at,
+            judged_by=each.judged_by,
+            organisation=each.organisation_id,
+            undone_at=each.undone_at,
+            undone_by=each.undone_by,
+        )
+        for each in found
+    ]

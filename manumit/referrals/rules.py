@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from manumit.law.facts import Fact, RungThrough
+from manumit.law.facts import Fact, Owner, RungThrough
 
 
 class Route(StrEnum):
@@ -16,12 +16,14 @@ class Route(StrEnum):
 
     NRM = "nrm"
     NOTIFICATION = "dtn"
+    REPORT = "report"
     NOT_SAID = "not_said"
 
 
 ROUTE_LABELS = {
     Route.NRM: "National Referral Mechanism",
     Route.NOTIFICATION: "Duty to Notify",
+    Route.REPORT: "Report of concern",
     Route.NOT_SAID: "Route not said",
 }
 
@@ -44,22 +46,37 @@ RISK_LABELS = {
 
 
 def risk(
-    *, child: bool | None, still_exploited: bool | None, child_missing: bool | None
+    *,
+    child: bool | None,
+    still_exploited: bool | None,
+    child_missing: bool | None,
+    threats: bool | None = False,
+    health: bool | None = False,
 ) -> tuple[Risk, str]:
-    """The risk as the referral states it, and the reason in words.
+    """The risk as it is stated, and the reason in words.
 
-    What was not said counts as not known, never as safe.
+    What was asked and not said counts as not known, never as safe. A referral is not
+    asked about threats and health: those two only count where a desk assessed them.
     """
-    if still_exploited:
-        return Risk.NOW, "Still with the people who exploit them"
-    if child_missing:
-        return Risk.NOW, "A child who is missing"
+    for danger, words in (
+        (still_exploited, "Still with the people who exploit them"),
+        (child_missing, "A child who is missing"),
+        (threats, "Threatened"),
+        (health, "Needs medical help now"),
+    ):
+        if danger:
+            return Risk.NOW, words
     if child:
         return Risk.CHILD, "Under 18"
     if child is None:
         return Risk.CHILD, "Age not known: treated as a child until it is"
-    if still_exploited is None:
-        return Risk.NOT_KNOWN, "Not said whether they are away from the exploiters"
+    for danger, words in (
+        (still_exploited, "Not said whether they are away from the exploiters"),
+        (threats, "Not known whether they are threatened"),
+        (health, "Not known whether they need medical help"),
+    ):
+        if danger is None:
+            return Risk.NOT_KNOWN, words
     return Risk.ROUTINE, "Adult, said to be away from the exploiters"
 
 
@@ -106,6 +123,25 @@ ACTING_PARTS = frozenset({EntryPart.SAFETY, EntryPart.BOTH, EntryPart.RING})
 """Parts whose desk sees to it that the safety owner acts at once."""
 
 
+OWNER_PARTS: Mapping[EntryPart, frozenset[Owner]] = {
+    EntryPart.SAFETY: frozenset({Owner.SAFETY}),
+    EntryPart.INVESTIGATION: frozenset({Owner.INVESTIGATION}),
+    EntryPart.BOTH: frozenset(Owner),
+    EntryPart.CONCERNED: frozenset(),
+    EntryPart.QUESTION: frozenset(),
+    EntryPart.RING: frozenset(),
+}
+"""What a desk owns or is to own that has an entry of this part."""
+OWNING = tuple(part for part, owned in OWNER_PARTS.items() if owned)
+"""The parts of a desk that owns, or is to own."""
+
+
+def part_of(owners: Iterable[Owner]) -> EntryPart:
+    """The part of a desk that owns these: one of the two, or both."""
+    wanted = frozenset(owners)
+    return next(part for part, owned in OWNER_PARTS.items() if owned == wanted)
+
+
 class Order(StrEnum):
     """In which order a queue is shown."""
 
@@ -126,6 +162,21 @@ ORDER_KEYS = {
 }
 
 
+class Whose(StrEnum):
+    """Whose work a queue is narrowed to."""
+
+    ANYONE = "anyone"
+    MINE = "mine"
+    NOBODY = "nobody"
+
+
+WHOSE_LABELS = {
+    Whose.ANYONE: "Anybody's",
+    Whose.MINE: "Mine",
+    Whose.NOBODY: "Nobody's yet",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueView:
     """How a queue is narrowed and ordered; empty means all."""
@@ -136,6 +187,7 @@ class QueueView:
     routes: tuple[Route, ...] = ()
     quarter: str = ""
     responder_type: str = ""
+    whose: Whose = Whose.ANYONE
     size: int = 25
 
     def stored(self) -> dict[str, Any]:
@@ -147,6 +199,7 @@ class QueueView:
             "routes": [each.value for each in self.routes],
             "quarter": self.quarter,
             "responder_type": self.responder_type,
+            "whose": self.whose.value,
         }
 
     @classmethod
@@ -164,6 +217,10 @@ class QueueView:
             ),
             quarter=str(stored.get("quarter", "")),
             responder_type=str(stored.get("responder_type", "")),
+            whose=next(
+                (each for each in Whose if each.value == stored.get("whose")),
+                Whose.ANYONE,
+            ),
         )
 
     @property

@@ -31,6 +31,14 @@ WALLS = [
         add=WRITES_CASE,
         change=AnyOf([WRITES_CASE, OwnOrganisation("to_id")]),
     ),
+    # An assessment is written once.
+    Wall("referrals_assessment", read=READS_CASE, add=WRITES_CASE),
+    Wall(
+        "referrals_other_matter",
+        read=READS_CASE,
+        add=WRITES_CASE,
+        change=WRITES_CASE,
+    ),
     Wall(
         "referrals_habit",
         read=OwnAccount(),
@@ -48,6 +56,8 @@ WALLS = [
             "referrals_mapping",
             "referrals_row",
             "referrals_identity",
+            "referrals_bulk",
+            "referrals_bulk_item",
         )
     ),
     # The installation finds the runs that a crash left; each is then carried on as
@@ -63,5 +73,10 @@ WALLS = [
         read=AllOf([OwnOrganisation(), READS_CASE]),
         add=AllOf([OwnOrganisation(), WRITES_CASE]),
         change=AllOf([OwnOrganisation(), WRITES_CASE]),
+    ),
+    # Written by triggers and read through functions that check the reader themselves.
+    *(
+        Wall(table, read=AnyOf(), add=AnyOf(), change=AnyOf())
+        for table in ("referrals_tally", "referrals_tally_waiting")
     ),
 ]

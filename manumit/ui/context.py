@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,17 +11,23 @@ from django.utils.functional import SimpleLazyObject
 
 from manumit.access.reader import NOBODY
 from manumit.ui.navigation import Menu, navigation
+from manumit.ui.parts import Action
 from manumit.ui.shell import Account
 from manumit.ui.shell import shell as registered
 
 
 @dataclass(frozen=True, slots=True)
 class PageShell:
-    """Who is signed in, what stands above the page, and where they may go."""
+    """Who is signed in, what stands above the page, and where they may go.
+
+    ``at_hand`` are the links that stay in the head of the page on a phone too.
+    """
 
     account: Account | None
     banner: str
     menu: Menu
+    at_hand: Sequence[Action] = ()
+    search: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -32,6 +39,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             registered.account(request),
             registered.banner(request),
             navigation.shown_to(reader, path=request.path),
+            registered.at_hand(reader),
+            registered.search(request),
         )
 
     return {"shell": SimpleLazyObject(look)}

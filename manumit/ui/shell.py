@@ -10,6 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.ui.parts import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,18 @@ class Account:
     switch_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A page that must be one press away from every other, for holders of a power."""
+
+    label: str
+    url_name: str
+    permission: Permission
+
+
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
+AsksSearch = Callable[[HttpRequest], str]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
@@ -43,6 +58,8 @@ class Shell:
     def __init__(self) -> None:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
+        self._search: AsksSearch = _silence
+        self._urgent: list[Urgent] = []
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -52,11 +69,31 @@ class Shell:
         """Tell the shell which sentence stands above every page (empty: none)."""
         self._banner = asks
 
+    def search_from(self, asks: AsksSearch) -> None:
+        """Tell the shell where words typed at the head of a page go (empty: none)."""
+        self._search = asks
+
+    def keep_at_hand(self, urgent: Urgent) -> None:
+        """Have a link in the head of every page; the same again changes nothing."""
+        if urgent not in self._urgent:
+            self._urgent.append(urgent)
+
+    def at_hand(self, reader: Reader) -> list[Action]:
+        """The links that this reader has in the head of every page."""
+        return [
+            Action(each.label, reverse(each.url_name))
+            for each in self._urgent
+            if reader.has(each.permission)
+        ]
+
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)
 
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)
+
+    def search(self, request: HttpRequest) -> str:
+        return self._search(request)
 
 
 shell = Shell()

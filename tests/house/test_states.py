@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from types import ModuleType
 
 import pytest
 
@@ -21,8 +22,14 @@ NEVER_SHOWN = {
 """States of a room's rules that no page names, and why."""
 
 
+def _rules() -> Iterator[ModuleType]:
+    """What the rooms decide without a database: their rules, and those of triage."""
+    for name in ("rules", "triage"):
+        yield from modules(name)
+
+
 def _labels() -> Iterator[tuple[str, Mapping[Enum, object]]]:
-    for module in modules("rules"):
+    for module in _rules():
         for name, value in vars(module).items():
             if isinstance(value, Mapping) and isinstance(next(iter(value), None), Enum):
                 yield f"{module.__name__}.{name}", value
@@ -31,7 +38,7 @@ def _labels() -> Iterator[tuple[str, Mapping[Enum, object]]]:
 LABELS = dict(_labels())
 STATES_OF_RULES = [
     value
-    for module in modules("rules")
+    for module in _rules()
     for value in vars(module).values()
     if isinstance(value, type)
     and issubclass(value, Enum)

@@ -27,7 +27,11 @@ from tests.journeys.visitor import Visitor
 
 
 NOBODY = ""
-WORDS: Mapping[str, str] = {"code": "west-yorkshire", "dimension": "nationality"}
+WORDS: Mapping[str, str] = {
+    "code": "west-yorkshire",
+    "dimension": "nationality",
+    "region": "rocu-yorkshire-and-humber",
+}
 """What the addresses name that has no id of its own."""
 EACH = {"run"}
 """Records whose page is another page at every step: each of them is looked at."""
@@ -40,8 +44,8 @@ EMPTIED = """form => {
   }
 }"""
 FORMS = (
-    "form[method=post]:has(input:not([type=hidden]):not([type=submit]), "
-    "select, textarea)"
+    "form[method=post]:not([role=search])"
+    ":has(input:not([type=hidden]):not([type=submit]), select, textarea)"
 )
 
 

@@ -66,7 +66,10 @@ BODIES: list[Body] = [
         threats=True,
         health=None,
     ),
-    facts.MoreAsked(question="q2", to="sca", reply_due=date(2021, 3, 9)),
+    facts.MoreAsked(
+        question="q2", asked_by="kent", to="sca", reply_due=date(2021, 3, 9)
+    ),
+    facts.MoreWithdrawn(question="q2"),
     facts.MoreGiven(question="q2"),
     facts.JudgedSame(same="person", other="c2", judgement="j1"),
     facts.JudgementUndone(same="person", other="c2", judgement="j1"),

@@ -1,280 +1,191 @@
-"""The national picture: what was published and what the records hold, side by side."""
+"""The picture: country, region, force; published beside records, never mixed."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.access.reader import Reader
-from manumit.assurance import queries
-from manumit.assurance.queries import PUBLISHED_DIMENSIONS, Edition
-from manumit.assurance.rules import (
-    TITLES,
-    Compared,
-    Counts,
-    Line,
-    by_quarter_and,
-    compare,
-    difference_in_words,
-    narrowed,
-)
-from manumit.audit.exporting import safe_cell
+from manumit.assurance import charting, places, published
+from manumit.assurance.figures import Told
+from manumit.assurance.published import YearOfForce
+from manumit.assurance.standing_out import in_words
+from manumit.assurance.views.asked import Looked, address, found_place, looked
+from manumit.assurance.views.maps import forces_map
+from manumit.assurance.views.whose import note, whose
+from manumit.organisations import directory as directories
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.charts import Pair, published_beside_records
-from manumit.ui.parts import Card, Cell, Chart, Column, Row, SubLink, Table, Tag
-from manumit.ui.words import day_in_words, thousands
+from manumit.referrals.queries.tallying import Counting
+from manumit.ui.parts import Cell, Chart, Column, Row, SubLink, Table
+from manumit.ui.words import thousands
 
 
-DRAWN = 20
-"""Bars that a chart holds before it is too long to take in; its table has them all."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One dimension as the page shows it."""
 
-SOURCE = (
-    "Published: Home Office, National Referral Mechanism statistics (Open Government "
-    "Licence v3.0). In the records: counted here, now."
-)
+    key: str
+    heading: str
+    told: Sequence[Told]
+    elsewhen: int
+    chart: Chart | None
+    rest: Table | None
+    csv: str
+    png: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a list to choose from."""
+
+    value: str
+    text: str
+    chosen: bool
 
 
 @door(read=Permission.READ_STATISTICS)
-def overview(request: AskedRequest) -> HttpResponse:
-    """Whether the two tie, by every dimension at once."""
-    by = PUBLISHED_DIMENSIONS
-    published, records = queries.both(by=by, reader=request.reader, at=request.at)
-    compared = [
-        compare(
-            each,
-            narrowed(published, by, each),
-            None if records is None else narrowed(records, by, each),
-        )
-        for each in by
-    ]
-    told = {
-        "loaded": bool(published),
-        "cards": _cards(compared[0]),
-        "whose": _whose(request),
-        "elsewhen": compared[0].elsewhen,
-        "cells": _cells(published, records),
-        "table": _overview_table(compared),
-        "editions": _editions(queries.editions(reader=request.reader)),
-    }
+def country(request: AskedRequest) -> HttpResponse:
+    """The whole country, with the map of the forces."""
+    found = looked(request, "")
+    told = _told(request, found)
+    if found.there:
+        told["map"] = forces_map(request, found)
     return TemplateResponse(request, "assurance/picture.html", told)
 
 
 @door(read=Permission.READ_STATISTICS)
-def dimension(request: AskedRequest, dimension: str) -> HttpResponse:
-    """One dimension: the chart, every label in its table, and whether they tie."""
-    compared = _compared(request, dimension)
-    told = {
-        "compared": compared,
-        "whose": _whose(request),
-        "links": [
-            SubLink(
-                heading, reverse("assurance:dimension", args=[each]), each == dimension
-            )
-            for each, (heading, _) in TITLES.items()
-        ],
-        "chart": _chart(compared),
-        "drawn": min(DRAWN, len(compared.lines)),
-        "all": _table(compared, compared.lines, "All labels")
-        if len(compared.lines) > DRAWN
-        else None,
-        "download": reverse("assurance:download", args=[dimension]),
-    }
-    return TemplateResponse(request, "assurance/dimension.html", told)
+def region(request: AskedRequest, region: str) -> HttpResponse:
+    """A region: its regional unit and its forces together."""
+    found = looked(request, region, kind="region")
+    told = _told(request, found)
+    told["forces"] = [
+        SubLink(each.name, f"{address(each)}?{found.asking()}")
+        for each in places.forces_of(region, found.directory)
+    ]
+    return TemplateResponse(request, "assurance/picture.html", told)
 
 
 @door(read=Permission.READ_STATISTICS)
-def download(request: AskedRequest, dimension: str) -> StreamingHttpResponse:
-    """The same as CSV; labels as they were counted."""
-    compared = _compared(request, dimension)
-    return StreamingHttpResponse(
-        _csv(compared),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="picture-{dimension}.csv"'
-        },
+def force(request: AskedRequest, code: str) -> HttpResponse:
+    """One force: whom it referred, or whose investigation it owns."""
+    found = looked(request, code, kind="force")
+    told = _told(request, found)
+    years = published.earlier_years(
+        found.place, directory=found.directory, reader=request.reader
     )
+    told["earlier"] = _earlier(years)
+    return TemplateResponse(request, "assurance/picture.html", told)
 
 
-def _compared(request: AskedRequest, dimension: str) -> Compared:
-    if dimension not in TITLES:
-        raise Http404
-    by = by_quarter_and(dimension)
-    published, records = queries.both(by=by, reader=request.reader, at=request.at)
-    return compare(
+@door(read=Permission.READ_STATISTICS)
+def choose(request: AskedRequest) -> HttpResponse:
+    """Go to the page of the place that was chosen."""
+    place = found_place(request.GET.get("place", ""), directories.current())
+    kept = ("from", "to") if place.is_country else ("from", "to", "as")
+    said = {each: text for each in kept if (text := request.GET.get(each))}
+    return HttpResponseRedirect(f"{address(place)}?{urlencode(said)}")
+
+
+def _told(request: AskedRequest, found: Looked) -> dict[str, Any]:
+    return {
+        "place": found.place,
+        "period": found.period.words,
+        "anything": bool(found.there),
+        "places": _places(found),
+        "quarters": [
+            ("from", "From", _quarters(found, found.period.first)),
+            ("to", "To", _quarters(found, found.period.last)),
+        ],
+        "counting": "" if found.place.is_country else found.counting.value,
+        "ways": _ways(found),
+        "whose": whose(request, found),
+        "note": note(found),
+        "sections": [_section(found, each) for each in found.dimensions],
+    }
+
+
+def _places(found: Looked) -> Sequence[tuple[str, Sequence[Choice]]]:
+    directory, here = found.directory, found.place.code
+    groups = [
+        ("Country", [places.COUNTRY]),
+        ("Regions", places.places(directory, "region")),
+        ("Forces", places.places(directory, "force")),
+    ]
+    return [
+        (name, [Choice(each.code, each.name, each.code == here) for each in group])
+        for name, group in groups
+    ]
+
+
+def _quarters(found: Looked, chosen: str) -> Sequence[Choice]:
+    return [Choice(each, in_words(each), each == chosen) for each in found.there]
+
+
+def _ways(found: Looked) -> Sequence[SubLink]:
+    """The two ways in which a force or a region counts people."""
+    if found.place.is_country:
+        return ()
+    ways = {
+        Counting.SENT: "People it referred",
+        Counting.INVESTIGATED: "People whose investigation it owns",
+    }
+    return [
+        SubLink(
+            text,
+            f"{address(found.place)}?{found.asking(**{'as': way.value})}",
+            way is found.counting,
+        )
+        for way, text in ways.items()
+    ]
+
+
+def _section(found: Looked, dimension: str) -> Section:
+    figure = found.figure(dimension)
+    made = None if figure.empty else charting.chart(figure, found.shown)
+    long = len(figure.lines) > charting.DRAWN and dimension != "quarter"
+    asking = found.asking(place=found.place.code)
+    return Section(
         dimension,
-        narrowed(published, by, dimension),
-        None if records is None else narrowed(records, by, dimension),
+        figure.heading,
+        figure.told,
+        figure.elsewhen,
+        made,
+        charting.table(figure, figure.lines, f"All by {figure.heading.lower()}")
+        if made and long
+        else None,
+        f"{reverse('assurance:figure-csv', args=[dimension])}?{asking}",
+        f"{reverse('assurance:figure-png', args=[dimension])}?{asking}",
     )
 
 
-def _whose(request: AskedRequest) -> str:
-    """Which of our records were counted, in words."""
-    reader: Reader = request.reader
-    standing = request.standing
-    if not reader.has(Permission.READ_FIGURES):
-        return "You see what was published. You do not see figures from the records."
-    if reader.has(Permission.READ_NATIONAL_FIGURES):
-        return "The records are counted over the whole country."
-    name = standing.acting_for if standing else "your organisation"
-    return (
-        f"The records are those that {name} may see, so they are fewer than what was "
-        "published for the whole country."
-    )
+_MEASURES = {
+    "nrm": "Referrals to the National Referral Mechanism",
+    "dtn": "Notifications",
+}
 
 
-def _cells(published: Counts, records: Counts | None) -> str:
-    """Whether the two are the same combination by combination."""
-    if records is None or not published:
-        return ""
-    quarters = {key[0] for key in published}
-    held = {key: people for key, people in records.items() if key[0] in quarters}
-    wrong = sum(
-        published.get(key) != held.get(key) for key in published.keys() | held.keys()
-    )
-    whole = thousands(len(published))
-    if not wrong:
-        return (
-            f"All {whole} published combinations of quarter, responder, exploitation, "
-            "age, gender and nationality are the same in the records, one by one."
-        )
-    return (
-        f"{thousands(wrong)} combinations of quarter, responder, exploitation, age, "
-        f"gender and nationality differ; {whole} were published."
-    )
-
-
-def _cards(compared: Compared) -> list[Card]:
-    cards = [Card(thousands(compared.published), "people, as published")]
-    if compared.records is not None:
-        cards.append(Card(thousands(compared.records), "people in the records"))
-        cards.append(
-            Card(
-                difference_in_words(compared.published, compared.records),
-                "in the records, of the quarters that were published",
-            )
-        )
-    return cards
-
-
-def _overview_table(compared: Iterable[Compared]) -> Table:
+def _earlier(years: Sequence[YearOfForce]) -> Table | None:
+    """What the inspectorate published of the force."""
+    if not years:
+        return None
     return Table(
-        caption="By every dimension",
-        columns=[
-            Column("Counted by"),
-            Column("Labels", numeric=True),
-            Column("Published", numeric=True),
-            Column("In the records", numeric=True),
-            Column("Do they tie?"),
-        ],
+        caption="Published by the inspectorate for 2014 to 2016",
+        columns=[Column("Counted"), Column("Year"), Column("Number", numeric=True)],
         rows=[
             Row(
                 [
-                    Cell(
-                        each.heading,
-                        href=reverse("assurance:dimension", args=[each.dimension]),
-                    ),
-                    Cell(thousands(len(each.lines))),
-                    Cell(thousands(each.published)),
-                    Cell(_known(each.records)),
-                    Cell(tags=[Tag(each.words, "good" if each.ties else "neutral")]),
+                    Cell(_MEASURES.get(each.measure, each.measure)),
+                    Cell(each.year),
+                    Cell(thousands(each.value)),
                 ]
             )
-            for each in compared
+            for each in years
         ],
     )
-
-
-def _editions(found: Iterable[Edition]) -> Table:
-    return Table(
-        caption="Published statistics that are loaded here",
-        columns=[
-            Column("Statistics"),
-            Column("Numbers", numeric=True),
-            Column("Loaded on"),
-        ],
-        rows=[
-            Row(
-                [
-                    Cell(each.title),
-                    Cell(thousands(each.numbers)),
-                    Cell(day_in_words(each.loaded_at)),
-                ]
-            )
-            for each in found
-        ],
-    )
-
-
-def _chart(compared: Compared) -> Chart:
-    """The longest bars drawn, with the same lines as a table beside them."""
-    drawn = compared.lines[:DRAWN]
-    chart = published_beside_records(
-        title=f"People referred, by {compared.heading.lower()}",
-        description=f"Two bars for each of {len(drawn)}: people as published, and "
-        "people in the records. The table beside it has the same figures.",
-        data=[Pair(each.label, each.published, each.records) for each in drawn],
-        heading=compared.heading,
-        source=SOURCE,
-    )
-    rest = compared.others(DRAWN)
-    lines = [*drawn, rest] if rest else drawn
-    return replace(chart, table=_table(compared, lines, chart.title))
-
-
-def _table(compared: Compared, lines: Sequence[Line], caption: str) -> Table:
-    total = Line("Total", compared.published, compared.records)
-    return Table(
-        caption=caption,
-        caption_hidden=True,
-        narrow="scroll",
-        columns=[
-            Column(compared.heading),
-            Column("Published", numeric=True),
-            Column("In the records", numeric=True),
-            Column("Difference"),
-        ],
-        rows=[_row(each) for each in lines],
-        foot=_row(total),
-    )
-
-
-def _row(line: Line) -> Row:
-    return Row(
-        [
-            Cell(line.label),
-            Cell(_known(line.published)),
-            Cell(_known(line.records)),
-            Cell(line.words),
-        ]
-    )
-
-
-def _known(number: int | None) -> str:
-    return "–" if number is None else thousands(number)  # noqa: RUF001 -- a dash, as people write it
-
-
-class _Echo:
-    """Gives back what a CSV writer writes."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv(compared: Compared) -> Iterator[bytes]:
-    writer = csv.writer(_Echo())
-    total = Line("Total", compared.published, compared.records)
-    yield _written(writer.writerow([compared.dimension, "published", "records"]))
-    for line in (*compared.lines, total):
-        cells = [safe_cell(line.label), line.published, line.records]
-        yield _written(writer.writerow(cells))
-
-
-def _written(line: object) -> bytes:
-    return str(line).encode()

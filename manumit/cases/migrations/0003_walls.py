@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             sealing.raise_wall(
                 wall, grant=GRANTS.get(wall.table, "SELECT, INSERT, UPDATE")
             )
-            for wall in walls.WALLS
+            for wall in walls.AT_FIRST
         ),
         sealing.run([BOTH_OWNERS, *DEMANDED, *FACTS_STAND, *NUMBERS]),
     ]

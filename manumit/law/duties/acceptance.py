@@ -1,4 +1,4 @@
-"""A named owner accepts; until then the sender owns."""
+"""A named owner accepts or says why not; until then the sender owns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.registry import rule
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import Fact, Owner, OwnerNamed
+from manumit.law.facts import Fact, Owner, OwnerNamed, OwnerReturned
 
 
 ALLOWED = {
@@ -26,7 +26,10 @@ ALLOWED = {
     provisions=tuple(ALLOWED.values()),
 )
 def owner_accepts(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """An organisation named as owner accepts in time; naming another ends the wait."""
+    """An organisation named as owner accepts in time, or returns it with a reason.
+
+    Naming another ends the wait: the sender recalled it, or it was named anew.
+    """
     body = anchor.body
     assert isinstance(body, OwnerNamed)
     if body.accepted or _named_already(standing, anchor, body):
@@ -39,7 +42,9 @@ def owner_accepts(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         _terms(body),
         outcome(
-            first_since(accepted, anchor.last_moment()),
+            first_since(
+                [*accepted, *_returned(standing, anchor, body)], anchor.last_moment()
+            ),
             min(others, default=None),
         ),
         owed_by=body.organisation,
@@ -53,13 +58,21 @@ def _terms(body: OwnerNamed) -> Terms:
     return Terms(
         rule="owner_accepts",
         allowed=ALLOWED[body.owner],
-        discharged_by=(OwnerNamed,),
+        discharged_by=(OwnerNamed, OwnerReturned),
         missing=f"The {owner} owner has not accepted; the sender still owns",
         sentence=(
             f"This organisation was named {owner} owner. Until it accepts, whoever "
             "sent the case still owns it."
         ),
     )
+
+
+def _returned(standing: Standing, anchor: Fact, body: OwnerNamed) -> list[Fact]:
+    return [
+        fact
+        for fact, said in standing.of(OwnerReturned, anchor.subject)
+        if said.owner is body.owner and said.organisation == body.organisation
+    ]
 
 
 def _same(said: OwnerNamed, body: OwnerNamed) -> bool:

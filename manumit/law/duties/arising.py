@@ -57,9 +57,14 @@ def arising(
     owed_by: str,
     owed_to: str,
     part: str = "",
+    due_at: datetime | None = None,
 ) -> Duty:
-    """The duty that ``anchor`` gives rise to, with the law of the anchor's day."""
-    start, due_at = anchor.last_moment(), due_after(anchor, terms.allowed)
+    """The duty that ``anchor`` gives rise to, with the law of the anchor's day.
+
+    ``due_at`` is given where the fact sets the time itself; else ``terms.allowed``.
+    """
+    start = anchor.last_moment()
+    due_at = due_at or due_after(anchor, terms.allowed)
     return Duty(
         rule=terms.rule,
         case=standing.case,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from manumit.law import days
-from manumit.law.calendar import working_days_after
+from manumit.law.calendar import working_days_after, working_hours_after
 from manumit.law.duties.duty import Cited, Silence
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import Fact
@@ -23,6 +23,7 @@ _UNITS: Mapping[str, Callable[[datetime, int], datetime]] = MappingProxyType(
     {
         "minutes": lambda start, count: start + timedelta(minutes=count),
         "hours": lambda start, count: start + timedelta(hours=count),
+        "working hours": working_hours_after,
         "working days": lambda start, count: days.end_of(
             working_days_after(days.day_of(start), count)
         ),
@@ -33,11 +34,15 @@ _UNITS: Mapping[str, Callable[[datetime, int], datetime]] = MappingProxyType(
 def due_after(anchor: Fact, name: str) -> datetime:
     """The end of the time that provision ``name`` gives from the fact on.
 
-    The version of the fact's day governs. Hours and minutes run on; working days end
-    with the day in London. Raises ``NotInForce``, and ``CalendarEnds`` where the bank
-    holidays are not known.
+    The version of the fact's day governs. Hours and minutes run on; working hours do
+    not; working days end with the day in London. Raises ``NotInForce``, and
+    ``CalendarEnds`` where the bank holidays are not known.
     """
-    start = anchor.last_moment()
+    return end_of_time(anchor.last_moment(), name)
+
+
+def end_of_time(start: datetime, name: str) -> datetime:
+    """The end of the time that provision ``name`` of that day gives from an instant."""
     found = provision(name)
     try:
         add = _UNITS[found.unit]

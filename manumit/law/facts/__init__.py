@@ -44,6 +44,7 @@ from manumit.law.facts.triage import (
     JudgementUndone,
     MoreAsked,
     MoreGiven,
+    MoreWithdrawn,
     OtherMatterDecided,
     OtherMatterProposed,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Moment",
     "MoreAsked",
     "MoreGiven",
+    "MoreWithdrawn",
     "OtherMatterDecided",
     "OtherMatterProposed",
     "Owner",

@@ -26,11 +26,15 @@ class Assessed(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoreAsked(Body):
-    """A desk asked an organisation for more, with a day by which a reply is due."""
+    """A desk asked an organisation for more, with a day by which a reply is due.
+
+    ``asked_by`` is the organisation that asks, and to which the reply is owed.
+    """
 
     kind: ClassVar[str] = "more.asked"
     label: ClassVar[str] = "More asked for"
     question: str
+    asked_by: str
     to: str
     reply_due: date
 
@@ -41,6 +45,15 @@ class MoreGiven(Body):
 
     kind: ClassVar[str] = "more.given"
     label: ClassVar[str] = "Reply received"
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreWithdrawn(Body):
+    """Whoever asked for more took the request back; nobody owes a reply to it."""
+
+    kind: ClassVar[str] = "more.withdrawn"
+    label: ClassVar[str] = "Request for more taken back"
     question: str
 
 
@@ -82,7 +95,10 @@ class OtherMatterProposed(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherMatterDecided(Body):
-    """A second person agreed or did not; safeguarding goes on in either case."""
+    """A second person agreed or did not; safeguarding goes on in either case.
+
+    What was agreed and later taken back is decided once more, with ``agreed`` false.
+    """
 
     kind: ClassVar[str] = "other_matter.decided"
     label: ClassVar[str] = "Not slavery but something else: decided"

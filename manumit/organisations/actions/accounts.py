@@ -10,6 +10,8 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
@@ -17,7 +19,15 @@ from manumit.access.roles import Role, role
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.organisations.models import Account, Membership, Organisation, Team
+from manumit.organisations.actions.posts import end_with_access
+from manumit.organisations.models import (
+    Account,
+    Holder,
+    Membership,
+    Organisation,
+    Team,
+)
+from manumit.organisations.rules.posts import POST_KINDS
 
 
 Made = TypeVar("Made")
@@ -73,6 +83,7 @@ def change_account(
             setattr(found, each, given[each])
         if changed:
             _or_taken(lambda: found.save(update_fields=changed))
+            Holder.objects.filter(account=found, ends_at=None).update(name=name)
             _record_changed(found, changed, by=by, at=at)
 
 
@@ -90,7 +101,7 @@ def set_password(*, account: UUID, password: str, by: Reader, at: datetime) -> N
 
 
 def close_account(*, account: UUID, by: Reader, at: datetime) -> None:
-    """Close an account and end every role that it holds, at once."""
+    """Close an account and end every role and post that it holds, at once."""
     check_has(by, Permission.WRITE_ACCOUNTS)
     if str(account) == by.account:
         raise CannotCloseOwnAccount(
@@ -102,7 +113,12 @@ def close_account(*, account: UUID, by: Reader, at: datetime) -> None:
             return
         found.active, found.closed_at = False, at
         found.save(update_fields=["active", "closed_at"])
-        Membership.objects.filter(account=found, ends_at=None).update(ends_at=at)
+        Membership.objects.filter(_not_over(at), account=found).update(
+            ends_at=Greatest(F("starts_at"), at)
+        )
+        end_with_access(
+            account=found.id, organisation=None, kinds=None, ends_at=at, by=by, at=at
+        )
         record(Act.ACCOUNT_CLOSED, subjects=[f"account:{found.id}"], by=by, at=at)
 
 
@@ -137,21 +153,28 @@ def start_membership(
     return membership.id
 
 
-def end_membership(*, membership: UUID, by: Reader, at: datetime) -> None:
-    """End a role that is held; what it allowed is refused from this moment on."""
+def end_membership(
+    *, membership: UUID, by: Reader, at: datetime, ends_at: datetime | None = None
+) -> None:
+    """End a role that is held: now, or at a moment to come.
+
+    What it allowed is refused from that moment on. The posts that go with the role end
+    with it, and with the last role in an organisation every post there.
+    """
     check_has(by, Permission.WRITE_ACCOUNTS)
     with as_reader(by, at=at):
         held = (
             Membership.objects.select_for_update()
-            .filter(id=membership, ends_at=None)
+            .filter(_not_over(at), id=membership)
             .first()
         )
         if held is None:
             raise NoSuchMembership("This role is not held any more.")
         if str(held.account_id) == by.account:
             raise Refused("Another administrator has to end your own role.")
-        held.ends_at = max(at, held.starts_at)
+        held.ends_at = max(at, held.starts_at, ends_at or at)
         held.save(update_fields=["ends_at"])
+        _end_posts(held, held.ends_at, by=by, at=at)
         _record_changed(
             Account(id=held.account_id),
             ["role"],
@@ -160,6 +183,29 @@ def end_membership(*, membership: UUID, by: Reader, at: datetime) -> None:
             role=held.role,
             organisation=held.organisation_id,
         )
+
+
+def _end_posts(
+    held: Membership, ends_at: datetime, *, by: Reader, at: datetime
+) -> None:
+    others = Membership.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=ends_at),
+        account_id=held.account_id,
+        organisation_id=held.organisation_id,
+    ).exclude(id=held.id)
+    with_role = {code for code, kind in POST_KINDS.items() if kind.role == held.role}
+    end_with_access(
+        account=held.account_id,
+        organisation=held.organisation_id,
+        kinds=with_role if others.exists() else None,
+        ends_at=ends_at,
+        by=by,
+        at=at,
+    )
+
+
+def _not_over(at: datetime) -> Q:
+    return Q(ends_at=None) | Q(ends_at__gt=at)
 
 
 def _locked(account: UUID) -> Account:

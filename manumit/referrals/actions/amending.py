@@ -10,14 +10,13 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
-from manumit.cases import queries as cases_seen
 from manumit.cases.actions import FactGiven
 from manumit.law import days, facts
-from manumit.law.facts import Owner
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
-from manumit.referrals import rules
+from manumit.referrals import indexing, rules
+from manumit.referrals.actions import danger
 from manumit.referrals.actions.receiving import given_nominal, said
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
@@ -59,8 +58,7 @@ def accept(
     if read.referral is None:
         raise CannotStand(" ".join(each.message for each in read.refused))
     referral = Referral.objects.select_for_update().get(id=amendment.referral_id)
-    _apply(referral, read.referral)
-    _have_rung(referral, directory, by=by, at=at)
+    _apply(referral, read.referral, directory, by=by, at=at)
     people.amend(
         nominal=given_nominal(referral.nominal_id, read.referral), by=by, at=at
     )
@@ -69,6 +67,7 @@ def accept(
     ).update(content=amendment.content)
     _decide(amendment, AmendmentState.ACCEPTED, reason, by=by, at=at)
     _log(referral, read.referral, by=by, at=at)
+    indexing.refresh(cases=[referral.case_id], by=by, at=at)
     record(
         Act.AMENDMENT_ACCEPTED,
         subjects=[f"amendment:{amendment.id}", f"case:{referral.case_id}"],
@@ -117,52 +116,31 @@ def _decide(
     amendment.save()
 
 
-def _apply(referral: Referral, read: ReadReferral) -> None:
+def _apply(
+    referral: Referral,
+    read: ReadReferral,
+    directory: Directory,
+    *,
+    by: Reader,
+    at: datetime,
+) -> None:
     for column, value in said(read).items():
         setattr(referral, column, value)
-    risk, why = rules.risk(
-        child=read.child,
-        still_exploited=read.still_exploited,
-        child_missing=read.child_missing,
-    )
-    referral.risk, referral.risk_reason = risk, why
     referral.save()
     Entry.objects.filter(referral_id=referral.id).update(
-        risk=risk,
         route=read.route,
         quarter=rules.quarter(read.referred_on),
         responder_type=read.responder_type,
     )
-
-
-def _have_rung(
-    referral: Referral, directory: Directory, *, by: Reader, at: datetime
-) -> None:
-    """A danger that is new stays on the own queue until the safety owner is rung."""
-    owners = cases_seen.owners([referral.case_id], reader=by)[referral.case_id]
-    entries = Entry.objects.filter(
-        referral_id=referral.id, organisation_id=by.organisation
+    risk, why = danger.never_milder_than_assessed(
+        referral,
+        *rules.risk(
+            child=read.child,
+            still_exploited=read.still_exploited,
+            child_missing=read.child_missing,
+        ),
     )
-    if (
-        referral.risk != rules.Risk.NOW
-        or owners[Owner.SAFETY].organisation == by.organisation
-        or entries.filter(part=rules.EntryPart.RING).exists()
-    ):
-        return
-    Entry.objects.create(
-        organisation_id=by.organisation,
-        team_id=directory.desk_of(by.organisation),
-        case_id=referral.case_id,
-        referral_id=referral.id,
-        part=rules.EntryPart.RING,
-        reason=rules.RING_SENTENCE,
-        risk=referral.risk,
-        route=referral.route,
-        quarter=referral.quarter,
-        responder_type=referral.responder_type,
-        received_on=referral.received_on,
-        entered_at=at,
-    )
+    danger.restate(referral, risk=risk, why=why, directory=directory, by=by, at=at)
 
 
 def _log(referral: Referral, read: ReadReferral, *, by: Reader, at: datetime) -> None:

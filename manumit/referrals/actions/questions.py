@@ -10,11 +10,14 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
+from manumit.cases import queries as seen
 from manumit.cases.actions import FactGiven
-from manumit.law.facts import QuestionAnswered
+from manumit.law.facts import MoreGiven, QuestionAnswered
 from manumit.obligations import actions as obligations
-from manumit.referrals import rules
-from manumit.referrals.models import Entry, Question
+from manumit.organisations import directory as directories
+from manumit.referrals import indexing, telling
+from manumit.referrals.actions import asking
+from manumit.referrals.models import Question
 from manumit.referrals.permissions import NoSuchReferral
 
 
@@ -26,6 +29,13 @@ class AlreadyAnswered(Exception):
         self.answered_at = answered_at
 
 
+class NoLongerAsked(Exception):
+    """Whoever asked took the question back; no answer is owed."""
+
+    def __init__(self) -> None:
+        super().__init__("This question was taken back: no answer is needed any more.")
+
+
 class SaysNothing(ValueError):
     """The answer is empty; the message says what to do."""
 
@@ -33,10 +43,12 @@ class SaysNothing(ValueError):
 def answer(*, question: UUID, text: str, by: Reader, at: datetime) -> None:
     """Keep the answer as it was typed, as a fact of the case.
 
-    Raises :class:`AlreadyAnswered` for the second of two people, :class:`SaysNothing`
-    for blanks, ``NoSuchReferral`` where the question is not theirs to answer.
+    Raises :class:`AlreadyAnswered` for the second of two people, :class:`NoLongerAsked`
+    where it was taken back, :class:`SaysNothing` for blanks, ``NoSuchReferral`` where
+    the question is not theirs to answer.
     """
-    check_has(by, Permission.WRITE_CASE)
+    if not by.has(Permission.WRITE_REFERRAL):
+        check_has(by, Permission.WRITE_CASE)
     if not text.strip():
         raise SaysNothing("Write the answer before you send it.")
     own = Question.objects.select_related("referral")
@@ -44,26 +56,33 @@ def answer(*, question: UUID, text: str, by: Reader, at: datetime) -> None:
     if row is None:
         raise NoSuchReferral
     cases.lock(case=row.case_id, by=by)
-    row.refresh_from_db(fields=["answered_at"])
+    row.refresh_from_db(fields=["answered_at", "withdrawn_at"])
     if row.answered_at is not None:
         raise AlreadyAnswered(row.answered_at)
+    if row.withdrawn_at is not None:
+        raise NoLongerAsked
     row.answer, row.answered_at = text, at
     row.save(update_fields=["answer", "answered_at"])
+    _log(row, by=by, at=at)
+    obligations.refresh_many(cases=[row.case_id], by=by, at=at)
+    indexing.refresh(cases=[row.case_id], by=by, at=at)
+    # Last, because with the answer the organisation's part in the case may end.
+    asking.close(row, by=by, at=at)
+
+
+def _log(row: Question, *, by: Reader, at: datetime) -> None:
+    """The fact, the sealed record, and word to the desk that waits for it."""
+    more = row.about == asking.ABOUT_MORE
+    body = MoreGiven if more else QuestionAnswered
     given = FactGiven(
-        body=QuestionAnswered(question=str(row.id)),
+        body=body(question=str(row.id)),
         happened=at,
         source=f"referral:{row.referral_id}",
         subject=row.referral.nominal_id,
     )
     cases.record_facts(case=row.case_id, given=[given], by=by, at=at)
-    Entry.objects.filter(
-        referral_id=row.referral_id,
-        organisation_id=by.organisation,
-        part=rules.EntryPart.QUESTION,
-        done_at__isnull=True,
-    ).update(done_at=at)
     record(
-        Act.QUESTION_ANSWERED,
+        Act.MORE_GIVEN if more else Act.QUESTION_ANSWERED,
         subjects=[
             f"case:{row.case_id}",
             f"referral:{row.referral_id}",
@@ -72,4 +91,11 @@ def answer(*, question: UUID, text: str, by: Reader, at: datetime) -> None:
         by=by,
         at=at,
     )
-    obligations.refresh_many(cases=[row.case_id], by=by, at=at)
+    if row.asked_by_id is not None:
+        telling.tell_replied(
+            question=row.id,
+            case=seen.cases([row.case_id], reader=by)[row.case_id].reference,
+            desk=(row.asked_by_id, directories.current().desk_of(row.asked_by_id)),
+            by=by,
+            at=at,
+        )

@@ -26,7 +26,7 @@ from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 from manumit.people.actions import NominalGiven
-from manumit.referrals import rules
+from manumit.referrals import indexing, rules
 from manumit.referrals.considering import (
     Arrival,
     Ask,
@@ -84,6 +84,7 @@ def receive_many(
         (row for each in work for row in _entries(each, directory, by=by, at=at)),
     )
     obligations.begin_many(facts=opened.facts, by=by, at=at)
+    indexing.put_new(cases=[each.case for each in work], by=by, at=at)
     _seal(work, by=by, at=at)
     return [
         Receipt(
@@ -133,6 +134,7 @@ def _owner(ruling: Ruling, directory: Directory, *, by: Reader) -> OwnerGiven:
         provision_starts=ruling.version_starts,
         sentence=ruling.sentence,
         accepted=ruling.organisation == by.organisation,
+        sender_team=directory.desk_of(by.organisation),
     )
 
 
@@ -271,6 +273,7 @@ def _entries(
     work: Work, directory: Directory, *, by: Reader, at: datetime
 ) -> Iterator[Columns]:
     for organisation, part, reason in placed(work, by=by):
+        owns, own = part in rules.OWNING, organisation == by.organisation
         yield {
             "organisation_id": organisation,
             "team_id": directory.desk_of(organisation),
@@ -284,6 +287,8 @@ def _entries(
             "responder_type": work.arrival.read.responder_type,
             "received_on": work.received_on,
             "entered_at": at,
+            "sent_by_id": by.organisation if owns and not own else None,
+            "accepted_at": at if owns and own else None,
         }
 
 

@@ -40,7 +40,8 @@ def ring_through(*, referral: UUID, by: Reader, at: datetime) -> None:
     cases.lock(case=row.case_id, by=by)
     owner = seen.owners([row.case_id], reader=by)[row.case_id][Owner.SAFETY]
     calls = seen.calls([row.case_id], reader=by).get(row.case_id, ())
-    earlier = rules.rung(calls, organisation=owner.organisation, since=row.recorded_at)
+    since = row.risk_since or row.recorded_at
+    earlier = rules.rung(calls, organisation=owner.organisation, since=since)
     if earlier is not None:
         raise AlreadyRung(earlier)
     body = RungThrough(organisation=owner.organisation, desk=owner.team)

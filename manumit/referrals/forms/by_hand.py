@@ -81,8 +81,9 @@ class ByHandForm(forms.Form):
         "How are they brought to notice?",
         ROUTES,
         "A child is always referred. An adult is referred only if they agree; if they "
-        "do not, the Duty to Notify is used.",
-        required="Say whether it is a referral or a notification.",
+        "do not, the Duty to Notify is used. Anything else that somebody tells is a "
+        "report of concern.",
+        required="Say whether it is a referral, a notification or a report of concern.",
     )
     consent = _radios(
         "Do they agree?",

@@ -17,6 +17,7 @@ AGES = (
 ROUTES = (
     ("NRM", rules.ROUTE_LABELS[rules.Route.NRM]),
     ("Duty to Notify", rules.ROUTE_LABELS[rules.Route.NOTIFICATION]),
+    ("Report of concern", rules.ROUTE_LABELS[rules.Route.REPORT]),
     ("Not known", "Not known yet"),
 )
 GENDERS = (

@@ -29,7 +29,9 @@ _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b|^\d{5}(?:\.0)?$"
 )
 _GENDERS = frozenset(("male", "female", "m", "f", "other", "trans", "non binary"))
-_ROUTES = frozenset(("nrm", "dtn", "duty to notify", "nrm referral"))
+_ROUTES = frozenset(
+    ("nrm", "dtn", "duty to notify", "nrm referral", "report of concern")
+)
 
 
 @dataclass(frozen=True, slots=True)

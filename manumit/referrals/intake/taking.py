@@ -102,7 +102,8 @@ class Taking:
         except NotRecognised:
             self.look(
                 "route",
-                "The route is neither NRM nor Duty to Notify; it counts as not said.",
+                "The route is neither NRM, Duty to Notify nor a report of concern; it "
+                "counts as not said.",
             )
             return Route.NOT_SAID
 

@@ -84,6 +84,7 @@ _ROUTES = {
         "s52",
         "section 52",
     ),
+    Route.REPORT: ("report", "report of concern", "concern", "report to the police"),
 }
 _EXPLOITATION = (
     (Exploitation.LABOUR, re.compile(r"\blabour|\blabor\b|forced work|debt bondage")),

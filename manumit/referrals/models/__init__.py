@@ -10,18 +10,31 @@ from manumit.referrals.models.registers import (
     Row,
     Run,
 )
+from manumit.referrals.models.tally import Tally, TallyWaiting
+from manumit.referrals.models.triage import (
+    Assessment,
+    BulkAct,
+    BulkItem,
+    OtherMatter,
+)
 
 
 __all__ = [
     "Amendment",
+    "Assessment",
+    "BulkAct",
+    "BulkItem",
     "ColumnMapping",
     "Entry",
     "Identity",
     "Letter",
+    "OtherMatter",
     "Question",
     "QueueHabit",
     "Referral",
     "ReferralPlace",
     "Row",
     "Run",
+    "Tally",
+    "TallyWaiting",
 ]

@@ -39,6 +39,7 @@ class Referral(models.Model):
             "child",
             "risk",
             "risk_reason",
+            "risk_since",
             "run",
             "row_number",
             "crime_reference",
@@ -116,6 +117,9 @@ class Referral(models.Model):
     other = models.JSONField(default=dict)
     risk = models.PositiveSmallIntegerField()
     risk_reason = models.CharField(max_length=120)
+    # When a danger was stated that is newer than the referral; a call before it is no
+    # call about it.
+    risk_since = models.DateTimeField(null=True)
     run = models.ForeignKey(
         "referrals.Run",
         on_delete=models.PROTECT,
@@ -130,11 +134,7 @@ class Referral(models.Model):
         # A decision about somebody is looked up by the references that it names. By
         # hash, since a cell may hold more than a tree can; none where nothing stands.
         indexes = [
-            HashIndex(
-                fields=["reference"],
-                condition=~models.Q(reference=""),
-                name="referrals_by_reference",
-            ),
+            models.Index(fields=["reference"], name="referrals_referral_said"),
             HashIndex(
                 fields=["home_office_reference"],
                 condition=~models.Q(home_office_reference=""),
@@ -174,7 +174,18 @@ class Question(models.Model):
 
     handled = Handled(
         Retention.WITH_CASE,
-        operational=("id", "case", "referral", "to", "about", "put_at", "answered_at"),
+        operational=(
+            "id",
+            "case",
+            "referral",
+            "to",
+            "about",
+            "put_at",
+            "answered_at",
+            "asked_by",
+            "reply_due",
+            "withdrawn_at",
+        ),
         personal=("text", "answer"),
     )
 
@@ -187,6 +198,10 @@ class Question(models.Model):
     put_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answer = VerbatimColumn()
+    # Of a request for more: who asked, and by when. None of a question about a place.
+    asked_by = to_organisation(null=True)
+    reply_due = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "referrals_question"

@@ -14,7 +14,7 @@ from manumit.cases.queries import OwnerSeen
 from manumit.law.facts import Owner
 from manumit.referrals.models import Referral
 from manumit.referrals.permissions import NoSuchReferral
-from manumit.referrals.queries.ringing import Ring, rings
+from manumit.referrals.queries.ringing import Ring, danger_since, rings
 from manumit.referrals.rules import Risk
 
 
@@ -38,7 +38,7 @@ def receipt(referral: UUID, *, reader: Reader) -> ReceiptSeen:
     if row is None:
         raise NoSuchReferral
     owners = cases.owners([row.case_id], reader=reader)[row.case_id]
-    urgent = {row.case_id: row.recorded_at} if row.risk == Risk.NOW else {}
+    urgent = {row.case_id: danger_since(row)} if row.risk == Risk.NOW else {}
     return ReceiptSeen(
         referral=row.id,
         reference=cases.cases([row.case_id], reader=reader)[row.case_id].reference,

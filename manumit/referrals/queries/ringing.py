@@ -12,6 +12,7 @@ from manumit.access.reader import Reader
 from manumit.cases import queries as cases
 from manumit.law.facts import Owner
 from manumit.referrals import rules
+from manumit.referrals.models import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Ring:
     own: bool
     call: rules.Call | None
     may_record: bool
+
+
+def danger_since(referral: Referral) -> datetime:
+    """Since when it has been stated; an earlier call was about something else."""
+    return referral.risk_since or referral.recorded_at
 
 
 def rings(received: Mapping[UUID, datetime], *, reader: Reader) -> Mapping[UUID, Ring]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.law import days
@@ -22,10 +24,20 @@ from manumit.referrals.actions import habits
 from manumit.referrals.forms.queue import QueueForm, quarter_words
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.queries.queue import QueuedReferral, QueuePage
-from manumit.referrals.rules import QueueView, Risk
+from manumit.referrals.queries.requests import Requested
+from manumit.referrals.rules import QueueView, Risk, Whose
 from manumit.referrals.views.words import risk_tag
 from manumit.ui.parts import Chip, SubLink, Tag
-from manumit.ui.words import plural, thousands
+from manumit.ui.words import day_in_words, moment_in_words, plural, thousands
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRequest:
+    """A request for more that waits: where it is, in words, and whether it is late."""
+
+    words: str
+    href: str
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class ShownEntry:
     risk: Tag
     part: str
     waiting: Chip
+    assessed: str
+    requests: Sequence[ShownRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,8 @@ def queue(request: AskedRequest) -> HttpResponse:
             SubLink(known.name(each), _address(each), current=each == team)
             for each in desks
         ],
-        "page": _shown(page, view),
+        "page": _shown(page, view, request.reader, request.at),
+        "may_act": bool(page.entries) and request.reader.has(Permission.ASSESS),
         "form": _form(request, team, view),
         "can_read": request.reader.has(Permission.READ_CASE),
     }
@@ -127,9 +142,9 @@ def _address(team: str, **cursor: str) -> str:
     return f"{reverse('referrals:queue')}?{urlencode({'desk': team, **cursor})}"
 
 
-def _shown(page: QueuePage, view: QueueView) -> ShownPage:
+def _shown(page: QueuePage, view: QueueView, reader: Reader, at: datetime) -> ShownPage:
     return ShownPage(
-        rows=[_entry(each) for each in page.entries],
+        rows=[_entry(each, reader, at) for each in page.entries],
         count=_count(page, view),
         ring_now=_ring_now(page.ring_now),
         narrowed=_narrowed(view),
@@ -139,7 +154,7 @@ def _shown(page: QueuePage, view: QueueView) -> ShownPage:
     )
 
 
-def _entry(entry: QueuedReferral) -> ShownEntry:
+def _entry(entry: QueuedReferral, reader: Reader, at: datetime) -> ShownEntry:
     waiting = plural(entry.days_waiting, "day") if entry.days_waiting else "Today"
     return ShownEntry(
         entry=entry,
@@ -147,6 +162,30 @@ def _entry(entry: QueuedReferral) -> ShownEntry:
         risk=risk_tag(entry.risk),
         part=rules.ENTRY_LABELS[entry.part],
         waiting=Chip(waiting),
+        assessed=_assessed(entry, at),
+        requests=[_request(each, reader) for each in entry.requests],
+    )
+
+
+def _assessed(entry: QueuedReferral, at: datetime) -> str:
+    """When it was assessed last; the page of the referral says by whom."""
+    found = entry.assessed
+    if found is None:
+        return ""
+    when = moment_in_words(found.assessed_at.astimezone(at.tzinfo))
+    by = directory.current().name(found.organisation)
+    return f"Assessed {when}, {by}"
+
+
+def _request(each: Requested, reader: Reader) -> ShownRequest:
+    """Asked of us, or by us; only the two know of it by this page."""
+    due = day_in_words(each.reply_due)
+    ours = each.to == reader.organisation
+    own = ours or each.asked_by == reader.organisation
+    return ShownRequest(
+        words=f"Reply owed by {due}" if ours else f"{each.to_name} replies by {due}",
+        href=reverse("referrals:question", args=[each.id]) if own else "",
+        overdue=each.overdue,
     )
 
 
@@ -176,6 +215,7 @@ def _narrowed(view: QueueView) -> list[str]:
         *(rules.ROUTE_LABELS[each] for each in view.routes),
         *([quarter_words(view.quarter)] if view.quarter else []),
         *([view.responder_type] if view.responder_type else []),
+        *([rules.WHOSE_LABELS[view.whose]] if view.whose is not Whose.ANYONE else []),
     ]
 
 

@@ -22,6 +22,7 @@ from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries import referral as referrals
 from manumit.referrals.views.referral_page import page_of
+from manumit.referrals.views.triage_panel import panel_of
 from manumit.ui.words import moment_in_words
 
 
@@ -75,11 +76,13 @@ def _page(
         found = referrals.referral(referral, reader=request.reader, at=request.at)
     except NoSuchReferral as hidden:
         raise Http404 from hidden
+    known = directory.current()
     told = {
         "amendments_href": _amendments(request, referral),
+        "triage": panel_of(found, request, known=known),
         "page": page_of(
             found,
-            known=directory.current(),
+            known=known,
             answering=answering,
             reader=request.reader,
             at=request.at,

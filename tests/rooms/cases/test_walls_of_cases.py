@@ -61,9 +61,9 @@ def test_with_nobody_set_no_row_is_seen(received: Received) -> None:
     "spoil",
     [
         lambda: Case.objects.update(closed_at=NOON),
-        lambda: Ownership.objects.update(ends_at=NOON),
+        lambda: Ownership.objects.update(reason="other"),
     ],
-    ids=["close the case", "end its owners"],
+    ids=["close the case", "spoil its owners"],
 )
 def test_an_outsider_changes_nothing(
     cast: Cast, received: Received, spoil: Callable[[], int]
@@ -94,7 +94,7 @@ def test_the_database_refuses_a_case_that_loses_an_owner(
     (receipt,) = received()
     with transaction.atomic(), as_owner():
         current = Ownership.objects.filter(case_id=receipt.case, owner=owner)
-        current.update(ends_at=NOON)
+        current.update(ends_at=NOON, ended_because="passed_on", accepted_at=NOON)
         with pytest.raises(DatabaseError, match="A case needs one"):
             connection.check_constraints()
         transaction.set_rollback(True)

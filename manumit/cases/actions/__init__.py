@@ -1,0 +1,59 @@
+"""The only code that writes the spine: cases, their owners, parts and facts."""
+
+from __future__ import annotations
+
+from manumit.cases.actions.chasing import Chased, chase
+from manumit.cases.actions.handing import (
+    AlreadyAccepted,
+    CannotGoThere,
+    Handed,
+    NeedsReason,
+    NotWaiting,
+    NotYours,
+    accept,
+    give_back,
+    pass_on,
+    recall,
+)
+from manumit.cases.actions.opening import (
+    FactGiven,
+    NotTheirs,
+    Opened,
+    Opening,
+    OwnerGiven,
+    PartGiven,
+    WithoutOwner,
+    latest_fact,
+    lock,
+    log_many,
+    open_many,
+    record_facts,
+)
+
+
+__all__ = [
+    "AlreadyAccepted",
+    "CannotGoThere",
+    "Chased",
+    "FactGiven",
+    "Handed",
+    "NeedsReason",
+    "NotTheirs",
+    "NotWaiting",
+    "NotYours",
+    "Opened",
+    "Opening",
+    "OwnerGiven",
+    "PartGiven",
+    "WithoutOwner",
+    "accept",
+    "chase",
+    "give_back",
+    "latest_fact",
+    "lock",
+    "log_many",
+    "open_many",
+    "pass_on",
+    "recall",
+    "record_facts",
+]

@@ -1,0 +1,1 @@
+"""Two cases that somebody judged to tell of one event."""

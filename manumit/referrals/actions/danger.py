@@ -1,0 +1,84 @@
+"""A risk that changed: on the referral, on every desk, and who must be rung for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from manumit.access.reader import Reader
+from manumit.cases import queries as cases_seen
+from manumit.law.facts import Owner
+from manumit.organisations.directory import Directory
+from manumit.referrals import rules
+from manumit.referrals.models import Assessment, Entry, Referral
+from manumit.referrals.rules import Risk
+
+
+def restate(
+    referral: Referral,
+    *,
+    risk: Risk,
+    why: str,
+    directory: Directory,
+    by: Reader,
+    at: datetime,
+) -> None:
+    """The risk as it stands now, on every queue where the referral waits.
+
+    A danger that is new has to be rung through, whatever was rung through before.
+    """
+    newly = risk is Risk.NOW and (referral.risk, referral.risk_reason) != (risk, why)
+    referral.risk, referral.risk_reason = risk, why
+    if newly:
+        referral.risk_since = at
+    referral.save(update_fields=["risk", "risk_reason", "risk_since"])
+    waiting = Entry.objects.filter(referral_id=referral.id, done_at__isnull=True)
+    waiting.update(risk=risk)
+    if newly:
+        waiting.update(rung_at=None)
+        _have_rung(referral, directory, by=by, at=at)
+
+
+def never_milder_than_assessed(
+    referral: Referral, risk: Risk, why: str
+) -> tuple[Risk, str]:
+    """What a later file says does not make somebody safer than a desk found them."""
+    newest = Assessment.objects.filter(referral_id=referral.id).order_by("-id").first()
+    if newest is None or newest.risk >= risk:
+        return risk, why
+    return Risk(newest.risk), newest.risk_reason
+
+
+def _have_rung(
+    referral: Referral, directory: Directory, *, by: Reader, at: datetime
+) -> None:
+    """A danger that is new stays on the own queue until the safety owner is rung."""
+    owners = cases_seen.owners([referral.case_id], reader=by)[referral.case_id]
+    waiting = Entry.objects.filter(
+        referral_id=referral.id,
+        organisation_id=by.organisation,
+        part=rules.EntryPart.RING,
+        done_at__isnull=True,
+    )
+    if owners[Owner.SAFETY].organisation == by.organisation or waiting.exists():
+        return
+    Entry.objects.create(
+        organisation_id=by.organisation,
+        team_id=directory.desk_of(by.organisation),
+        part=rules.EntryPart.RING,
+        reason=rules.RING_SENTENCE,
+        entered_at=at,
+        **copied(referral),
+    )
+
+
+def copied(referral: Referral) -> dict[str, object]:
+    """What an entry copies from its referral, so that a queue can be narrowed."""
+    return {
+        "case_id": referral.case_id,
+        "referral_id": referral.id,
+        "risk": referral.risk,
+        "route": referral.route,
+        "quarter": referral.quarter,
+        "responder_type": referral.responder_type,
+        "received_on": referral.received_on,
+    }

@@ -1,0 +1,14 @@
+from django.db import migrations
+
+from manumit.audit import sealing
+
+
+class Migration(migrations.Migration):
+    """Counts what is there already, now that the tally's index stands."""
+
+    dependencies = [
+        ("referrals", "0004_tally"),
+    ]
+    operations = [
+        sealing.run(["SELECT referrals_rebuild_tally()"]),
+    ]
