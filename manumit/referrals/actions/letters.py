@@ -19,11 +19,12 @@ from manumit.cases import queries as cases_seen
 from manumit.cases.actions import FactGiven
 from manumit.cases.queries import OwnerSeen
 from manumit.law import days
-from manumit.law.facts import DecisionReceived, Owner
+from manumit.law.facts import DecisionReceived
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing, rules
+from manumit.referrals.actions.danger import copied
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.considering import Arrival
 from manumit.referrals.letters import REGISTER, LetterGiven, asks, read_as_referral
@@ -181,49 +182,40 @@ def _keep(
 
 def _queue(referral: Referral, owners: Sequence[OwnerSeen], *, at: datetime) -> None:
     """On each owner's desk again, unless the referral still stands there."""
-    for team, organisation, part in _desks(owners):
+    for same in _by_desk(owners):
+        first = same[0]
         standing = Entry.objects.filter(
-            case_id=referral.case_id, team_id=team, done_at__isnull=True
+            case_id=referral.case_id, team_id=first.team, done_at__isnull=True
         )
         if standing.exists():
             continue
         Entry.objects.create(
-            organisation_id=organisation,
-            team_id=team,
-            case_id=referral.case_id,
-            referral_id=referral.id,
-            part=part,
+            organisation_id=first.organisation,
+            team_id=first.team,
+            part=rules.part_of([each.owner for each in same]),
             reason=rules.LETTER_SENTENCE,
-            risk=referral.risk,
-            route=referral.route,
-            quarter=referral.quarter,
-            responder_type=referral.responder_type,
-            received_on=referral.received_on,
+            sent_by_id=first.sender if first.waits else None,
+            accepted_at=first.accepted_at,
             entered_at=at,
+            **copied(referral),
         )
 
 
-def _desks(
-    owners: Sequence[OwnerSeen],
-) -> list[tuple[str, str, rules.EntryPart]]:
-    """Each owner's desk once, and which of the two ownerships it has."""
-    owned: dict[tuple[str, str], list[Owner]] = {}
+def _by_desk(owners: Sequence[OwnerSeen]) -> list[list[OwnerSeen]]:
+    """Each owner's desk once, with the ownerships that it has."""
+    owned: dict[str, list[OwnerSeen]] = {}
     for each in owners:
-        owned.setdefault((each.team, each.organisation), []).append(each.owner)
-    return [
-        (
-            team,
-            organisation,
-            rules.EntryPart.BOTH if len(parts) > 1 else rules.EntryPart(parts[0].value),
-        )
-        for (team, organisation), parts in owned.items()
-    ]
+        owned.setdefault(each.team, []).append(each)
+    return list(owned.values())
 
 
 def _tell(
     receipt: LetterReceipt, owners: Sequence[OwnerSeen], *, by: Reader, at: datetime
 ) -> None:
     number = cases_seen.cases([receipt.case], reader=by)[receipt.case].reference
+    # The desk that is named, and whoever answers while it has not accepted.
+    desks = {(each.organisation, each.team) for each in owners}
+    desks |= {(each.answers, each.answers_team) for each in owners}
     notices = [
         Told(
             kind=NOTICE,
@@ -231,7 +223,7 @@ def _tell(
             subject=f"referral:{receipt.referral}",
             gaps={"case": number},
         )
-        for team, organisation, _ in _desks(owners)
+        for organisation, team in sorted(desks)
     ]
     tell_many(notices=notices, by=by, at=at)
 
