@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from manumit.law import days
@@ -30,6 +32,10 @@ TAKING = (
 WHEREABOUTS = (
     "Where is this person now? A decision or letter about them came in, nobody held "
     "them, and it does not say where they are: so no force can be asked to take them."
+)
+LETTER_SENTENCE = (
+    "A decision or letter about this person came in. Read it, and say on the case what "
+    "follows from it."
 )
 _MAJORITY = 18
 _EVE_OF_LEAP = (2, 28)
@@ -71,57 +77,65 @@ def read_as_referral(given: LetterGiven, *, at: datetime) -> ReadReferral:
     """
     today = days.day_of(at)
     child = is_child(given.born, on=today)
-    born = str(given.born) if given.born else ""
     return ReadReferral(
-        reference="",
+        **_NOT_SAID,
         route=Route.NRM,
-        referred=None,
         received=Uncertain.on(today),
         referred_on=today,
         received_on=today,
-        responder="",
-        responder_organisation=None,
-        responder_type="",
-        referring_office="",
-        referrer_name="",
-        referrer_phone="",
         family_name=given.family_name,
         given_names=given.given_names,
-        aliases="",
         born=given.born,
-        born_as_given=born,
+        born_as_given=str(given.born) if given.born else "",
         age_band=_BANDS[child],
         child=child,
-        gender="",
-        nationality="",
-        nationalities=(),
-        language="",
-        interpreter=None,
-        exploitation="",
-        exploitation_types=frozenset(),
-        exploited_where="",
-        exploited_county="",
-        exploited_when=None,
-        exploited_when_as_given="",
         now_where=given.now_where,
         now_county=given.now_county,
-        residence_where="",
-        residence_county="",
-        still_exploited=None,
-        child_missing=None,
-        account="",
-        exploiters="",
-        phones="",
-        phone_numbers=(),
-        vehicles="",
-        crime_reference="",
         home_office_reference=given.reference,
-        consent="",
-        consented=None,
-        notes="",
     )
 
 
+_NO_WORDS = (
+    "reference",
+    "responder",
+    "responder_type",
+    "referring_office",
+    "referrer_name",
+    "referrer_phone",
+    "aliases",
+    "gender",
+    "nationality",
+    "language",
+    "exploitation",
+    "exploited_where",
+    "exploited_county",
+    "exploited_when_as_given",
+    "residence_where",
+    "residence_county",
+    "account",
+    "exploiters",
+    "phones",
+    "vehicles",
+    "crime_reference",
+    "consent",
+    "notes",
+)
+_NOT_KNOWN = (
+    "referred",
+    "responder_organisation",
+    "interpreter",
+    "exploited_when",
+    "still_exploited",
+    "child_missing",
+    "consented",
+)
+_NOT_SAID: Mapping[str, Any] = {
+    **dict.fromkeys(_NO_WORDS, ""),
+    **dict.fromkeys(_NOT_KNOWN),
+    "nationalities": (),
+    "exploitation_types": frozenset(),
+    "phone_numbers": (),
+}
 _BANDS = {True: AgeBand.CHILD, False: AgeBand.ADULT, None: AgeBand.UNKNOWN}
 
 

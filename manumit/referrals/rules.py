@@ -237,10 +237,6 @@ RING_SENTENCE = (
     "This desk received it and the danger is now: ring the safety owner at once. It "
     "leaves this queue when they have been rung."
 )
-LETTER_SENTENCE = (
-    "A decision or letter about this person came in. Read it, and say on the case what "
-    "follows from it."
-)
 RESPONDER_TYPES = (
     "Government agency",
     "Local Authority",

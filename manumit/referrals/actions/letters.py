@@ -27,7 +27,13 @@ from manumit.referrals import indexing, rules
 from manumit.referrals.actions.danger import copied
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.considering import Arrival
-from manumit.referrals.letters import REGISTER, LetterGiven, asks, read_as_referral
+from manumit.referrals.letters import (
+    LETTER_SENTENCE,
+    REGISTER,
+    LetterGiven,
+    asks,
+    read_as_referral,
+)
 from manumit.referrals.models import Entry, Letter, Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries.letters import sent_before
@@ -193,7 +199,7 @@ def _queue(referral: Referral, owners: Sequence[OwnerSeen], *, at: datetime) -> 
             organisation_id=first.organisation,
             team_id=first.team,
             part=rules.part_of([each.owner for each in same]),
-            reason=rules.LETTER_SENTENCE,
+            reason=LETTER_SENTENCE,
             sent_by_id=first.sender if first.waits else None,
             accepted_at=first.accepted_at,
             entered_at=at,
