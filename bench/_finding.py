@@ -1,4 +1,4 @@
-"""Copies search rows, keeps their counts, and asks: in processes of ``bench.finding``."""
+"""Copies search rows, keeps their counts, asks: processes of ``bench.finding``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import psycopg
 from psycopg import sql
 
 from bench._installation import SEED, login_of, tell
+from manumit.access.reader import Reader
 
 
 FIRST_COPY = 0x100  # beyond the first digits of any id of this century
@@ -26,7 +27,12 @@ PEOPLE = {
     "force": ("threat.desk.west.yorkshire", "west-yorkshire"),
 }
 COMMON = ("passport", "work", "police", "money", "house", "away")
-PHRASES = ('"not allowed to leave"', '"paid nothing"', '"kept her passport"', '"bank card"')
+PHRASES = (
+    '"not allowed to leave"',
+    '"paid nothing"',
+    '"kept her passport"',
+    '"bank card"',
+)
 SYNONYMS = ("burglary", "cannabis farm", "debt bondage", "car wash", "county lines")
 Ask = Callable[[str, Mapping[str, tuple[str, ...]]], int]
 
@@ -62,7 +68,8 @@ def grow(link: psycopg.Connection, wanted: int) -> None:
             sql.SQL(
                 "INSERT INTO finding_row ({}) SELECT {} FROM (SELECT *, {}::int AS n "
                 "FROM finding_row WHERE id >= '01000000-0000-0000-0000-000000000000' "
-                "AND id < '0fffffff-0000-0000-0000-000000000000' ORDER BY id LIMIT {}) r"
+                "AND id < '0fffffff-0000-0000-0000-000000000000' "
+                "ORDER BY id LIMIT {}) r"
             ).format(
                 sql.SQL(", ").join(map(sql.Identifier, names)),
                 sql.SQL(", ").join(values),
@@ -147,7 +154,8 @@ def names(link: psycopg.Connection) -> list[tuple[str, str]]:
 def rare_words(link: psycopg.Connection) -> list[str]:
     """Words of accounts that one to five of the first rows have."""
     found = link.execute(
-        "SELECT word FROM ts_stat('SELECT words FROM finding_row ORDER BY id LIMIT 4000') "
+        "SELECT word FROM ts_stat("
+        "'SELECT words FROM finding_row ORDER BY id LIMIT 4000') "
         "WHERE ndoc BETWEEN 1 AND 5 AND word ~ '^[a-z]{5,10}$' ORDER BY word LIMIT 400"
     ).fetchall()
     return [str(word) for (word,) in found]
@@ -161,7 +169,9 @@ def questions(pairs: Sequence[tuple[str, str]], rare: Sequence[str]) -> Question
         at = chance.randrange(1, len(name))
         return name[:at] + name[at - 1 :] if len(name) > 4 else name
 
-    def of(texts: Sequence[str], **facets: str) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    def of(
+        texts: Sequence[str], **facets: str
+    ) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
         chosen = {name: (value,) for name, value in facets.items()}
         return [(chance.choice(texts), chosen) for _ in range(ROUNDS)]
 
@@ -174,7 +184,9 @@ def questions(pairs: Sequence[tuple[str, str]], rare: Sequence[str]) -> Question
         "full name": of([" ".join(each) for each in some]),
         "full name, misspelt": of([f"{misspelt(a)} {b}" for a, b in some]),
         "one name, misspelt": of([misspelt(a) for a, _ in some]),
-        "telephone, six digits": of([str(chance.randrange(900000, 900999)) for _ in some]),
+        "telephone, six digits": of(
+            [str(chance.randrange(900000, 900999)) for _ in some]
+        ),
         "telephone, four digits": of([str(chance.randrange(1000, 9999)) for _ in some]),
         "no words": of([""]),
         "no words, one facet": of([""], gender="Female"),
@@ -195,23 +207,32 @@ def ask(link: psycopg.Connection) -> None:
     from manumit.organisations.queries import reader_of
     from manumit.organisations.signing_in import account_named
 
-    asked, told = questions(names(link), rare_words(link)), {}
-    for who, (person, organisation) in PEOPLE.items():
-        account = account_named(BY_CODE[person].email, at=now())
-        assert account is not None
-        reader = reader_of(account=str(account.id), organisation=organisation, at=now())
+    asked = questions(names(link), rare_words(link))
 
+    def searcher(reader: Reader) -> Ask:
         def search(text: str, facets: Mapping[str, tuple[str, ...]]) -> int:
             at = now()
             with as_reader(reader, at=at):
                 given = Asked(text=text, facets=facets)
                 return queries.search(given, reader=reader, at=at).total
 
-        told[who] = {what: timed(search, each) for what, each in asked.items()}
+        return search
+
+    told = {}
+    for who, (person, organisation) in PEOPLE.items():
+        account = account_named(BY_CODE[person].email, at=now())
+        assert account is not None
+        reader = reader_of(account=str(account.id), organisation=organisation, at=now())
+
+        told[who] = {
+            what: timed(searcher(reader), each) for what, each in asked.items()
+        }
     tell(told)
 
 
-def timed(ask: Ask, asked: Sequence[tuple[str, Mapping[str, tuple[str, ...]]]]) -> dict[str, float]:
+def timed(
+    ask: Ask, asked: Sequence[tuple[str, Mapping[str, tuple[str, ...]]]]
+) -> dict[str, float]:
     for text, facets in asked[:WARM]:
         ask(text, facets)
     took, hits = [], []

@@ -50,8 +50,14 @@ def _measure(made: Bench, size: int) -> None:
     for who, figures in found.items():
         for what, each in figures.items():
             beside = plain.get(what)
-            ratio = f"  plain {_two(beside)}  x{each['p50'] / beside['p50']:.1f}" if beside else ""
-            print(f"  {who:13} {what:28} {_two(each)}  {each['hits']:9,.0f} hits{ratio}")
+            ratio = (
+                f"  plain {_two(beside)}  x{each['p50'] / beside['p50']:.1f}"
+                if beside
+                else ""
+            )
+            print(
+                f"  {who:13} {what:28} {_two(each)}  {each['hits']:9,.0f} hits{ratio}"
+            )
 
 
 def _two(each: Mapping[str, float]) -> str:

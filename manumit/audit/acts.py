@@ -195,6 +195,7 @@ class Act(Enum):
         "{who} had the rows of search made again",
         CHANGE,
     )
+
     # Triage
     REFERRAL_ASSESSED = (
         "referral.assessed",
@@ -384,6 +385,37 @@ class Act(Enum):
     OPEN_WORK_HANDED = (
         "open_work.handed",
         "{who} handed over what {account} had open",
+        CHANGE,
+    )
+
+    # Notices
+    NOTICES_READ = ("notices.read", "{who} read notices", CHANGE)
+    NOTICES_MAIL_CHOSEN = (
+        "notices.mail_chosen",
+        "{who} chose how often mail about notices comes",
+        CHANGE,
+    )
+    NOTICES_MAIL_WRITTEN = (
+        "notices.mail_written",
+        "{who} wrote mail about notices to {account}",
+        CHANGE,
+    )
+    NOTICES_MAIL_SENT = (
+        "notices.mail_sent",
+        "{who} sent the mail {mail} about notices",
+        SHARE,
+    )
+    NOTICES_MAIL_DROPPED = (
+        "notices.mail_dropped",
+        "{who} did not send the mail {mail}, since its account is closed",
+        CHANGE,
+    )
+
+    # The worklist
+    WORKLIST_SEEN = ("worklist.seen", "{who} saw a worklist", READ)
+    WORKLIST_LOOKED = (
+        "worklist.looked",
+        "{who} said that they have seen a worklist",
         CHANGE,
     )
 

@@ -84,7 +84,7 @@ WEST_YORKSHIRE: Kept = {
             Held("Mohammed Aziz", 410, None, "tactical-adviser", 300),
         ],
     ),
-    "liaison-officer": (2, [Held("Joanne Sykes", 400, 33, "msvlo", 100)]),
+    "liaison-officer": (1, [Held("Joanne Sykes", 400, 33, "msvlo", 100)]),
     "interviewer": (
         2,
         [
@@ -122,10 +122,10 @@ NATIONAL: Kept = {
     ),
 }
 FORCES: Mapping[str, tuple[str, Kept]] = {
-    "west-yorkshire": ("0113 496 0", WEST_YORKSHIRE),
-    "greater-manchester": ("0161 496 0", GREATER_MANCHESTER),
-    "btp": ("020 7946 0", TRANSPORT),
     "nca": ("01632 960", NATIONAL),
+    "btp": ("020 7946 0", TRANSPORT),
+    "greater-manchester": ("0161 496 0", GREATER_MANCHESTER),
+    "west-yorkshire": ("0113 496 0", WEST_YORKSHIRE),
 }
 """The posts of some forces, with the start of the numbers that stand for theirs."""
 
@@ -208,7 +208,7 @@ def _holder_of(post: UUID, holding: UUID, *, by: Reader, at: datetime) -> UUID:
 def _carry_on(post: PostSeen, *, by: Reader, at: datetime) -> None:
     """Shifts of twelve hours in turn, on the days of a fortnight that have none."""
     first = at.astimezone(ZONE).date()
-    within = Hours(at - timedelta(days=1), at + FORTNIGHT)
+    within = Hours(at - timedelta(days=2), at + FORTNIGHT)
     with as_reader(by, at=at):
         cover = queries.cover(organisation=by.organisation, within=within, reader=by)
     taken = {
@@ -217,7 +217,8 @@ def _carry_on(post: PostSeen, *, by: Reader, at: datetime) -> None:
         if each.post == post.id
         for shift in each.shifts
     }
-    days = [first + timedelta(days=number) for number in range(FORTNIGHT.days)]
+    # From yesterday on: its night shift lasts until this morning.
+    days = [first + timedelta(days=number) for number in range(-1, FORTNIGHT.days)]
     planned: dict[UUID, list[Hours]] = {}
     for day in days:
         if day not in taken:
@@ -261,11 +262,10 @@ def _let_somebody_leave(*, at: datetime) -> None:
     by = replace(INSTALLATION, organisation=force)
     terms = Terms("", 2, False, "0113 496 0960")
     post = actions.set_up_post(kind="champion", terms=terms, by=by, at=at)
-    actions.appoint(
-        post=post,
-        person=Person(account=account, telephone="0113 496 0961"),
-        starts_at=at - timedelta(days=400),
-        by=by,
-        at=at,
-    )
+    for person, days in (
+        (Person(account=account, telephone="0113 496 0961"), 400),
+        (Person(name="Zoe Marsh", telephone="0113 496 0962"), 60),
+    ):
+        since = at - timedelta(days=days)
+        actions.appoint(post=post, person=person, starts_at=since, by=by, at=at)
     actions.close_account(account=account, by=INSTALLATION, at=at)

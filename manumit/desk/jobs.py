@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from manumit.access.permissions import Permission
 from manumit.audit.verify import verify
-from manumit.desk import alerting
+from manumit.desk import alerting, mail
 from manumit.desk.verifying import TASK
 from manumit.organisations.queries import reader_of
 
@@ -44,3 +44,11 @@ def look_again(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
 def forget_searches(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
     """Blank the words of old searches that nobody keeps."""
     alerting.forget_old(at=timezone.localtime())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="desk.mail", queueing_lock="desk.mail")
+def write_and_send_mail(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Write mail about notices to whoever is due it, and send what waits."""
+    mail.write_due(at=datetime.now(UTC))
+    mail.send_due(clock=lambda: datetime.now(UTC))

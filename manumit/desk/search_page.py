@@ -208,7 +208,7 @@ def _pages(seen: Found, search: UUID) -> Pages | None:
     return pages(
         page=seen.page,
         size=seen.size,
-        total=seen.total,
+        total=min(seen.total, seen.pages * seen.size),
         href=lambda number: f"{address}?page={number}",
         thing="referral",
     )

@@ -9,11 +9,13 @@ from manumit.desk.views import (
     copies,
     home,
     leavers,
+    notices,
     oversight,
     saved_searches,
     search,
     search_export,
     verification,
+    worklist,
 )
 
 
@@ -29,6 +31,12 @@ urlpatterns = [
     path("searches/", saved_searches.saved_searches, name="saved-searches"),
     path("searches/<uuid:saved>/seen/", saved_searches.seen, name="seen-search"),
     path("searches/<uuid:saved>/stop/", saved_searches.stop, name="stop-search"),
+    path("notices/", notices.listing, name="notices"),
+    path("notices/read/", notices.read_all, name="notices-read"),
+    path("notices/settings/", notices.settings, name="notice-settings"),
+    path("notices/<uuid:notice>/open/", notices.open_notice, name="notice"),
+    path("worklist/", worklist.worklist, name="worklist"),
+    path("worklist/seen/", worklist.seen, name="worklist-seen"),
     path("audit/", audit.search, name="audit"),
     path("audit/<uuid:event>/", audit.event, name="event"),
     path("audit/copy/", copies.copy, name="audit-copy"),

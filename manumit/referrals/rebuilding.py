@@ -1,4 +1,4 @@
-"""Makes every search row again from the tables. On a sound installation none differs."""
+"""Makes every search row again from the tables. On a sound one none differs."""
 
 from __future__ import annotations
 

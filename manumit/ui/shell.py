@@ -39,12 +39,30 @@ class Urgent:
     permission: Permission
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Where what was told to the reader stands. ``figure`` is empty where none waits.
+
+    ``words`` says the whole of it to those who hear the page.
+    """
+
+    href: str
+    figure: str
+    words: str
+    urgent: bool = False
+
+
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
 AsksSearch = Callable[[HttpRequest], str]
+AsksBell = Callable[[HttpRequest], Bell | None]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
+    return None
+
+
+def _no_bell(request: HttpRequest) -> Bell | None:  # noqa: ARG001 -- the shape asked for
     return None
 
 
@@ -60,6 +78,7 @@ class Shell:
         self._banner: AsksBanner = _silence
         self._search: AsksSearch = _silence
         self._urgent: list[Urgent] = []
+        self._bell: AsksBell = _no_bell
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -86,8 +105,15 @@ class Shell:
             if reader.has(each.permission)
         ]
 
+    def bell_from(self, asks: AsksBell) -> None:
+        """Tell the shell what waits for the reader to read (None: no bell)."""
+        self._bell = asks
+
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)
+
+    def bell(self, request: HttpRequest) -> Bell | None:
+        return self._bell(request)
 
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)

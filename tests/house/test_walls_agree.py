@@ -28,9 +28,13 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.walls import Asked, Row, Rule, Wall
 from manumit.audit.acting import INSTALLATION, as_reader
-from manumit.notices import kinds
+from manumit.desk.actions import look
+from manumit.desk.rules import Tab
+from manumit.notices import actions as noticing
+from manumit.notices import kinds, mailing
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
+from manumit.notices.rules import Often
 from manumit.organisations import actions
 from manumit.organisations.actions import Award, Person
 from manumit.organisations.models import Holding
@@ -55,6 +59,7 @@ OF_AN_ORGANISATION = frozenset(
         "received_by_id",
         "recorded_by_id",
         "to_id",
+        "told_by",
     }
 )
 MOMENTS = [NOON, NOON - timedelta(days=1), NOON + timedelta(days=1)]
@@ -154,6 +159,18 @@ def _tell(cast: Cast) -> None:
     ]
     with as_reader(INSTALLATION, at=NOON):
         tell_many(notices=notices, by=INSTALLATION, at=NOON)
+        mailing.write(
+            to=mailing.Recipient(str(cast.alice.account), cast.alice.email, ()),
+            often=Often.HOURLY,
+            looked=None,
+            by=INSTALLATION,
+            at=NOON,
+        )
+    alice = cast.alice.reader()
+    with as_reader(alice, at=NOON):
+        noticing.mark_all_read(shown_at=NOON, by=alice, at=NOON)
+        noticing.choose(often=Often.HOURLY, by=alice, at=NOON)
+        look(tab=Tab.FORCE, shown_at=NOON, by=alice, at=NOON)
 
 
 def _key(table: str) -> str:
@@ -227,6 +244,9 @@ def test_row_security_and_the_check_agree(world: World, table: str) -> None:
 def _seen(table: str, rows: list[Row]) -> set[str]:
     key = _key(table)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'SELECT')", [table])
+        if cursor.fetchone() == (False,):
+            return set()  # closed altogether: functions of the database alone read it
         cursor.execute(
             f"SELECT {key}::text FROM {table} WHERE {key}::text = ANY (%s)",
             [[str(row[key]) for row in rows]],

@@ -112,7 +112,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Taken",
             fields=[
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("account", models.CharField(max_length=40)),
                 ("organisation", models.CharField(max_length=80)),
                 ("purpose", models.CharField(max_length=20)),
@@ -122,7 +130,14 @@ class Migration(migrations.Migration):
                 ("form", models.CharField(max_length=4)),
                 ("digest", models.CharField(max_length=32)),
                 ("taken_at", models.DateTimeField()),
-                ("search", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="finding.search")),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="finding.search",
+                    ),
+                ),
             ],
             options={"db_table": "finding_taken"},
         ),

@@ -29,7 +29,7 @@ END $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0005_tally_filled"),
+        ("referrals", "0007_ended_entries"),
     ]
     operations = [
         sealing.run([COUNTED]),

@@ -111,6 +111,11 @@ class Entry(models.Model):
                 condition=Q(done_at__isnull=True, assigned_to__isnull=False),
                 name="referrals_entry_by_person",
             ),
+            models.Index(
+                fields=["team", "done_at"],
+                condition=Q(done_at__isnull=False),
+                name="referrals_entry_ended",
+            ),
         ]
 
 

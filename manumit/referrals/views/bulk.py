@@ -49,6 +49,7 @@ _TONES: Mapping[BulkOutcome, Tone] = {
     BulkOutcome.UNDONE: "info",
     BulkOutcome.KEPT: "attention",
 }
+_BECAME = (Column("Case"), Column("Person"), Column("Was with"), Column("Became"))
 _COLUMNS = (
     Column("Case"),
     Column("Person"),
@@ -166,7 +167,7 @@ def act(request: AskedRequest, bulk: UUID) -> HttpResponse:
         "what": _what(request, found),
         "table": Table(
             "What became of each",
-            _COLUMNS,
+            _BECAME,
             [
                 _row(e, BULK_OUTCOME_LABELS[e.outcome], _names(request, found.lines))
                 for e in found.lines

@@ -26,7 +26,7 @@ from manumit.referrals.queries import triage as seen
 from manumit.referrals.queries.referral import ReferralSeen
 from manumit.referrals.views.assess import found_referral, head, may_act
 from manumit.referrals.views.judged import judged
-from manumit.ui.parts import Comparison, comparison
+from manumit.ui.parts import Cell, Column, Row, Table, Tag
 
 
 NOT_FOUND = (
@@ -38,12 +38,14 @@ WORKS_ON_ONE = (
     "other to judge, or ring them."
 )
 
+ALIKE = Tag("Said alike", "info")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Another referral beside this one, and the form to judge that they are one."""
 
-    comparison: Comparison
+    table: Table
     form: JudgeForm
 
 
@@ -152,14 +154,36 @@ def _candidate(
     numbers = cases.cases([found.case, there.case], reader=request.reader)
     here_said, there_said = numbers[found.case].reference, numbers[there.case].reference
     return Candidate(
-        comparison(
-            caption=f"{here_said} beside {there_said}",
-            before=_told(found),
-            after=_told(there),
-            labels=(f"This one, {here_said}", f"The other, {there_said}"),
-        ),
+        _beside(_told(found), _told(there), here_said, there_said),
         form or JudgeForm(initial={"same": same, "other": other}),
     )
+
+
+def _beside(
+    here: Mapping[str, str], there: Mapping[str, str], one: str, other: str
+) -> Table:
+    """Both, line by line: what is said alike stands on top and is marked in words."""
+    alike = {key for key in here if here[key].strip() and here[key] == there.get(key)}
+    ordered = sorted(here, key=lambda key: key not in alike)
+    return Table(
+        f"{one} beside {other}",
+        (Column("What"), Column(f"This one, {one}"), Column(f"The other, {other}")),
+        [
+            Row(
+                (
+                    Cell(key, tags=(ALIKE,) if key in alike else ()),
+                    _said(here[key]),
+                    _said(there.get(key, "")),
+                )
+            )
+            for key in ordered
+            if here[key].strip() or there.get(key, "").strip()
+        ],
+    )
+
+
+def _said(text: str) -> Cell:
+    return Cell(text, verbatim=True) if text.strip() else Cell("Not given")
 
 
 def _told(referral: ReferralSeen) -> Mapping[str, str]:

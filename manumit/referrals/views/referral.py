@@ -62,8 +62,11 @@ def answer(request: AskedRequest, referral: UUID, question: UUID) -> HttpRespons
         )
     except (NoSuchReferral, NotTheirs) as hidden:
         raise Http404 from hidden
-    except questions.AlreadyAnswered as earlier:
+    except (questions.AlreadyAnswered, questions.NoLongerAsked) as earlier:
         form.add_error(None, f"{earlier} What you wrote was not added.")
+        return _page(request, referral, answering=(question, form))
+    except questions.SaysNothing as empty:
+        form.add_error("answer", str(empty))
         return _page(request, referral, answering=(question, form))
     messages.success(request, "The answer is kept; the owners of the case see it.")
     return HttpResponseRedirect(reverse("referrals:referral", args=[referral]))
@@ -77,11 +80,13 @@ def _page(
     except NoSuchReferral as hidden:
         raise Http404 from hidden
     known = directory.current()
+    panel = panel_of(found, request, known=known)
     told = {
         "amendments_href": _amendments(request, referral),
-        "triage": panel_of(found, request, known=known),
+        "triage": panel,
         "page": page_of(
             found,
+            answers=panel.answers if panel else None,
             known=known,
             answering=answering,
             reader=request.reader,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,11 +20,13 @@ from manumit.referrals.queries.handing import ownership
 from manumit.referrals.queries.letters import LetterSeen, letters_of
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
+from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
-from manumit.referrals.views.owning import Owning, owning_of
+from manumit.referrals.views.owning import Owning, offers, owning_of
 from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
 from manumit.ui.parts import (
+    Action,
     Cell,
     Column,
     Fact,
@@ -48,6 +50,7 @@ class ShownQuestion:
     question: QuestionSeen
     form: AnswerForm | None
     address: str
+    offers: Sequence[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,16 @@ def page_of(
     referral: ReferralSeen,
     *,
     known: Directory,
+    answers: Answers | None,
     answering: tuple[UUID, AnswerForm] | None,
     reader: Reader,
     at: datetime,
 ) -> ReferralPage:
-    """Gather the case's owners and trail around a referral."""
+    """Gather the case's owners and trail around a referral.
+
+    ``answers`` are those of the newest assessment: what a desk found since then counts
+    as known.
+    """
     number = cases.case(referral.case, reader=reader).reference
     owned = ownership(referral.case, risk=referral.risk, reader=reader, at=at)
     said = _said(referral)
@@ -87,16 +95,37 @@ def page_of(
         identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
         owning=owning_of(owned, referral.id, reader=reader, at=at),
-        known=what_is_known(referral),
+        known=what_is_known(_as_assessed(referral, answers)),
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
-        questions=[_question(q, referral, answering) for q in referral.questions],
+        questions=[
+            _question(
+                each,
+                referral,
+                answering,
+                offers(
+                    each.answer, owned, referral.id, known=known, reader=reader, at=at
+                ),
+            )
+            for each in referral.questions
+        ],
         trail=trail(referral, known=known, reader=reader, at=at),
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
         errors=answering[1] if answering else None,
         letters=letters_of(referral.case, reader=reader),
+    )
+
+
+def _as_assessed(referral: ReferralSeen, answers: Answers | None) -> ReferralSeen:
+    if answers is None:
+        return referral
+    return replace(
+        referral,
+        still_exploited=answers.still_exploited,
+        child=answers.child,
+        child_missing=answers.missing,
     )
 
 
@@ -212,6 +241,7 @@ def _question(
     question: QuestionSeen,
     referral: ReferralSeen,
     answering: tuple[UUID, AnswerForm] | None,
+    passing_on: Sequence[Action],
 ) -> ShownQuestion:
     form = None
     if answering is not None and answering[0] == question.id:
@@ -226,4 +256,5 @@ def _question(
         question,
         form,
         reverse("referrals:answer", args=[referral.id, question.id]),
+        passing_on,
     )

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.cases import queries as cases
+from manumit.cases import parts
 from manumit.organisations import queries as accounts
 from manumit.organisations.directory import Directory
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries import triage as seen
 from manumit.referrals.queries.referral import ReferralSeen
 from manumit.referrals.queries.triage import EntryHeld
+from manumit.referrals.triage import Answers
 from manumit.referrals.views import assess_page, other_matters
 from manumit.referrals.views.assess_page import ShownAssessment
 from manumit.referrals.views.judged import Judged, judged
@@ -39,6 +40,7 @@ class TriagePanel:
     """All of it; ``set_aside`` is the proposal that a second person agreed to."""
 
     newest: ShownAssessment | None
+    answers: Answers | None
     work: Sequence[Work]
     judged: Sequence[Judged]
     waiting: ShownProposal | None
@@ -59,11 +61,12 @@ def panel_of(
     made = other_matters.shown(
         seen.proposals(referral.id, reader=reader), reader=reader, at=at
     )
-    may_act = reader.has(Permission.ASSESS) and cases.works_on(
+    may_act = reader.has(Permission.ASSESS) and parts.works_on(
         referral.case, reader=reader, at=at
     )
     return TriagePanel(
         newest=newest[0] if newest else None,
+        answers=found[0].answers if found else None,
         work=_work(seen.entries_held(referral.id, reader=reader), request, known),
         judged=judged(referral, reader=reader, at=at),
         waiting=next((each for each in made if each.waits), None),

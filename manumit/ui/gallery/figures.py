@@ -11,6 +11,8 @@ from manumit.ui.charts import (
     published_beside_records,
 )
 from manumit.ui.gallery.example import Example
+from manumit.ui.parts import Chart
+from manumit.ui.tiles import Tile, tile_map
 
 
 _SOURCE = "Invented figures"
@@ -57,6 +59,7 @@ def figures() -> list[Example]:
                 )
             },
         ),
+        Example("chart", "A map of tiles", {"chart": _map()}),
         Example(
             "chart",
             "Lines by quarter",
@@ -82,6 +85,29 @@ def figures() -> list[Example]:
             },
         ),
     ]
+
+
+def _map() -> Chart:
+    """Nine invented areas; one has no figure."""
+    numbers = (12, 40, 7, 95, None, 230, 18, 61, 33)
+    return tile_map(
+        title="People by area",
+        description="A tile for each of nine areas.",
+        tiles=[
+            Tile(
+                row=place // 3,
+                column=place % 3,
+                short=f"Area {place + 1}",
+                name=f"Invented area {place + 1}",
+                value=value,
+                href="#",
+            )
+            for place, value in enumerate(numbers)
+        ],
+        unit=("person", "people"),
+        heading="Area",
+        source=_SOURCE,
+    )
 
 
 def _rising(start: int, step: int) -> tuple[int, ...]:

@@ -168,6 +168,42 @@ def questions(client: Client, address: str) -> int:
     return len(asked)
 
 
+HELD = {
+    "exploited_where": "Maidstone",
+    "exploited_county": "Kent",
+    "now_where": "Maidstone",
+    "now_county": "Kent",
+    "reference": "NRM-2026-0815",
+}
+
+
+def test_whom_to_ring_is_said_to_those_it_answers_for_and_to_nobody_else(
+    as_person: Sign, receive: Receive
+) -> None:
+    receive(HELD)
+    page = words_of(found(as_person("leeds"), "NRM-2026-0815"))
+    assert "Another organisation holds a record of exactly this" in page
+    assert "Ring National Crime Agency" in page
+    assert "Maidstone" not in page
+    assert "Okafor" not in page
+    registrar = as_person("registrar")
+    held = words_of(found(registrar, "NRM-2026-0815"))
+    assert "Another organisation" not in held
+    nothing = words_of(found(registrar, "NRM-2026-0816"))
+    assert held == nothing.replace("0816", "0815")
+
+
+def test_turning_a_page_does_not_ask_elsewhere_again(
+    as_person: Sign, receive: Receive, cast: dict[str, UUID]
+) -> None:
+    receive(HELD)
+    client = as_person("leeds")
+    address = ask(client, "NRM-2026-0815")
+    for _ in range(3):
+        assert "Another organisation holds" in client.get(address).content.decode()
+    assert len(events(cast, "search.elsewhere_asked")) == 1
+
+
 def test_a_search_and_each_page_are_recorded_without_their_words(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:

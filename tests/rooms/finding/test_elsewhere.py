@@ -107,12 +107,11 @@ def test_each_question_is_recorded_and_what_was_asked_is_not(
 
 def test_beyond_the_limit_of_a_day_nothing_is_told(cast: Cast, hers: str) -> None:
     reader = cast.carol.reader()
-    answers = []
     with as_reader(reader, at=NOON):
-        for _ in range(actions.MOST_INQUIRIES + 2):
-            answers.append(
-                queries.held_elsewhere(Asked(text=HERS), reader=reader, at=NOON)
-            )
+        answers = [
+            queries.held_elsewhere(Asked(text=HERS), reader=reader, at=NOON)
+            for _ in range(actions.MOST_INQUIRIES + 2)
+        ]
     assert [each is not None for each in answers] == [
         *[True] * actions.MOST_INQUIRIES,
         False,

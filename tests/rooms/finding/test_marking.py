@@ -1,4 +1,4 @@
-"""What is marked in a text is what made it a hit, and the text stays as it was given."""
+"""What is marked in a text is what made it a hit; the text stays as it was given."""
 
 from __future__ import annotations
 

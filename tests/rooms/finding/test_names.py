@@ -66,5 +66,5 @@ def test_a_hit_that_says_it_outright_stands_before_another_spelling(
     )
     for text, best in (("hussain", first), ("hussein", second)):
         hits = ask(cast.alice, text).hits
-        assert [each.case for each in hits][0] == best.case
+        assert hits[0].case == best.case
         assert len(hits) == 2

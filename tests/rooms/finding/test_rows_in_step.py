@@ -92,9 +92,7 @@ def test_every_state_of_a_row_has_its_words(db: None) -> None:
     assert set(wanted.values()) == set(State) == set(STATE_LABELS)
     with connection.cursor() as cursor:
         for given, state in wanted.items():
-            cursor.execute(
-                "SELECT referrals_search_state(%s, %s, %s, %s)", list(given)
-            )
+            cursor.execute("SELECT referrals_search_state(%s, %s, %s, %s)", list(given))
             assert cursor.fetchone() == (state.value,)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -160,9 +161,9 @@ def test_nobody_searches_without_the_permission(
         with pytest.raises(Refused):
             queries.search(Asked(), reader=less, at=NOON)
         for call in (
-            "finding_search('{\"terms\": [], \"facets\": {}, \"order\": \"best\"}')",
-            "finding_all('{\"terms\": [], \"facets\": {}}', 9)",
-            "finding_new('{\"terms\": [], \"facets\": {}}', now(), now())",
+            'finding_search(\'{"terms": [], "facets": {}, "order": "best"}\')',
+            'finding_all(\'{"terms": [], "facets": {}}\', 9)',
+            'finding_new(\'{"terms": [], "facets": {}}\', now(), now())',
             "finding_elsewhere('{}', '{}', 9)",
             "finding_keep_counts(9)",
         ):
@@ -252,7 +253,7 @@ def test_what_was_opened_to_the_reader_is_new_once(
             starts_at=looks[2],
         )
     told = []
-    for since, at in zip(looks, looks[1:], strict=False):
+    for since, at in pairwise(looks):
         with as_reader(reader, at=at):
             told.append(
                 len(queries.new_since(asked, reader=reader, at=at, since=since))
