@@ -26,6 +26,14 @@ class ReferralsConfig(AppConfig):
         helping.introduce()
         for each in KINDS:
             kinds.register(each)
+        kinds.register(
+            kinds.NoticeKind(
+                code="letter.received",
+                title="A decision or letter came in",
+                sentence="A decision or letter came in about {case}.",
+                url_name="referrals:referral",
+            )
+        )
         for link in _links():
             register(link)
 
@@ -68,6 +76,13 @@ def _links() -> Iterator[Link]:
         "referrals:new",
         Permission.READ_REFERRAL_FORM,
         order=40,
+        group=Group.BRING_IN,
+    )
+    yield Link(
+        "New decision or letter",
+        "referrals:new-letter",
+        Permission.READ_LETTER_FORM,
+        order=45,
         group=Group.BRING_IN,
     )
     yield Link(

@@ -16,6 +16,7 @@ from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 WALLS = [
     Wall("referrals_referral", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    Wall("referrals_letter", read=READS_CASE, add=WRITES_CASE),
     Wall("referrals_place", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
     # A danger that becomes known changes the entries of every desk that has one.
     Wall(

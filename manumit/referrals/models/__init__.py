@@ -2,6 +2,7 @@
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
 from manumit.referrals.models.deliveries import HelpOffer, Pace
+from manumit.referrals.models.letters import Letter
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -28,6 +29,7 @@ __all__ = [
     "Entry",
     "HelpOffer",
     "Identity",
+    "Letter",
     "OtherMatter",
     "Pace",
     "Question",

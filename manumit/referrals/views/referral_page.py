@@ -15,7 +15,9 @@ from manumit.organisations.directory import Directory
 from manumit.referrals import rules
 from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.intake.places import places_in
+from manumit.referrals.letters import REGISTER
 from manumit.referrals.queries.handing import ownership
+from manumit.referrals.queries.letters import LetterSeen, letters_of
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
 from manumit.referrals.triage import Answers
@@ -68,6 +70,7 @@ class ReferralPage:
     why_seen: str
     ring: Ring | None
     errors: AnswerForm | None
+    letters: Sequence[LetterSeen]
 
 
 def page_of(
@@ -111,6 +114,7 @@ def page_of(
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
         errors=answering[1] if answering else None,
+        letters=letters_of(referral.case, reader=reader),
     )
 
 
@@ -143,6 +147,12 @@ def identity_of(referral: ReferralSeen, number: str) -> Identity:
 
 
 def _how_it_came(referral: ReferralSeen, known: Directory) -> str:
+    if referral.register == REGISTER:
+        return (
+            "Nobody referred this person here: a decision or letter came in. Received "
+            f"{day_in_words(referral.received_on)} by "
+            f"{known.name(referral.received_by)}."
+        )
     typed = "typed by hand" if referral.register == "by-hand" else "in a register"
     return (
         f"{rules.ROUTE_LABELS[referral.route]}. Referred {referral.referred}; received "
