@@ -20,10 +20,11 @@ from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, Referral
 from manumit.referrals.queries.ringing import Ring
 from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
-from manumit.referrals.views.owning import Owning, owning_of
+from manumit.referrals.views.owning import Owning, offers, owning_of
 from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
 from manumit.ui.parts import (
+    Action,
     Cell,
     Column,
     Fact,
@@ -47,6 +48,7 @@ class ShownQuestion:
     question: QuestionSeen
     form: AnswerForm | None
     address: str
+    offers: Sequence[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,17 @@ def page_of(
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
-        questions=[_question(q, referral, answering) for q in referral.questions],
+        questions=[
+            _question(
+                each,
+                referral,
+                answering,
+                offers(
+                    each.answer, owned, referral.id, known=known, reader=reader, at=at
+                ),
+            )
+            for each in referral.questions
+        ],
         trail=trail(referral, known=known, reader=reader, at=at),
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
@@ -219,6 +231,7 @@ def _question(
     question: QuestionSeen,
     referral: ReferralSeen,
     answering: tuple[UUID, AnswerForm] | None,
+    passing_on: Sequence[Action],
 ) -> ShownQuestion:
     form = None
     if answering is not None and answering[0] == question.id:
@@ -233,4 +246,5 @@ def _question(
         question,
         form,
         reverse("referrals:answer", args=[referral.id, question.id]),
+        passing_on,
     )
