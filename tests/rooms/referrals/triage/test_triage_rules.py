@@ -35,7 +35,7 @@ WHOLE: dict[str, Any] = {
     "crime_reference": "13/1",
     "route": Route.NRM,
 }
-NOTHING = {
+NOTHING: dict[str, Any] = {
     name: "" if isinstance(said, str) and name != "route" else None
     for name, said in WHOLE.items()
 } | {"now_confirmed": False, "exploited_confirmed": False, "route": Route.NRM}
