@@ -244,6 +244,9 @@ def test_row_security_and_the_check_agree(world: World, table: str) -> None:
 def _seen(table: str, rows: list[Row]) -> set[str]:
     key = _key(table)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'SELECT')", [table])
+        if cursor.fetchone() == (False,):
+            return set()  # closed altogether: functions of the database alone read it
         cursor.execute(
             f"SELECT {key}::text FROM {table} WHERE {key}::text = ANY (%s)",
             [[str(row[key]) for row in rows]],

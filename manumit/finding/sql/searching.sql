@@ -175,10 +175,10 @@ CREATE OR REPLACE FUNCTION finding_page(
     asked jsonb, whole tsquery, outright tsquery, forms jsonb, ids uuid[]
 ) RETURNS jsonb LANGUAGE sql STABLE AS $$
 WITH ranked AS (
-    SELECT r.id, r.kind, r.case_id, r.risk, r.received_on, r.words,
+    SELECT r.id, r.kind, r.case_id, r.risk, r.received_on,
         CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL THEN
             round((ts_rank('{0.1, 0.3, 0.6, 1.0}', r.words, whole)
-            + CASE WHEN r.words @@ outright THEN 1 ELSE 0 END)::numeric, 6)
+            + CASE WHEN whole = outright OR r.words @@ outright THEN 1 ELSE 0 END)::numeric, 6)
             ELSE 0 END AS rank
     FROM finding_row r WHERE r.id = ANY (ids)
 ), shown AS (
@@ -189,8 +189,10 @@ WITH ranked AS (
     FROM ranked ORDER BY place
     OFFSET (asked->>'offset')::int LIMIT (asked->>'limit')::int
 )
-SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'case', case_id,
-    'rank', rank, 'why', finding_why(words, forms)) ORDER BY place), '[]') FROM shown
+SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind,
+    'case', s.case_id, 'rank', s.rank, 'why', finding_why(r.words, forms))
+    ORDER BY s.place), '[]')
+FROM shown s JOIN finding_row r ON r.id = s.id
 $$;
 
 -- All ids, newest first, for taking away; ``most`` is the caller's patience.
