@@ -18,6 +18,7 @@ class Retention(StrEnum):
     ACCOUNT = "as long as the account, and the sealed record of it"
     SEALED = "as long as the sealed record"
     INTAKE = "until the desk closes the register's run, then as the cases from it"
+    SEARCH = "until its words are blanked, days after it was made or no longer saved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ INSTALLATION = Reader(
 """The installation itself: jobs and the command line, where no person is asking."""
 
 SETTINGS = ("account", "organisation", "teams", "roles", "permissions", "at")
-_SET = "SELECT " + ", ".join(
+# Row security makes a plan look dear, so the server would compile it to machine code:
+# 2.7 seconds for a count that takes 0.2 without.
+_SET = "SELECT set_config('jit', 'off', true), " + ", ".join(
     f"set_config('manumit.{name}', %s, true)" for name in SETTINGS
 )
 

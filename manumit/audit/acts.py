@@ -156,12 +156,46 @@ class Act(Enum):
         CHANGE,
     )
 
+    # Handing over
+    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
+    OWNERSHIP_ACCEPTED = (
+        "ownership.accepted",
+        "{who} accepted ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_RETURNED = (
+        "ownership.returned",
+        "{who} returned ownership of the case {case} to whoever sent it",
+        CHANGE,
+    )
+    OWNERSHIP_RECALLED = (
+        "ownership.recalled",
+        "{who} recalled ownership of the case {case}",
+        CHANGE,
+    )
+    OWNERSHIP_PASSED_ON = (
+        "ownership.passed_on",
+        "{who} passed ownership of the case {case} on",
+        SHARE,
+    )
+    OWNERSHIP_CHASED = (
+        "ownership.chased",
+        "{who} chased the acceptance of the case {case}",
+        CHANGE,
+    )
+
     # Finding
     ELSEWHERE_ASKED = (
         "search.elsewhere_asked",
         "{who} asked whether another organisation holds a record",
         SHARE,
     )
+    SEARCH_REBUILT = (
+        "search.rebuilt",
+        "{who} had the rows of search made again",
+        CHANGE,
+    )
+
     # Triage
     REFERRAL_ASSESSED = (
         "referral.assessed",
@@ -280,6 +314,40 @@ class Act(Enum):
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)
 
+    # Searches
+    SEARCH_MADE = ("search.made", "{who} made the search {search}", READ)
+    SEARCH_SEEN = (
+        "search.seen",
+        "{who} saw what the search {search} found",
+        READ,
+    )
+    SEARCH_SAVED = ("search.saved", "{who} saved the search {search}", CHANGE)
+    SEARCH_STOPPED = (
+        "search.stopped",
+        "{who} stopped the saved search {search}",
+        CHANGE,
+    )
+    SEARCH_FOUND_NEW = (
+        "search.found_new",
+        "{who} was told that the saved search {search} found something new",
+        READ,
+    )
+    SEARCH_EXPORTED = (
+        "search.exported",
+        "{who} took away what the search {search} found",
+        SHARE,
+    )
+    SEARCH_RECORDS_TAKEN = (
+        "search.records_taken",
+        "{who} took away the cases {case} with a search's result",
+        SHARE,
+    )
+    SEARCHES_FORGOTTEN = (
+        "search.forgotten",
+        "{who} blanked the words of old searches",
+        CHANGE,
+    )
+
     # Figures and reference data
     FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)
     STATISTICS_LOADED = (
@@ -340,6 +408,37 @@ class Act(Enum):
     OPEN_WORK_HANDED = (
         "open_work.handed",
         "{who} handed over what {account} had open",
+        CHANGE,
+    )
+
+    # Notices
+    NOTICES_READ = ("notices.read", "{who} read notices", CHANGE)
+    NOTICES_MAIL_CHOSEN = (
+        "notices.mail_chosen",
+        "{who} chose how often mail about notices comes",
+        CHANGE,
+    )
+    NOTICES_MAIL_WRITTEN = (
+        "notices.mail_written",
+        "{who} wrote mail about notices to {account}",
+        CHANGE,
+    )
+    NOTICES_MAIL_SENT = (
+        "notices.mail_sent",
+        "{who} sent the mail {mail} about notices",
+        SHARE,
+    )
+    NOTICES_MAIL_DROPPED = (
+        "notices.mail_dropped",
+        "{who} did not send the mail {mail}, since its account is closed",
+        CHANGE,
+    )
+
+    # The worklist
+    WORKLIST_SEEN = ("worklist.seen", "{who} saw a worklist", READ)
+    WORKLIST_LOOKED = (
+        "worklist.looked",
+        "{who} said that they have seen a worklist",
         CHANGE,
     )
 

@@ -59,6 +59,43 @@ def env_address(name: str, default: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def env_mail_server(name: str) -> tuple[str, int]:
+    """``host:port`` of a mail server; ``("", 25)`` where there is none."""
+    if not os.environ.get(name):
+        return "", 25
+    return env_address(name, "")
+
+
+def env_mail_address(name: str, default: str) -> str:
+    """One plain address, such as ``manumit@force.example``."""
+    value = os.environ.get(name) or default
+    before, _, host = value.rpartition("@")
+    if not before or not host or any(each in value for each in " <>,;\r\n"):
+        raise BadSetting(f"{name} is {value!r}: write one address, name@host")
+    return value
+
+
+def env_web_address(name: str, default: str) -> str:
+    """Where people open the product: ``https://host``, without a slash at its end."""
+    value = os.environ.get(name) or default
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
+        raise BadSetting(f"{name} is {value!r}: write https://host")
+    return value.rstrip("/")
+
+
+def env_mail_security(name: str, *, host: str) -> str:
+    """``starttls`` or ``tls``; ``none`` only for a mail server on this machine."""
+    value = os.environ.get(name) or ("none" if host in _LOCAL_HOSTS else "starttls")
+    if value not in {"starttls", "tls", "none"}:
+        raise BadSetting(f"{name} is {value!r}: write starttls, tls or none")
+    if value == "none" and host not in _LOCAL_HOSTS:
+        raise BadSetting(
+            f"{name} is none: a mail server elsewhere needs starttls or tls"
+        )
+    return value
+
+
 def env_list(name: str, default: list[str]) -> list[str]:
     """Values separated by commas."""
     value = os.environ.get(name)

@@ -148,6 +148,21 @@ if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 
+# https://docs.djangoproject.com/en/5.2/topics/email/
+# Without a server, mail is written and waits: see manumit.notices.mailing.
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = env.env_mail_server("MANUMIT_MAIL_SERVER")
+_MAIL_SECURITY = env.env_mail_security("MANUMIT_MAIL_SECURITY", host=EMAIL_HOST)
+EMAIL_USE_TLS = _MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = _MAIL_SECURITY == "tls"
+EMAIL_HOST_USER = env.env_text("MANUMIT_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.secret(SECRETS, "mail-password") or ""
+EMAIL_TIMEOUT = env.env_int("MANUMIT_MAIL_TIMEOUT", 20, least=1)  # seconds
+MAIL_FROM = env.env_mail_address("MANUMIT_MAIL_FROM", "manumit@localhost")
+PUBLIC_URL = env.env_web_address(
+    "MANUMIT_PUBLIC_URL", f"{'https' if TLS else 'http'}://{ADDRESS[0]}:{ADDRESS[1]}"
+)
+
 # https://docs.djangoproject.com/en/5.2/topics/security/
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

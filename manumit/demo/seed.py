@@ -13,6 +13,7 @@ from manumit.demo.people import (
     password,
     people_in_words,
 )
+from manumit.demo.posts import keep_posts
 from manumit.demo.sending import Say, send_in
 from manumit.demo.telephones import numbers_for
 from manumit.organisations import actions, directory
@@ -35,7 +36,7 @@ def prepare(*, at: datetime, say: Say = print) -> None:
 
 
 def introduce(*, at: datetime) -> None:
-    """Load the directory and its numbers, and open the people's accounts."""
+    """Load the directory and its numbers; open the people's accounts; fill posts."""
     if not is_demonstration():
         raise NotADemonstration(
             "Invented people are only put into a demonstration, which has "
@@ -45,6 +46,7 @@ def introduce(*, at: datetime) -> None:
     actions.give_telephones(numbers=_numbers(), by=INSTALLATION, at=at)
     for each in PEOPLE:
         _make(each, at=at)
+    keep_posts(at=at)
 
 
 def _numbers() -> dict[str, str]:

@@ -11,6 +11,15 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.desk import (
+            in_shell,
+            open_entries,
+            open_posts,
+            open_work,
+            posts_overseen,
+        )
+        from manumit.desk.alerting import FOUND
+        from manumit.notices import kinds
         from manumit.ui.navigation import Group, Link, register
 
         for link in (
@@ -22,7 +31,42 @@ class DeskConfig(AppConfig):
                 group=Group.HOME,
             ),
             Link(
+                "Search",
+                "desk:search",
+                Permission.READ_SEARCH,
+                order=17,
+                group=Group.FIND,
+            ),
+            Link(
+                "Saved searches",
+                "desk:saved-searches",
+                Permission.READ_SEARCH,
+                order=18,
+                group=Group.FIND,
+            ),
+            Link(
+                "Worklist",
+                "desk:worklist",
+                Permission.READ_WORKLIST,
+                order=5,
+                group=Group.WORK,
+            ),
+            Link(
                 "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
+            ),
+            Link(
+                "Oversight",
+                "desk:oversight",
+                Permission.READ_OVERSIGHT,
+                order=72,
+                group=Group.PEOPLE,
+            ),
+            Link(
+                "Movers and leavers",
+                "desk:leavers",
+                Permission.READ_LEAVERS,
+                order=76,
+                group=Group.PEOPLE,
             ),
             Link(
                 "Sealed record",
@@ -33,3 +77,8 @@ class DeskConfig(AppConfig):
             ),
         ):
             register(link)
+        for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
+            open_work.register(kind)
+        posts_overseen.introduce()
+        in_shell.introduce()
+        kinds.register(FOUND)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manumit.cases.rules import PART_LABELS, ROLE_LABELS
+from manumit.desk.exporting import PURPOSES
 from manumit.desk.owed import STATES
+from manumit.finding.stored.rules import TELL_LABELS
 from manumit.referrals.rules import (
     AMENDMENT_LABELS,
     ENTRY_LABELS,
@@ -15,6 +17,7 @@ from manumit.referrals.rules import (
     RISK_LABELS,
     ROUTE_LABELS,
     RUN_STATES,
+    WHOSE_LABELS,
 )
 from manumit.referrals.triage import (
     BULK_LABELS,
@@ -42,8 +45,11 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "How soon a desk must act": RISK_LABELS,
     "Why an entry is on a desk's queue": ENTRY_LABELS,
     "In which order a queue is shown": ORDER_LABELS,
+    "Whose work a queue is narrowed to": WHOSE_LABELS,
     "Why an organisation may see a case": PART_LABELS,
     "What somebody is in a case": ROLE_LABELS,
+    "When somebody is told of a saved search": TELL_LABELS,
+    "What a search's result is taken away for": PURPOSES,
     "What it is, where it is not slavery": MATTER_LABELS,
     "A proposal that it is not slavery but something else": PROPOSAL_LABELS,
     "What may be done to many referrals at once": BULK_LABELS,

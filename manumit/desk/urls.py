@@ -2,7 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from manumit.desk.views import audit, case, cases, copies, home, verification
+from manumit.desk.views import (
+    audit,
+    case,
+    cases,
+    copies,
+    home,
+    leavers,
+    notices,
+    oversight,
+    saved_searches,
+    search,
+    search_export,
+    verification,
+    worklist,
+)
 
 
 app_name = "desk"
@@ -10,9 +24,25 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
+    path("search/", search.search, name="search"),
+    path("search/<uuid:search>/", search.result, name="result"),
+    path("search/<uuid:search>/save/", saved_searches.save, name="save-search"),
+    path("search/<uuid:search>/export/", search_export.export, name="export"),
+    path("searches/", saved_searches.saved_searches, name="saved-searches"),
+    path("searches/<uuid:saved>/seen/", saved_searches.seen, name="seen-search"),
+    path("searches/<uuid:saved>/stop/", saved_searches.stop, name="stop-search"),
+    path("notices/", notices.listing, name="notices"),
+    path("notices/read/", notices.read_all, name="notices-read"),
+    path("notices/settings/", notices.settings, name="notice-settings"),
+    path("notices/<uuid:notice>/open/", notices.open_notice, name="notice"),
+    path("worklist/", worklist.worklist, name="worklist"),
+    path("worklist/seen/", worklist.seen, name="worklist-seen"),
     path("audit/", audit.search, name="audit"),
     path("audit/<uuid:event>/", audit.event, name="event"),
     path("audit/copy/", copies.copy, name="audit-copy"),
     path("audit/verification/", verification.verification, name="verification"),
     path("audit/verify/", verification.verify_now, name="verify"),
+    path("oversight/", oversight.oversight, name="oversight"),
+    path("leavers/", leavers.leavers, name="leavers"),
+    path("leavers/<uuid:account>/", leavers.leaver, name="leaver"),
 ]

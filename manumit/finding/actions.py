@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -13,6 +16,7 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.finding import reading
 from manumit.finding.asking import Asked, Elsewhere
+from manumit.finding.models import Cell, Change, Counted, Row
 
 
 MOST_INQUIRIES = 20
@@ -46,3 +50,22 @@ def keep_counts(*, by: Reader, at: datetime) -> None:
     check_has(by, Permission.RUN_JOBS)
     with connection.cursor() as cursor:
         cursor.execute("SELECT finding_keep_counts(%s)", [MANY])
+
+
+def renew_readers(*, cases: Sequence[UUID]) -> int:
+    """Ask anew who may find the rows of these cases; how many rows said otherwise.
+
+    As the owner of the tables: nobody else may touch a row.
+    """
+    rows = Row.objects.filter(case_id__in=list(cases))
+    parts = ("id", "readers", "settled_from", "part_of", "part_from", "part_until")
+    before = set(map(str, rows.values_list(*parts)))
+    rows.update(kind=F("kind"))  # the database writes the readers at any change
+    return len(before - set(map(str, rows.values_list(*parts))))
+
+
+def count_anew(*, by: Reader, at: datetime) -> None:
+    """Throw the kept counts away and count again, as the owner of the tables."""
+    for model in (Change, Cell, Counted):
+        model.objects.all().delete()
+    keep_counts(by=by, at=at)

@@ -14,7 +14,7 @@ from manumit.finding.asking import How, Span
 from manumit.finding.reading import Question, Term
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _PLAINEST = {how: place for place, how in enumerate(How)}
 MOST_SPANS = 400
 

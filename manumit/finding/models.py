@@ -13,6 +13,20 @@ from django.db import models
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
+from manumit.finding.stored.models import SavedSearch, Search, Taken
+
+
+__all__ = [
+    "Cell",
+    "Change",
+    "Counted",
+    "Inquiry",
+    "Name",
+    "Row",
+    "SavedSearch",
+    "Search",
+    "Taken",
+]
 
 
 class Row(models.Model):

@@ -30,9 +30,9 @@ Kind = Literal["word", "phrase", "both", "begins"]
 class Term:
     """One thing that must be found, or not, and the forms in which it may stand.
 
-    ``exactly`` and ``beginnings`` are lexemes of their own kind: ``r~`` a reference or a
-    piece of one, ``i~`` a whole one, ``t~`` and ``d~`` a telephone number from some
-    digit on, ``v~`` a car number, ``b~`` a date of birth.
+    ``exactly`` and ``beginnings`` are lexemes of their own kind: ``r~`` a reference
+    or a piece of one, ``i~`` a whole one, ``t~`` and ``d~`` a telephone number from
+    some digit on, ``v~`` a car number, ``b~`` a date of birth.
     """
 
     word: str
@@ -321,7 +321,7 @@ def identifiers(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-_APOSTROPHE = re.compile("['’‘`´ʼ]")
+_APOSTROPHE = re.compile("['\u2019\u2018`\u00b4\u02bc]")
 
 
 def _name_tokens(question: Question) -> set[str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from uuid_utils.compat import uuid7
 
-from manumit.access.reader import Reader
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
 from manumit.access.roles import ROLES
 from manumit.audit.acting import running
-from manumit.notices import telling
+from manumit.audit.acts import Act
+from manumit.audit.record import record
+from manumit.notices import queries, telling
 from manumit.notices.kinds import kind
+from manumit.notices.models import Choice, Notice, NoticeRead
 from manumit.notices.naming import Directory, names
-from manumit.notices.rules import NotSayable, check_gap, check_subject
+from manumit.notices.rules import NotSayable, Often, check_gap, check_subject
 
 
 class NoSuchAddressee(ValueError):
@@ -108,3 +113,59 @@ def _check_addressee(to: Addressee, known: Directory) -> None:
             UUID(to.account)
         except ValueError:
             raise NoSuchAddressee("A notice is to an account by its id.") from None
+
+
+MOST_NAMED = 100
+"""Notices that the sealed record names for one act, before it only counts them."""
+
+
+def mark_read(*, notices: Iterable[UUID], by: Reader, at: datetime) -> int:
+    """Have the reader read these notices, as often as they have been told; how many."""
+    check_has(by, Permission.WRITE_NOTICES)
+    found = Notice.objects.filter(id__in=list(notices))
+    return _mark(found, by=by, at=at)
+
+
+def mark_all_read(*, shown_at: datetime, by: Reader, at: datetime) -> int:
+    """The same for all that was unread when the reader was shown the list."""
+    check_has(by, Permission.WRITE_NOTICES)
+    found = queries.unread(reader=by, at=at).filter(told_at__lte=shown_at)
+    return _mark(found, by=by, at=at)
+
+
+def _mark(found: QuerySet[Notice], *, by: Reader, at: datetime) -> int:
+    told = dict(found.values_list("id", "times"))
+    NoticeRead.objects.bulk_create(
+        [
+            NoticeRead(notice_id=each, account=by.account, times=times, read_at=at)
+            for each, times in told.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["account", "notice"],
+        update_fields=["times", "read_at"],
+        batch_size=1000,
+    )
+    if told:
+        record(
+            Act.NOTICES_READ,
+            subjects=[f"notice:{each}" for each in sorted(told)[:MOST_NAMED]],
+            by=by,
+            at=at,
+            detail={"count": len(told)},
+        )
+    return len(told)
+
+
+def choose(*, often: Often, by: Reader, at: datetime) -> None:
+    """Keep how often the reader wants mail about unread notices."""
+    check_has(by, Permission.WRITE_NOTICES)
+    Choice.objects.update_or_create(
+        account=by.account, defaults={"often": often, "chosen_at": at}
+    )
+    record(
+        Act.NOTICES_MAIL_CHOSEN,
+        subjects=[f"account:{by.account}"],
+        by=by,
+        at=at,
+        detail={"often": often.value},
+    )

@@ -88,11 +88,15 @@ class Notice(models.Model):
 
 
 class NoticeRead(models.Model):
-    """One person has read a notice, as it stood when it had been told ``times``."""
+    """How far a notice has come with one person: how often it had been told when they
+    last read it, and when mail about it was last written to them.
+
+    Both are counts and not moments: an act that began earlier may end later.
+    """  # noqa: D205
 
     handled = Handled(
         Retention.ACCOUNT,
-        operational=("id", "notice", "account", "times", "read_at"),
+        operational=("id", "notice", "account", "times", "read_at", "mailed_times"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -100,8 +104,9 @@ class NoticeRead(models.Model):
         Notice, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     account = models.CharField(max_length=36)
-    times = models.PositiveIntegerField()
-    read_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
+    mailed_times = models.PositiveIntegerField(default=0)
 
     class Meta:
         db_table = "notices_read"
@@ -113,11 +118,11 @@ class NoticeRead(models.Model):
 
 
 class Choice(models.Model):
-    """How often somebody wants mail, and up to when their notices were mailed."""
+    """How often somebody wants mail, and when it was last looked whether to write."""
 
     handled = Handled(
         Retention.ACCOUNT,
-        operational=("account", "often", "chosen_at", "mailed_up_to"),
+        operational=("account", "often", "chosen_at", "looked_at"),
     )
 
     account = models.CharField(max_length=36, primary_key=True)
@@ -126,7 +131,7 @@ class Choice(models.Model):
         choices=[(each.value, label) for each, label in OFTEN_LABELS.items()],
     )
     chosen_at = models.DateTimeField(null=True)
-    mailed_up_to = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "notices_choice"

@@ -10,6 +10,7 @@ from string import Formatter
 from uuid import UUID
 
 from manumit.law.days import LONDON
+from manumit.ui.words import day_in_words, thousands
 
 
 SUBJECTS = frozenset(
@@ -103,6 +104,19 @@ def check_subject(subject: str) -> None:
             "The subject of a notice is kind:id, such as case:0190…, and the kind is "
             f"one of {', '.join(sorted(SUBJECTS))}."
         )
+
+
+FRESH = timedelta(days=28)
+"""For so long a notice to a desk or a role asks each of its people to read it."""
+
+
+def shown_gap(name: str, value: object, *, name_of: Callable[[str], str]) -> str:
+    """A gap's value as a sentence shows it; ``name_of`` names codes."""
+    if name in {"organisation", "desk"}:
+        return name_of(str(value))
+    if name == "day":
+        return day_in_words(date.fromisoformat(str(value)))
+    return thousands(value) if isinstance(value, int) else str(value)
 
 
 def _is(pattern: re.Pattern[str], value: object) -> bool:

@@ -29,15 +29,10 @@ WALLS = [
     # row that its teller may not see. It names the teller's organisation by itself.
     Wall(
         "notices_notice",
-        read=FOR_ME,
+        read=AnyOf([FOR_ME, JOBS]),
         add=AnyOf([OwnOrganisation("told_by"), JOBS]),
     ),
-    Wall(
-        "notices_read",
-        read=OwnAccount("account"),
-        add=OwnAccount("account"),
-        change=OwnAccount("account"),
-    ),
+    Wall("notices_read", read=_OWN, add=_OWN, change=_OWN),
     Wall("notices_choice", read=_OWN, add=_OWN, change=_OWN),
     Wall("notices_mail", read=JOBS, add=JOBS, change=JOBS),
 ]

@@ -16,9 +16,8 @@ from manumit.law.facts import Fact
 from manumit.obligations.models import Obligation
 
 
-CHANGING = [
-    name for name in Obligation.handled.operational if name not in {"id", "case", "key"}
-]
+_STANDING = {"id", "case", "key", "stored_at", "changed_at"}
+CHANGING = [name for name in Obligation.handled.operational if name not in _STANDING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,13 @@ def refresh_many(*, cases: Sequence[UUID], by: Reader, at: datetime) -> Refreshe
     the duties of the case that it opens are derived all the same.
     """
     _check_may_derive(by)
-    return store(case_ids=cases, duties=_judged(cases, at))
+    return store(case_ids=cases, duties=_judged(cases, at), at=at)
 
 
 def begin_many(*, facts: Iterable[Fact], by: Reader, at: datetime) -> int:
     """Derive the first duties of cases opened in this act from their whole logs."""
     _check_may_derive(by)
-    return add(Obligation, (_row(each) for each in judge(facts, on=at)))
+    return add(Obligation, (_fresh(each, at) for each in judge(facts, on=at)))
 
 
 def _check_may_derive(by: Reader) -> None:
@@ -55,18 +54,20 @@ def _check_may_derive(by: Reader) -> None:
         check_has(by, Permission.WRITE_CASE)
 
 
-def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
+def store(
+    *, case_ids: Sequence[UUID], duties: Iterable[Duty], at: datetime
+) -> Refreshed:
     """Bring the stored duties of these cases in line with those derived."""
     stored = {
         (row.case_id, row.key): row
         for row in Obligation.objects.filter(case_id__in=case_ids)
     }
     derived = {(UUID(each.case), each.key): each for each in duties}
-    fresh = [_row(each) for key, each in derived.items() if key not in stored]
+    fresh = [_fresh(each, at) for key, each in derived.items() if key not in stored]
     changed = [
         row
         for key, row in stored.items()
-        if key in derived and _update(row, _row(derived[key]))
+        if key in derived and _update(row, _row(derived[key]), at)
     ]
     gone = [
         row
@@ -75,9 +76,9 @@ def store(*, case_ids: Sequence[UUID], duties: Iterable[Duty]) -> Refreshed:
     ]
     add(Obligation, fresh)
     if changed:
-        Obligation.objects.bulk_update(changed, CHANGING)
+        Obligation.objects.bulk_update(changed, [*CHANGING, "changed_at"])
     for row in gone:
-        _fall_away(row)
+        _fall_away(row, at)
     return Refreshed(len(fresh), len(changed), len(gone))
 
 
@@ -107,17 +108,24 @@ def _row(duty: Duty) -> Columns:
     }
 
 
-def _update(row: Obligation, derived: Columns) -> bool:
+def _fresh(duty: Duty, at: datetime) -> Columns:
+    return {**_row(duty), "stored_at": at, "changed_at": at}
+
+
+def _update(row: Obligation, derived: Columns, at: datetime) -> bool:
     differs = False
     for name in CHANGING:
         if getattr(row, name) != derived[name]:
             setattr(row, name, derived[name])
             differs = True
+    if differs:
+        row.changed_at = at
     return differs
 
 
-def _fall_away(row: Obligation) -> None:
+def _fall_away(row: Obligation, at: datetime) -> None:
     """A duty that the corrected log no longer gives rise to: kept, and said so."""
     row.not_applicable = True
     row.breached_at = None
-    row.save(update_fields=["not_applicable", "breached_at"])
+    row.changed_at = at
+    row.save(update_fields=["not_applicable", "breached_at", "changed_at"])

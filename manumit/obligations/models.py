@@ -33,6 +33,8 @@ class Obligation(models.Model):
             "breached_at",
             "discharged_by",
             "missing",
+            "stored_at",
+            "changed_at",
         ),
     )
 
@@ -55,6 +57,9 @@ class Obligation(models.Model):
     breached_at = models.DateTimeField(null=True)
     discharged_by = ArrayField(models.TextField())
     missing = ArrayField(models.TextField())
+    # When it first stood here and when it last changed: what is new on a worklist.
+    stored_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "obligations_obligation"
@@ -72,5 +77,23 @@ class Obligation(models.Model):
                     not_applicable=False,
                 ),
                 name="obligations_open_by_due",
+            ),
+            models.Index(
+                fields=["owed_by", "rule", "due_at", "id"],
+                condition=Q(
+                    met_at__isnull=True,
+                    superseded_at__isnull=True,
+                    not_applicable=False,
+                ),
+                name="obligations_open_by_rule",
+            ),
+            models.Index(
+                fields=["owed_by", "changed_at"],
+                condition=~Q(
+                    met_at__isnull=True,
+                    superseded_at__isnull=True,
+                    not_applicable=False,
+                ),
+                name="obligations_ended_by_change",
             ),
         ]

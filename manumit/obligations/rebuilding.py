@@ -45,7 +45,7 @@ def rebuild(*, by: Reader, at: datetime) -> Rebuilt:
         with as_reader(by, at=at):
             logs = cases.every_log(ids)
             facts = [fact for log in logs.values() for fact in log]
-            done = store(case_ids=ids, duties=judge(facts, on=at))
+            done = store(case_ids=ids, duties=judge(facts, on=at), at=at)
             disagreements += [
                 each for provider in providers.values() for each in provider(ids)
             ]

@@ -26,6 +26,11 @@ urlpatterns = [
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/open/", accounts.open_account, name="open-account"),
     path("accounts/<uuid:account>/", accounts.account, name="account"),
+    path(
+        "accounts/<uuid:account>/roles/<uuid:membership>/end/",
+        accounts.plan_end,
+        name="plan-end",
+    ),
     path("accounts/<uuid:account>/end-role/", accounts.end_role, name="end-role"),
     path(
         "accounts/<uuid:account>/close/", accounts.close_account, name="close-account"

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+
+if TYPE_CHECKING:
+    from manumit.ui.navigation import Link
 
 
 class ReferralsConfig(AppConfig):
@@ -10,54 +17,63 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
-        from manumit.access.permissions import Permission
+        from manumit.notices import kinds
         from manumit.referrals import helping, telling
-        from manumit.ui.navigation import Group, Link, register
+        from manumit.referrals.telling_of_handing import KINDS
+        from manumit.ui.navigation import register
 
         telling.introduce()
         helping.introduce()
-        register(
-            Link(
-                "Queue",
-                "referrals:queue",
-                Permission.READ_QUEUE,
-                order=20,
-                group=Group.WORK,
-            )
-        )
-        register(
-            Link(
-                "How long it takes",
-                "referrals:how-long",
-                Permission.READ_FIGURES,
-                order=30,
-                group=Group.FIGURES,
-            )
-        )
-        register(
-            Link(
-                "Deliveries",
-                "referrals:deliveries",
-                Permission.READ_DELIVERY,
-                order=35,
-                group=Group.FIGURES,
-            )
-        )
-        register(
-            Link(
-                "New referral",
-                "referrals:new",
-                Permission.READ_REFERRAL_FORM,
-                order=40,
-                group=Group.BRING_IN,
-            )
-        )
-        register(
-            Link(
-                "Registers",
-                "referrals:registers",
-                Permission.READ_IMPORT,
-                order=30,
-                group=Group.BRING_IN,
-            )
-        )
+        for each in KINDS:
+            kinds.register(each)
+        for link in _links():
+            register(link)
+
+
+def _links() -> Iterator[Link]:
+    """The room's pages in the head, each for whoever may open it."""
+    from manumit.access.permissions import Permission
+    from manumit.ui.navigation import Group, Link
+
+    yield Link(
+        "Queue",
+        "referrals:queue",
+        Permission.READ_QUEUE,
+        order=20,
+        group=Group.WORK,
+    )
+    yield Link(
+        "Waiting to be accepted",
+        "referrals:handing",
+        Permission.READ_HANDING,
+        order=25,
+        group=Group.WORK,
+    )
+    yield Link(
+        "How long it takes",
+        "referrals:how-long",
+        Permission.READ_FIGURES,
+        order=30,
+        group=Group.FIGURES,
+    )
+    yield Link(
+        "Deliveries",
+        "referrals:deliveries",
+        Permission.READ_DELIVERY,
+        order=35,
+        group=Group.FIGURES,
+    )
+    yield Link(
+        "New referral",
+        "referrals:new",
+        Permission.READ_REFERRAL_FORM,
+        order=40,
+        group=Group.BRING_IN,
+    )
+    yield Link(
+        "Registers",
+        "referrals:registers",
+        Permission.READ_IMPORT,
+        order=30,
+        group=Group.BRING_IN,
+    )

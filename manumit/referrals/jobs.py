@@ -27,7 +27,13 @@ from manumit.files.keys import KeyMissing
 from manumit.organisations import directory as directories
 from manumit.organisations.directory import Directory
 from manumit.organisations.queries import reader_of
-from manumit.referrals.actions import checking, letting_in, registers, tallying
+from manumit.referrals.actions import (
+    chasing,
+    checking,
+    letting_in,
+    registers,
+    tallying,
+)
 from manumit.referrals.actions.checking import Checked
 from manumit.referrals.intake.identity import Identities
 from manumit.referrals.intake.reading import RowReader
@@ -80,6 +86,30 @@ def clear_away(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
     now = datetime.now(UTC)
     with as_reader(INSTALLATION, at=now):
         keeping.clear_away(at=now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="referrals.chase", queueing_lock="referrals.chase")
+def chase(timestamp: int) -> None:  # noqa: ARG001 -- the schedule's shape
+    """Tell whoever silence about an ownership is to be shown to."""
+    chase_all()
+
+
+def chase_all(*, at: datetime | None = None) -> int:
+    """Take every step that is due and was not taken; answer how many.
+
+    Each stretch is an act of its own, so that a crash loses none of those before it.
+    """
+    steps, after, more = 0, None, True
+    while more:
+        now = at or datetime.now(UTC)
+        with as_reader(INSTALLATION, at=now):
+            done = chasing.chase_silence(
+                after=after, directory=_directory(), by=INSTALLATION, at=now
+            )
+        steps, after = steps + done.steps, done.next
+        more = after is not None
+    return steps
 
 
 def resume_unfinished(*, idle_seconds: int) -> list[UUID]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from manumit.law.facts import Fact, RungThrough
+from manumit.law.facts import Fact, Owner, RungThrough
 
 
 class Route(StrEnum):
@@ -123,6 +123,25 @@ ACTING_PARTS = frozenset({EntryPart.SAFETY, EntryPart.BOTH, EntryPart.RING})
 """Parts whose desk sees to it that the safety owner acts at once."""
 
 
+OWNER_PARTS: Mapping[EntryPart, frozenset[Owner]] = {
+    EntryPart.SAFETY: frozenset({Owner.SAFETY}),
+    EntryPart.INVESTIGATION: frozenset({Owner.INVESTIGATION}),
+    EntryPart.BOTH: frozenset(Owner),
+    EntryPart.CONCERNED: frozenset(),
+    EntryPart.QUESTION: frozenset(),
+    EntryPart.RING: frozenset(),
+}
+"""What a desk owns or is to own that has an entry of this part."""
+OWNING = tuple(part for part, owned in OWNER_PARTS.items() if owned)
+"""The parts of a desk that owns, or is to own."""
+
+
+def part_of(owners: Iterable[Owner]) -> EntryPart:
+    """The part of a desk that owns these: one of the two, or both."""
+    wanted = frozenset(owners)
+    return next(part for part, owned in OWNER_PARTS.items() if owned == wanted)
+
+
 class Order(StrEnum):
     """In which order a queue is shown."""
 
@@ -143,6 +162,21 @@ ORDER_KEYS = {
 }
 
 
+class Whose(StrEnum):
+    """Whose work a queue is narrowed to."""
+
+    ANYONE = "anyone"
+    MINE = "mine"
+    NOBODY = "nobody"
+
+
+WHOSE_LABELS = {
+    Whose.ANYONE: "Anybody's",
+    Whose.MINE: "Mine",
+    Whose.NOBODY: "Nobody's yet",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueView:
     """How a queue is narrowed and ordered; empty means all."""
@@ -153,6 +187,7 @@ class QueueView:
     routes: tuple[Route, ...] = ()
     quarter: str = ""
     responder_type: str = ""
+    whose: Whose = Whose.ANYONE
     size: int = 25
 
     def stored(self) -> dict[str, Any]:
@@ -164,6 +199,7 @@ class QueueView:
             "routes": [each.value for each in self.routes],
             "quarter": self.quarter,
             "responder_type": self.responder_type,
+            "whose": self.whose.value,
         }
 
     @classmethod
@@ -181,6 +217,10 @@ class QueueView:
             ),
             quarter=str(stored.get("quarter", "")),
             responder_type=str(stored.get("responder_type", "")),
+            whose=next(
+                (each for each in Whose if each.value == stored.get("whose")),
+                Whose.ANYONE,
+            ),
         )
 
     @property

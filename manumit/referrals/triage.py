@@ -258,7 +258,7 @@ PROPOSAL_OWNERS = {
 STANDING = frozenset({ProposalState.PROPOSED, ProposalState.AGREED})
 """States in which no other proposal can be made."""
 
-WHY_NOT = {
+_WHY_NOT = {
     Route.NRM: (
         "This came through the National Referral Mechanism. Whether it is modern "
         "slavery is for the competent authority; that no crime was committed is for a "
@@ -275,7 +275,7 @@ WHY_NOT = {
 
 def why_not_another_matter(routes: tuple[Route, ...]) -> str:
     """Why a case that came by these routes cannot be set aside; empty if it can."""
-    return next((WHY_NOT[each] for each in routes if each in WHY_NOT), "")
+    return next((_WHY_NOT[each] for each in routes if each in _WHY_NOT), "")
 
 
 class BulkKind(StrEnum):

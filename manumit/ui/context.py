@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from manumit.access.reader import NOBODY
 from manumit.ui.navigation import Menu, navigation
 from manumit.ui.parts import Action
-from manumit.ui.shell import Account
+from manumit.ui.shell import Account, Bell
 from manumit.ui.shell import shell as registered
 
 
@@ -24,9 +24,11 @@ class PageShell:
     """
 
     account: Account | None
+    bell: Bell | None
     banner: str
     menu: Menu
     at_hand: Sequence[Action] = ()
+    search: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -36,9 +38,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         reader = getattr(request, "reader", NOBODY)
         return PageShell(
             registered.account(request),
+            registered.bell(request),
             registered.banner(request),
             navigation.shown_to(reader, path=request.path),
             registered.at_hand(reader),
+            registered.search(request),
         )
 
     return {"shell": SimpleLazyObject(look)}

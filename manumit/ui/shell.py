@@ -39,11 +39,30 @@ class Urgent:
     permission: Permission
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Where what was told to the reader stands. ``figure`` is empty where none waits.
+
+    ``words`` says the whole of it to those who hear the page.
+    """
+
+    href: str
+    figure: str
+    words: str
+    urgent: bool = False
+
+
 AsksAccount = Callable[[HttpRequest], Account | None]
 AsksBanner = Callable[[HttpRequest], str]
+AsksSearch = Callable[[HttpRequest], str]
+AsksBell = Callable[[HttpRequest], Bell | None]
 
 
 def _nobody(request: HttpRequest) -> Account | None:  # noqa: ARG001 -- the shape asked for
+    return None
+
+
+def _no_bell(request: HttpRequest) -> Bell | None:  # noqa: ARG001 -- the shape asked for
     return None
 
 
@@ -57,7 +76,9 @@ class Shell:
     def __init__(self) -> None:
         self._account: AsksAccount = _nobody
         self._banner: AsksBanner = _silence
+        self._search: AsksSearch = _silence
         self._urgent: list[Urgent] = []
+        self._bell: AsksBell = _no_bell
 
     def account_from(self, asks: AsksAccount) -> None:
         """Tell the shell how to find out who is signed in (None: nobody)."""
@@ -66,6 +87,10 @@ class Shell:
     def banner_from(self, asks: AsksBanner) -> None:
         """Tell the shell which sentence stands above every page (empty: none)."""
         self._banner = asks
+
+    def search_from(self, asks: AsksSearch) -> None:
+        """Tell the shell where words typed at the head of a page go (empty: none)."""
+        self._search = asks
 
     def keep_at_hand(self, urgent: Urgent) -> None:
         """Have a link in the head of every page; the same again changes nothing."""
@@ -80,11 +105,21 @@ class Shell:
             if reader.has(each.permission)
         ]
 
+    def bell_from(self, asks: AsksBell) -> None:
+        """Tell the shell what waits for the reader to read (None: no bell)."""
+        self._bell = asks
+
     def account(self, request: HttpRequest) -> Account | None:
         return self._account(request)
 
+    def bell(self, request: HttpRequest) -> Bell | None:
+        return self._bell(request)
+
     def banner(self, request: HttpRequest) -> str:
         return self._banner(request)
+
+    def search(self, request: HttpRequest) -> str:
+        return self._search(request)
 
 
 shell = Shell()

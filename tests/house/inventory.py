@@ -51,12 +51,16 @@ def may_use(room: str, other: str) -> bool:
 
 
 def modules(name: str) -> Iterator[ModuleType]:
-    """The module or package of this name in each room that has one."""
+    """The module or package of this name in each room, or part of a room, with one."""
     for room in pkgutil.iter_modules(manumit.__path__, "manumit."):
-        whole = f"{room.name}.{name}"
-        if not room.ispkg or importlib.util.find_spec(whole) is None:
+        if not room.ispkg:
             continue
-        yield importlib.import_module(whole)
+        parts = importlib.import_module(room.name).__path__
+        packages = [each.name for each in pkgutil.iter_modules(parts) if each.ispkg]
+        for inside in (room.name, *(f"{room.name}.{each}" for each in packages)):
+            whole = f"{inside}.{name}"
+            if importlib.util.find_spec(whole) is not None:
+                yield importlib.import_module(whole)
 
 
 def with_parts(module: ModuleType) -> Iterator[ModuleType]:

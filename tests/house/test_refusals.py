@@ -21,6 +21,9 @@ from django.urls import URLPattern
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
+from manumit.finding.asking import Asked
+from manumit.finding.stored import actions as searches
+from manumit.finding.stored.rules import Tell
 from manumit.referrals.actions.registers import Upload, upload
 from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
 from tests.ground import NOON, as_owner
@@ -31,7 +34,7 @@ BEHIND = {
     address: pattern for address, pattern in views() if not door_of(pattern).public
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
-RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files"})
+RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
     "dimension": "nationality",
@@ -85,6 +88,7 @@ def records(cast: Cast, received: Received) -> Records:
     )
     with as_reader(grace, at=NOON):
         upload(given=given, by=grace, at=NOON)
+    _searched(cast.imran.reader())
     with as_owner():
         ids = {
             model._meta.db_table: list(
@@ -98,6 +102,16 @@ def records(cast: Cast, received: Received) -> Records:
         for table, found in ids.items()
     }
     return Records(only_ids, receipt.reference)
+
+
+def _searched(reader: Reader) -> None:
+    """Somebody with a part searches for the case, and saves the search."""
+    with as_reader(reader, at=NOON):
+        asked = Asked(text=UNUSUAL_NAME).stored()
+        search = searches.ask(asked=asked, elsewhere={}, by=reader, at=NOON)
+        searches.save(
+            search=search, name=UNUSUAL_NAME, tell=Tell.AT_ONCE, by=reader, at=NOON
+        )
 
 
 def names_a_record(pattern: URLPattern) -> bool:

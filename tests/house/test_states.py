@@ -31,6 +31,8 @@ def _rules() -> Iterator[ModuleType]:
 def _labels() -> Iterator[tuple[str, Mapping[Enum, object]]]:
     for module in _rules():
         for name, value in vars(module).items():
+            if name.startswith("_"):
+                continue
             if isinstance(value, Mapping) and isinstance(next(iter(value), None), Enum):
                 yield f"{module.__name__}.{name}", value
 

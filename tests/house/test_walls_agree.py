@@ -28,9 +28,18 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.walls import Asked, Row, Rule, Wall
 from manumit.audit.acting import INSTALLATION, as_reader
-from manumit.notices import kinds
+from manumit.desk.actions import look
+from manumit.desk.rules import Tab
+from manumit.notices import actions as noticing
+from manumit.notices import kinds, mailing
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
+from manumit.notices.rules import Often
+from manumit.organisations import actions
+from manumit.organisations.actions import Award, Person
+from manumit.organisations.models import Holding
+from manumit.organisations.rules.cover import Hours
+from manumit.organisations.rules.posts import Terms
 from tests.cast import Cast, Received, referral
 from tests.ground import NOON, as_owner
 from tests.house.inventory import walls
@@ -50,6 +59,7 @@ OF_AN_ORGANISATION = frozenset(
         "received_by_id",
         "recorded_by_id",
         "to_id",
+        "told_by",
     }
 )
 MOMENTS = [NOON, NOON - timedelta(days=1), NOON + timedelta(days=1)]
@@ -101,7 +111,37 @@ def world(cast: Cast, received: Received) -> World:
         referral(reference="NRM-0003", **nowhere),
     )
     _tell(cast)
+    _staff(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])
+
+
+def _staff(cast: Cast) -> None:
+    """A post of each force: held now by one, before by another, and on call."""
+    for keeper, before in ((cast.imran, cast.alice), (cast.carol, None)):
+        by = keeper.reader()
+        terms = Terms("", 1, True, "")
+        post = actions.set_up_post(kind="tactical-adviser", terms=terms, by=by, at=NOON)
+        now = _appointed(post, Person(account=keeper.account), by)
+        gone = Person(account=before.account if before else None, name="Gone Before")
+        ended = _appointed(post, gone, by)
+        actions.end_holding(
+            holding=ended, ends_at=NOON, because="moved", by=by, at=NOON
+        )
+        with as_owner():
+            holder = Holding.objects.get(id=now).holder_id
+        hours = [Hours(NOON, NOON + timedelta(hours=8))]
+        actions.add_shifts(post=post, holder=holder, hours=hours, by=by, at=NOON)
+        actions.record_accreditation(
+            holder=holder,
+            award=Award("pip2", NOON.date(), None, ""),
+            by=by,
+            at=NOON,
+        )
+
+
+def _appointed(post: UUID, person: Person, by: Reader) -> UUID:
+    begun = NOON - timedelta(days=9)
+    return actions.appoint(post=post, person=person, starts_at=begun, by=by, at=NOON)
 
 
 def _tell(cast: Cast) -> None:
@@ -119,6 +159,18 @@ def _tell(cast: Cast) -> None:
     ]
     with as_reader(INSTALLATION, at=NOON):
         tell_many(notices=notices, by=INSTALLATION, at=NOON)
+        mailing.write(
+            to=mailing.Recipient(str(cast.alice.account), cast.alice.email, ()),
+            often=Often.HOURLY,
+            looked=None,
+            by=INSTALLATION,
+            at=NOON,
+        )
+    alice = cast.alice.reader()
+    with as_reader(alice, at=NOON):
+        noticing.mark_all_read(shown_at=NOON, by=alice, at=NOON)
+        noticing.choose(often=Often.HOURLY, by=alice, at=NOON)
+        look(tab=Tab.FORCE, shown_at=NOON, by=alice, at=NOON)
 
 
 def _key(table: str) -> str:

@@ -23,6 +23,9 @@ from manumit.demo.people import BY_CODE, Person
 from manumit.demo.register import counts
 from manumit.demo.register.columns import ACCOUNT, REFERENCE, REFERRED, STILL
 from manumit.demo.register.writing import Recipe, write
+from manumit.finding.asking import Asked
+from manumit.finding.stored import actions as searches
+from manumit.finding.stored.rules import Tell
 from manumit.organisations import directory as directories
 from manumit.organisations.queries import reader_of
 from manumit.organisations.requests import now
@@ -66,10 +69,24 @@ def fill() -> None:
     _send(Sent("referrals.csv", first), desk)
     _send(Sent("referrals-later.csv", _later(first)), desk)
     _receive(desk)
+    _search(reader(BY_CODE["threat.desk.west.yorkshire"]))
     _send(Sent("dry-run.csv", _later(first), let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
     _send(Sent("columns.csv", first, map_it=False), desk)
     _send(Sent("unreadable.xlsx", NOT_A_REGISTER, map_it=False), desk)
+
+
+def _search(threat_desk: Reader) -> None:
+    """A search that was made, and one that somebody keeps."""
+    at = now()
+    with as_reader(threat_desk, at=at):
+        for text in ("workshop", IN_DANGER):
+            made = searches.ask(
+                asked=Asked(text=text).stored(), elsewhere={}, by=threat_desk, at=at
+            )
+        searches.save(
+            search=made, name="Ifeoma", tell=Tell.AT_ONCE, by=threat_desk, at=at
+        )
 
 
 def reader(person: Person) -> Reader:

@@ -44,8 +44,8 @@ EMPTIED = """form => {
   }
 }"""
 FORMS = (
-    "form[method=post]:has(input:not([type=hidden]):not([type=submit]), "
-    "select, textarea)"
+    "form[method=post]:not([role=search])"
+    ":has(input:not([type=hidden]):not([type=submit]), select, textarea)"
 )
 
 

@@ -18,7 +18,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.adding import add
 from manumit.cases.actions.opening import FactGiven, log_many
 from manumit.cases.models import Chase
-from manumit.cases.queries import Silent, silent_of
+from manumit.cases.silence import Silent, silent_of
 from manumit.law.facts import OwnerChased
 
 

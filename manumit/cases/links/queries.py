@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import Q
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases.links.models import Link
+from manumit.cases.models import Involvement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,12 @@ def _seen(row: Link, case: UUID) -> LinkSeen:
         undone_at=row.undone_at,
         undone_by=row.undone_by,
     )
+
+
+def cases_of_nominals(
+    nominals: Iterable[UUID], *, reader: Reader
+) -> Mapping[UUID, UUID]:
+    """The case in which each nominal is involved, where the reader may see it."""
+    check_has(reader, Permission.READ_CASE)
+    rows = Involvement.objects.filter(nominal_id__in=list(nominals)).order_by("-id")
+    return dict(rows.values_list("nominal_id", "case_id"))

@@ -53,11 +53,12 @@ def _with_settings() -> Iterator[Finding]:
 
     from django.conf import settings
 
-    from manumit.cli.check import contents, database
+    from manumit.cli.check import contents, database, mail
 
     yield machine.assets(Path(cast(str, settings.STATIC_ROOT)))
     yield from database.findings()
     yield from contents.findings()
+    yield from mail.findings()
 
 
 def _needed(of: Installation) -> tuple[str, ...]:

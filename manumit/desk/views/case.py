@@ -75,7 +75,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
             "case": seen,
             "identity": _identity(seen, involved, owners, referrals),
             "owners": [
-                owner_row(owners[each], answers=known.name(seen.opened_by))
+                owner_row(owners[each], answers=owners[each].answers_name)
                 for each in LABELS
                 if each in owners
             ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpResponse
@@ -13,7 +13,9 @@ from django.urls import reverse
 from manumit.access.permissions import Permission as May
 from manumit.access.roles import ROLES
 from manumit.audit import queries as audit
+from manumit.desk import worklist
 from manumit.desk.case_rows import RISK_TONES, case_table, listed
+from manumit.desk.rules import Tab
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
@@ -54,6 +56,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "cases": _cases(request)
         if reader.has(May.READ_CASE) and not reader.teams
         else None,
+        "work": _work(request),
         "cards": [*_sealed(request), *_accounts(request)],
         "groups": [
             each
@@ -164,6 +167,34 @@ def _cases(request: AskedRequest) -> Table:
         caption="Newest cases",
         empty="Your organisation has no part in any case yet.",
     )
+
+
+def _work(request: AskedRequest) -> Sequence[Card]:
+    """How much there is to do, by the same question as the worklist's own."""
+    reader = request.reader
+    if not reader.has(May.READ_WORKLIST):
+        return []
+    shared = Tab.DESK if reader.teams else Tab.FORCE
+    whose = "your desk" if reader.teams else "your organisation"
+    asked = ((Tab.MINE, "for you to do"), (shared, f"for {whose} to do"))
+    return [
+        Card(
+            _figure(_to_do(tab, request)),
+            words,
+            f"{reverse('desk:worklist')}?list={tab.value}",
+        )
+        for tab, words in asked
+    ]
+
+
+def _to_do(tab: Tab, request: AskedRequest) -> int:
+    asked = worklist.question(tab=tab, only=None, reader=request.reader, at=request.at)
+    return worklist.total(worklist.counts(asked=replace(asked, since=None))).open
+
+
+def _figure(number: int) -> str:
+    most = worklist.MOST_COUNTED
+    return f"{thousands(most)}+" if number > most else thousands(number)
 
 
 def _sealed(request: AskedRequest) -> Sequence[Card]:

@@ -1,1 +1,1 @@
-"""Words of the field that mean one thing, and names that are written in several ways."""
+"""Words of the field that mean one thing, and names written in several ways."""

@@ -31,14 +31,17 @@ $$;
 
 -- Names that stand in some row and are spelt like this one.
 CREATE OR REPLACE FUNCTION finding_near(asked text) RETURNS text[]
-LANGUAGE sql STABLE STRICT AS $$
-SELECT coalesce(array_agg(name), '{}') FROM (
-    SELECT DISTINCT n.name, levenshtein(n.sounded, finding_sounded(asked)) AS apart
-    FROM finding_name n
-    WHERE (n.sounded = finding_sounded(asked) OR n.sounded % finding_sounded(asked))
-        AND n.name <> asked AND length(n.name) <= 60 AND finding_alike(asked, n.name)
-    ORDER BY apart, n.name LIMIT 60) near
-$$;
+LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+    said text := finding_sounded(asked);
+BEGIN
+    RETURN ARRAY(SELECT name FROM (
+        SELECT DISTINCT n.name, levenshtein(n.sounded, said) AS apart
+        FROM finding_name n
+        WHERE (n.sounded = said OR n.sounded % said)
+            AND n.name <> asked AND length(n.name) <= 60 AND finding_alike(asked, n.name)
+        ORDER BY apart, n.name LIMIT 60) near);
+END $$;
 
 -- Every way in which one word of a question may be answered.
 CREATE OR REPLACE FUNCTION finding_forms(asked jsonb, telephones boolean)
@@ -91,19 +94,27 @@ END $$;
 
 CREATE OR REPLACE FUNCTION finding_name_forms(asked jsonb)
 RETURNS TABLE (how text, query tsquery, lexemes text[], begins boolean)
-LANGUAGE sql STABLE AS $$
-SELECT 'exact', finding_one('n~' || name, false), ARRAY['n~' || name], false
-FROM (SELECT regexp_replace(finding_plain(asked->>'text'), '[^[:alnum:]]', '', 'g') AS name) n
-WHERE length(name) >= 2
-UNION ALL
-SELECT 'spelling', finding_one('n~' || name, false), ARRAY['n~' || name], false
-FROM jsonb_array_elements_text(asked->'variants') name
-UNION ALL
-SELECT 'spelling', finding_one('n~' || near, false), ARRAY['n~' || near], false
-FROM (SELECT regexp_replace(finding_plain(asked->>'text'), '[^[:alnum:]]', '', 'g') AS name) n,
-    unnest(finding_near(name)) near
-WHERE (asked->>'spelling')::boolean AND length(name) BETWEEN 3 AND 40
-$$;
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    name text := finding_folded(asked->>'text');
+    other text;
+BEGIN
+    IF length(name) < 2 THEN RETURN; END IF;
+    begins := false;
+    how := 'exact';
+    query := finding_one('n~' || name, false);
+    lexemes := ARRAY['n~' || name];
+    RETURN NEXT;
+    how := 'spelling';
+    FOR other IN SELECT value FROM jsonb_array_elements_text(asked->'variants')
+        UNION SELECT unnest(finding_near(name))
+            WHERE (asked->>'spelling')::boolean AND length(name) BETWEEN 3 AND 40
+    LOOP
+        query := finding_one('n~' || other, false);
+        lexemes := ARRAY['n~' || other];
+        RETURN NEXT;
+    END LOOP;
+END $$;
 
 -- The whole question, the same without other spellings and synonyms (to put what says
 -- it outright first), and each form by itself, to tell why.
@@ -156,10 +167,11 @@ BEGIN
 END $$;
 
 -- Why a row was found: parts, words and how, the plainest reason first.
-CREATE OR REPLACE FUNCTION finding_why(words tsvector, forms jsonb) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-WITH placed AS (
-    SELECT l.lexeme, p.position FROM unnest(words) l, unnest(l.positions) p(position)
+CREATE OR REPLACE FUNCTION finding_why(given tsvector, forms jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+RETURN (WITH placed AS (
+    SELECT l.lexeme, p.position FROM unnest(given) l, unnest(l.positions) p(position)
 ), ends AS (
     SELECT substr(lexeme, 2)::int AS part, position FROM placed
     WHERE lexeme ~ '^~[0-9]+$'
@@ -167,7 +179,7 @@ WITH placed AS (
     SELECT f->>'word' AS word, f->>'how' AS how, w.lexeme, n
     FROM jsonb_array_elements(forms) WITH ORDINALITY each_of(f, n),
         jsonb_array_elements_text(f->'lexemes') w(lexeme)
-    WHERE words @@ (f->>'query')::tsquery AND NOT (f->>'begins')::boolean
+    WHERE given @@ (f->>'query')::tsquery AND NOT (f->>'begins')::boolean
     UNION ALL
     SELECT f->>'word', f->>'how', p.lexeme, n
     FROM jsonb_array_elements(forms) WITH ORDINALITY each_of(f, n),
@@ -187,5 +199,5 @@ WITH placed AS (
 )
 SELECT coalesce(jsonb_agg(jsonb_build_object('part', part, 'words', words, 'how', how)
     ORDER BY part), '[]')
-FROM (SELECT part, how, jsonb_agg(word ORDER BY n) AS words FROM best GROUP BY part, how) w
-$$;
+FROM (SELECT part, how, jsonb_agg(word ORDER BY n) AS words FROM best GROUP BY part, how) w);
+END $$;

@@ -36,7 +36,7 @@ CREATE OR REPLACE FUNCTION finding_cells_of(
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT r, a, b FROM unnest(readers) r, unnest(marks || ''::text) a, unnest(marks || ''::text) b
 WHERE r = ANY (counted) AND a NOT LIKE '~%' AND b NOT LIKE '~%'
-    AND (a <> b OR a = '') AND (a <> '' OR b = '')
+    AND (a <> b OR a = '')
 $$;
 
 DROP TRIGGER IF EXISTS finding_row_arrived ON finding_row;
@@ -69,10 +69,17 @@ BEGIN
         -- Nobody writes between the counting and the beginning of taking notes.
         LOCK TABLE finding_row IN SHARE MODE;
         INSERT INTO finding_counted SELECT unnest(fresh), now();
+        -- Each pair is counted once and told both ways.
         INSERT INTO finding_cell (reader, one, other, number)
-        SELECT c.reader, c.one, c.other, count(*)
-        FROM finding_row r, finding_cells_of(r.readers, r.marks, fresh) c
-        WHERE r.readers && fresh GROUP BY c.reader, c.one, c.other
+        WITH pairs AS MATERIALIZED (
+            SELECT who, one, other, count(*) AS number
+            FROM finding_row r, unnest(r.readers) who, unnest(r.marks || ''::text) one,
+                unnest(r.marks || ''::text) other
+            WHERE r.readers && fresh AND who = ANY (fresh) AND one NOT LIKE '~%'
+                AND other NOT LIKE '~%' AND (one < other OR (one = '' AND other = ''))
+            GROUP BY who, one, other)
+        SELECT who, one, other, number FROM pairs
+        UNION ALL SELECT who, other, one, number FROM pairs WHERE one <> other
         ON CONFLICT (reader, one, other) DO UPDATE SET number = excluded.number;
     END IF;
     WITH gone AS (DELETE FROM finding_change RETURNING reader, one, other, number)

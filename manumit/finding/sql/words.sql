@@ -83,7 +83,8 @@ BEGIN
     END IF;
     IF long >= 5 AND apart = 2 THEN
         RETURN left(a, 1) = left(b, 1)
-            AND (long >= 9 OR translate(a, 'aeiou', '') = translate(b, 'aeiou', '')
+            AND (long >= 9
+            OR (long >= 7 AND translate(a, 'aeiou', '') = translate(b, 'aeiou', ''))
             OR (long >= 6 AND public.dmetaphone(a) = public.dmetaphone(b)));
     END IF;
     RETURN false;

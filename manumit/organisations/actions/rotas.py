@@ -97,8 +97,8 @@ def exchange_shifts(*, one: UUID, other: UUID, by: Reader, at: datetime) -> None
         _record_handed([first, second], by=by, at=at)
 
 
-def take_over_shift(*, shift: UUID, to: UUID, by: Reader, at: datetime) -> UUID:
-    """Have somebody take what is left of a shift that was cut short or called off."""
+def take_over_shift(*, shift: UUID, account: UUID, by: Reader, at: datetime) -> UUID:
+    """Have a colleague take what is left of a shift that was cut or called off."""
     check_has(by, Permission.WRITE_POSTS)
     with as_reader(by, at=at):
         found = (
@@ -110,7 +110,7 @@ def take_over_shift(*, shift: UUID, to: UUID, by: Reader, at: datetime) -> UUID:
             raise NoSuchShift("This shift is over.")
         locked_post(found.post_id, by=by)
         left = Hours(max(found.ends_at, at), found.planned_until)
-        (made,) = _taken(found, _holder(to, by=by), left, by=by, at=at)
+        (made,) = _taken(found, _holder_of(account, by=by), left, by=by, at=at)
         _record_handed([found], by=by, at=at)
     return made.id
 
@@ -167,6 +167,17 @@ def _holder(holder: UUID, *, by: Reader) -> Holder:
     ).first()
     if found is None:
         raise NoSuchHolder("Choose somebody who holds the post.")
+    return found
+
+
+def _holder_of(account: UUID, *, by: Reader) -> Holder:
+    found = Holder.objects.filter(
+        account_id=account, organisation_id=by.organisation, ends_at=None
+    ).first()
+    if found is None:
+        raise NoSuchHolder(
+            "They hold no post here: appoint them to this one, and then hand it over."
+        )
     return found
 
 

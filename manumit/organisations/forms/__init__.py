@@ -1,6 +1,7 @@
 """What people type on the pages of this room."""
 
 from manumit.organisations.forms.accounts import (
+    EndRoleForm,
     OpenAccountForm,
     PasswordForm,
     RoleForm,
@@ -8,4 +9,4 @@ from manumit.organisations.forms.accounts import (
 )
 
 
-__all__ = ["OpenAccountForm", "PasswordForm", "RoleForm", "SignInForm"]
+__all__ = ["EndRoleForm", "OpenAccountForm", "PasswordForm", "RoleForm", "SignInForm"]

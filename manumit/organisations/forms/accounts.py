@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django import forms
 from manumit.access.roles import ROLES
 from manumit.organisations.directory import Directory
 from manumit.organisations.requests import AskedRequest
+from manumit.ui.fields import DayField
 
 
 class SignInForm(forms.Form):
@@ -116,3 +118,22 @@ class OpenAccountForm(RoleForm):
     )
 
     field_order = ("name", "email", "role", "organisation")
+
+
+class EndRoleForm(forms.Form):
+    """From which day a role is no longer held: a day to come."""
+
+    ends_on = DayField(label="From which day is the role no longer held?")
+
+    def __init__(self, *args: Any, today: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._today = today
+
+    def clean_ends_on(self) -> date:
+        day: date = self.cleaned_data["ends_on"]
+        if day <= self._today:
+            raise forms.ValidationError(
+                "Enter a day to come. To end the role now, go back and press "
+                "“End this role”."
+            )
+        return day

@@ -30,7 +30,6 @@ class ClockField(forms.CharField):
 
     def __init__(self, **named: Any) -> None:
         super().__init__(
-            max_length=8,
             widget=forms.TextInput(
                 attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}
             ),

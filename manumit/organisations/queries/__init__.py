@@ -14,6 +14,14 @@ from manumit.organisations.queries.accounts import (
     reader_of,
     standing_of,
 )
+from manumit.organisations.queries.leaving import (
+    Leaver,
+    Vacated,
+    leaver,
+    leavers,
+    uncovered,
+    vacated,
+)
 from manumit.organisations.queries.posts import (
     Accredited,
     Held,
@@ -45,12 +53,14 @@ __all__ = [
     "Cover",
     "Held",
     "HolderSeen",
+    "Leaver",
     "OnCall",
     "PostSeen",
     "RoleHeld",
     "ShiftSeen",
     "Standing",
     "ToRing",
+    "Vacated",
     "account",
     "accounts",
     "answer",
@@ -59,6 +69,8 @@ __all__ = [
     "holder",
     "holders",
     "known_holders",
+    "leaver",
+    "leavers",
     "named",
     "names",
     "on_call",
@@ -69,4 +81,6 @@ __all__ = [
     "reader_of",
     "shift",
     "standing_of",
+    "uncovered",
+    "vacated",
 ]

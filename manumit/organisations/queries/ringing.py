@@ -54,7 +54,8 @@ def answer(
     """Whom to ring in an organisation for a need at a moment, in local time.
 
     First whoever is on call, then those who hold a post that serves the need, then
-    desks. Outside office hours the holders of a post come after the desks.
+    desks. Outside office hours the control room is the first of the desks, and the
+    holders of a post come after them.
     """
     check_has(reader, Permission.READ_POSTS)
     wanted = NEEDS[need]
@@ -75,8 +76,9 @@ def answer(
         on.extend(_on(each) for each in found)
         if not found:
             gaps.append(kept[kind].name)
-    desks = list(_desks(known, organisation, wanted.desks))
     office = in_office_hours(moment)
+    kinds = wanted.desks if office else _at_night(wanted.desks)
+    desks = list(_desks(known, organisation, kinds))
     last = list(_beyond(known, organisation)) if wanted.beyond else []
     lines = [*on, *holding, *desks] if office else [*on, *desks, *holding]
     return Answer(wanted.first, [*lines, *last], gaps)
@@ -94,6 +96,10 @@ def _holding(post: PostSeen) -> Iterator[ToRing]:
             held.telephone or post.telephone,
             hint="Not on call: try in office hours",
         )
+
+
+def _at_night(kinds: Sequence[str]) -> Sequence[str]:
+    return sorted(kinds, key=lambda each: each != "control-room")
 
 
 def _desks(

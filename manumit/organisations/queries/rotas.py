@@ -131,10 +131,11 @@ def _shifts(organisation: str, within: Hours) -> list[ShiftSeen]:
         starts_at__lt=within.ends,
         ends_at__gt=within.starts,
     ).exclude(ends_at=F("starts_at"))
-    return _seen(found)
+    return shifts_seen(found)
 
 
-def _seen(found: QuerySet[Shift]) -> list[ShiftSeen]:
+def shifts_seen(found: QuerySet[Shift]) -> list[ShiftSeen]:
+    """Shifts with the names that the reader may know, the earliest first."""
     rows = list(found.select_related("post").order_by("starts_at", "id"))
     known = _known(rows)
     return [
@@ -161,7 +162,7 @@ def shift(*, shift: UUID, reader: Reader, at: datetime) -> ShiftSeen | None:
         post__ends_at=None,
         ends_at__gt=at,
     ).exclude(ends_at=F("starts_at"))
-    return next(iter(_seen(found)), None)
+    return next(iter(shifts_seen(found)), None)
 
 
 def others_shifts(
@@ -171,7 +172,7 @@ def others_shifts(
     check_has(reader, Permission.READ_POSTS)
     found = Shift.objects.filter(post_id=of.post, starts_at__gt=at, ends_at__gt=at)
     found = found.exclude(holder_id=of.holder).exclude(ends_at=F("starts_at"))
-    return _seen(found)[:limit]
+    return shifts_seen(found)[:limit]
 
 
 def planned(

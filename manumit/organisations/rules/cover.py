@@ -106,7 +106,7 @@ def against(
     if wanted.ends <= at:
         refused.append("it is over already")
     if not any(
-        starts <= wanted.starts and (ends is None or wanted.ends <= ends)
+        starts <= max(wanted.starts, at) and (ends is None or wanted.ends <= ends)
         for starts, ends in holds
     ):
         refused.append("they do not hold the post for all of these hours")

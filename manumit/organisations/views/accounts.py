@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, time
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Refused
 from manumit.organisations import actions, directory, queries
 from manumit.organisations.doors import door
-from manumit.organisations.forms import OpenAccountForm, RoleForm
+from manumit.organisations.forms import EndRoleForm, OpenAccountForm, RoleForm
 from manumit.organisations.queries import AccountFacts
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Cell, Column, Row, Table, Tag
+from manumit.ui.words import day_in_words
 
 
 @door(read=Permission.READ_ACCOUNTS)
@@ -102,8 +105,8 @@ def account(request: AskedRequest, account: UUID) -> HttpResponse:
     told = {
         "account": found,
         "own": str(found.id) == request.reader.account,
-        "held": [each for each in found.roles if each.ends_at is None],
-        "ended": [each for each in found.roles if each.ends_at is not None],
+        "held": [e for e in found.roles if e.ends_at is None or e.ends_at > request.at],
+        "ended": [e for e in found.roles if e.ends_at and e.ends_at <= request.at],
         "form": form,
     }
     return TemplateResponse(request, "organisations/account.html", told)
@@ -124,6 +127,45 @@ def end_role(request: AskedRequest, account: UUID) -> HttpResponse:
     else:
         messages.success(request, "The role has ended.")
     return _back(account)
+
+
+@door(read=Permission.READ_ACCOUNTS, write=Permission.WRITE_ACCOUNTS)
+def plan_end(request: AskedRequest, account: UUID, membership: UUID) -> HttpResponse:
+    """Say from which day to come a role is no longer held."""
+    found = _found(request, account)
+    held = next((each for each in found.roles if each.id == membership), None)
+    if held is None:
+        raise Http404
+    form = EndRoleForm(request.POST or None, today=request.at.date())
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["ends_on"]
+        try:
+            actions.end_membership(
+                membership=membership,
+                ends_at=datetime.combine(
+                    day, time(), tzinfo=timezone.get_current_timezone()
+                ),
+                by=request.reader,
+                at=request.at,
+            )
+        except (actions.NoSuchMembership, Refused) as why:
+            messages.error(request, str(why))
+        else:
+            words = f"The role ends on {day_in_words(day)}, and its posts with it."
+            messages.success(request, words)
+        return _back(account)
+    told = {
+        "form": form,
+        "heading": "End a role on a day to come",
+        "caption": f"{found.name}: {held.role_name}, {held.organisation_name}",
+        "hint": "Access ends as that day begins. What they have open shows to whoever "
+        "leads the organisation from now on.",
+        "submit": "Record the end",
+        "back": reverse("organisations:account", args=[account]),
+    }
+    status = 422 if form.is_bound else 200
+    page = "organisations/post_form.html"
+    return TemplateResponse(request, page, told, status=status)
 
 
 @door(write=Permission.WRITE_ACCOUNTS)

@@ -100,8 +100,8 @@ def set_up(request: AskedRequest) -> HttpResponse:
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def change(request: AskedRequest, post: UUID) -> HttpResponse:
     """Change what is said of a post."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_post(request, post)
+    check_has(request.reader, Permission.WRITE_POSTS)
     form = PostForm(request.POST or None, initial=_terms(found))
     if request.method == "POST" and form.is_valid():
         try:
@@ -148,8 +148,8 @@ def end(request: AskedRequest, post: UUID) -> HttpResponse:
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def appoint(request: AskedRequest, post: UUID) -> HttpResponse:
     """Say who holds a post, and from when."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_post(request, post)
+    check_has(request.reader, Permission.WRITE_POSTS)
     form = AppointForm(
         request.POST or None,
         people=_people(request),
@@ -201,11 +201,11 @@ def _person(who: str, name: str, telephone: str) -> Person:
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def end_holding(request: AskedRequest, post: UUID, holding: UUID) -> HttpResponse:
     """Say from when somebody no longer holds a post, and why."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_post(request, post)
     held = next((e for e in (*found.now, *found.later) if e.id == holding), None)
     if held is None:
         raise Http404
+    check_has(request.reader, Permission.WRITE_POSTS)
     form = EndHoldingForm(request.POST or None, initial={"ends_on": request.at.date()})
     if request.method == "POST" and form.is_valid():
         try:

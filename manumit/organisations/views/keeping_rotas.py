@@ -20,9 +20,10 @@ from manumit.organisations.forms.rotas import GiveForm, PatternForm, ShiftForm
 from manumit.organisations.queries import PostSeen, ShiftSeen
 from manumit.organisations.requests import AskedRequest
 from manumit.organisations.rules.cover import Against, Hours, shift_on, shifts_of
+from manumit.organisations.spoken import spoken
 from manumit.organisations.views.keeping_posts import form_page
 from manumit.organisations.views.posts import found_post, told_and_back
-from manumit.organisations.views.rotas import found_shift, spoken
+from manumit.organisations.views.rotas import found_shift
 from manumit.ui.parts import Cell, Column, Row, SummaryRow, Table, Tag
 from manumit.ui.words import plural
 
@@ -33,8 +34,8 @@ REFUSED = (actions.ShiftRefused, actions.NoSuchShift, actions.NoSuchHolder)
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def add(request: AskedRequest, post: UUID) -> HttpResponse:
     """Put somebody on call for some hours."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_post(request, post)
+    check_has(request.reader, Permission.WRITE_POSTS)
     form = ShiftForm(
         request.POST or None,
         people=_people(found),
@@ -79,8 +80,8 @@ def _nobody(post: PostSeen) -> str:
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def repeat(request: AskedRequest, post: UUID) -> HttpResponse:
     """A week's shifts again and again: shown first, added with a second press."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_post(request, post)
+    check_has(request.reader, Permission.WRITE_POSTS)
     form = PatternForm(
         request.POST or None,
         people=_people(found),
@@ -171,8 +172,8 @@ def _stands(found: Against) -> Cell:
 @door(read=Permission.READ_POSTS, write=Permission.WRITE_POSTS)
 def shift(request: AskedRequest, shift: UUID) -> HttpResponse:
     """One shift: end it or call it off; give it to somebody, or exchange it."""
-    check_has(request.reader, Permission.WRITE_POSTS)
     found = found_shift(request, shift)
+    check_has(request.reader, Permission.WRITE_POSTS)
     choices = _takers(request, found)
     form = GiveForm(
         request.POST if "to" in request.POST or "give" in request.POST else None,

@@ -169,7 +169,7 @@ def accredited(post: PostSeen, held: Held) -> Cell:
     tags = [lapse_tag(each) for each in held.accredited]
     if post.lacks(held):
         tags.append(Tag("Lacks what the post needs", "bad"))
-    return Cell("" if tags else "Nothing recorded", tags=tags)
+    return Cell("" if tags else "None needed", tags=tags)
 
 
 def lapse_tag(each: Accredited) -> Tag:

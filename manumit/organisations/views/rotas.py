@@ -18,6 +18,7 @@ from manumit.organisations.doors import door
 from manumit.organisations.queries import Cover, ShiftSeen
 from manumit.organisations.requests import AskedRequest
 from manumit.organisations.rules.cover import FORTNIGHT, Hours
+from manumit.organisations.spoken import gaps_in_words
 
 
 DAYS_OF_A_WEEK = 7
@@ -66,22 +67,6 @@ def rota(request: AskedRequest) -> HttpResponse:
         "posts": [_rota(each, now.date(), may_keep=may_keep) for each in found],
     }
     return TemplateResponse(request, "organisations/rota.html", told)
-
-
-def gaps_in_words(cover: Cover, *, now: datetime) -> list[str]:
-    """The gaps that are not over yet: who is missing, from when until when."""
-    return [
-        f"{cover.name}: nobody from {spoken(max(each.starts, now))} "
-        f"to {spoken(each.ends)}"
-        for each in cover.gaps
-        if each.ends > now
-    ]
-
-
-def spoken(moment: datetime) -> str:
-    """``Saturday 28 November 02:00``, in local time."""
-    local = timezone.localtime(moment)
-    return f"{local:%A} {local.day} {local:%B %H:%M}"
 
 
 def _midnight(day: date) -> datetime:

@@ -15,7 +15,7 @@ from manumit.law import days, facts
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
-from manumit.referrals import rules
+from manumit.referrals import indexing, rules
 from manumit.referrals.actions import danger
 from manumit.referrals.actions.receiving import given_nominal, said
 from manumit.referrals.intake.reading import read_fields
@@ -67,6 +67,7 @@ def accept(
     ).update(content=amendment.content)
     _decide(amendment, AmendmentState.ACCEPTED, reason, by=by, at=at)
     _log(referral, read.referral, by=by, at=at)
+    indexing.refresh(cases=[referral.case_id], by=by, at=at)
     record(
         Act.AMENDMENT_ACCEPTED,
         subjects=[f"amendment:{amendment.id}", f"case:{referral.case_id}"],

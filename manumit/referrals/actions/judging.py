@@ -117,8 +117,8 @@ def _standing(
     for each in people_seen.judgements_of([here.nominal_id], reader=by):
         if each.id == judgement:
             nominal = each.other if each.one == here.nominal_id else each.one
-            met = Referral.objects.filter(nominal_id=nominal).order_by("id")
-            return met.values_list("case_id", flat=True)[0], people.undo_judgement
+            met = links_seen.cases_of_nominals([nominal], reader=by)
+            return met[nominal], people.undo_judgement
     raise NoSuchReferral
 
 

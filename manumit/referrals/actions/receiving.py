@@ -275,6 +275,7 @@ def _entries(
     work: Work, directory: Directory, *, by: Reader, at: datetime
 ) -> Iterator[Columns]:
     for organisation, part, reason in placed(work, by=by):
+        owns, own = part in rules.OWNING, organisation == by.organisation
         yield {
             "organisation_id": organisation,
             "team_id": directory.desk_of(organisation),
@@ -288,6 +289,8 @@ def _entries(
             "responder_type": work.arrival.read.responder_type,
             "received_on": work.received_on,
             "entered_at": at,
+            "sent_by_id": by.organisation if owns and not own else None,
+            "accepted_at": at if owns and own else None,
         }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from manumit.referrals import rules
-from manumit.referrals.rules import EntryPart, Order, QueueView, Risk, Route
+from manumit.referrals.rules import EntryPart, Order, QueueView, Risk, Route, Whose
 
 
 _MONTHS_A_QUARTER = 3
@@ -23,6 +23,11 @@ class QueueForm(forms.Form):
     order = forms.ChoiceField(
         label="Order",
         choices=[(each.value, rules.ORDER_LABELS[each]) for each in Order],
+    )
+    whose = forms.ChoiceField(
+        label="Whose work",
+        choices=[(each.value, rules.WHOSE_LABELS[each]) for each in Whose],
+        required=False,
     )
     risks = forms.TypedMultipleChoiceField(
         label="Risk",

@@ -11,8 +11,16 @@ from manumit.referrals import rules
 from manumit.referrals.models.organisations import to_organisation
 
 
+WAITING = Q(sent_by__isnull=False, accepted_at__isnull=True, done_at__isnull=True)
+"""Entries of what was sent to a desk that has not accepted it."""
+
+
 class Entry(models.Model):
-    """A referral on a desk's queue, and the reason why it is there."""
+    """A referral on a desk's queue, and the reason why it is there.
+
+    ``sent_by`` is who answers until this desk accepts; once it has, ``accepted_at``
+    says since when, and the entry stays to be worked.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -23,7 +31,6 @@ class Entry(models.Model):
             "case",
             "referral",
             "part",
-            "reason",
             "risk",
             "route",
             "quarter",
@@ -32,9 +39,13 @@ class Entry(models.Model):
             "entered_at",
             "rung_at",
             "done_at",
+            "sent_by",
+            "accepted_at",
             "assigned_to",
             "assigned_at",
         ),
+        # Of what was returned or passed on, it holds the words of whoever did it.
+        personal=("reason",),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -61,6 +72,8 @@ class Entry(models.Model):
     entered_at = models.DateTimeField()
     rung_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
+    sent_by = to_organisation(null=True)
+    accepted_at = models.DateTimeField(null=True)
     assigned_to = models.ForeignKey(
         "organisations.Account",
         on_delete=models.PROTECT,
@@ -73,6 +86,16 @@ class Entry(models.Model):
     class Meta:
         db_table = "referrals_entry"
         indexes = [
+            models.Index(
+                fields=["team", "risk", "received_on", "id"],
+                condition=WAITING,
+                name="referrals_entry_waits_here",
+            ),
+            models.Index(
+                fields=["sent_by", "risk", "received_on", "id"],
+                condition=WAITING,
+                name="referrals_entry_waits_there",
+            ),
             models.Index(
                 fields=["team", "risk", "received_on", "id"],
                 condition=Q(done_at__isnull=True),
@@ -95,6 +118,11 @@ class Entry(models.Model):
             ),
             models.Index(
                 fields=["organisation", "entered_at"], name="referrals_entry_entered"
+            ),
+            models.Index(
+                fields=["team", "done_at"],
+                condition=Q(done_at__isnull=False),
+                name="referrals_entry_ended",
             ),
         ]
 

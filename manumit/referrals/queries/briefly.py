@@ -10,6 +10,7 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.referrals.models import Referral
+from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.rules import ROUTE_LABELS, Risk, Route
 
 
@@ -52,3 +53,21 @@ def briefly(case: UUID, *, reader: Reader) -> Sequence[ReferralBrief]:
             "received_on",
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class WhichReferral:
+    """A referral and its case, and no more."""
+
+    id: UUID
+    case: UUID
+
+
+def brief(referral: UUID, *, reader: Reader) -> WhichReferral:
+    """Which case a referral belongs to; raises ``NoSuchReferral``."""
+    check_has(reader, Permission.READ_HANDING)
+    rows = Referral.objects.filter(id=referral)
+    case = rows.values_list("case_id", flat=True).first()
+    if case is None:
+        raise NoSuchReferral
+    return WhichReferral(referral, case)

@@ -16,12 +16,15 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
 from manumit.law import days
+from manumit.organisations import queries as accounts
 from manumit.people import queries as people
 from manumit.referrals import rules
 from manumit.referrals.models import Entry, QueueHabit, Referral
 from manumit.referrals.permissions import check_own_desk
+from manumit.referrals.queries.requests import Requested, requests_waiting
 from manumit.referrals.queries.ringing import Ring, danger_since, rings
-from manumit.referrals.rules import EntryPart, Order, QueueView, Risk
+from manumit.referrals.queries.triage import AssessmentSeen, newest_assessments
+from manumit.referrals.rules import EntryPart, Order, QueueView, Risk, Whose
 
 
 MOST_COUNTED = 10_000
@@ -49,6 +52,10 @@ class QueuedReferral:
     days_waiting: int
     entered_at: datetime
     ring: Ring | None
+    assigned_to: str
+    """The name of who has the work; empty: nobody."""
+    assessed: AssessmentSeen | None
+    requests: Sequence[Requested]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def queue(
     """
     check_has(reader, Permission.READ_QUEUE)
     check_own_desk(reader, team)
-    narrowed = _narrowed(team, view)
+    narrowed = _narrowed(team, view, reader)
     total = narrowed[: MOST_COUNTED + 1].count()
     shown, earlier, later = _page(narrowed, view, after, before)
     if not shown and (after or before):
@@ -137,8 +144,12 @@ def habit(*, reader: Reader, team: str) -> QueueView:
     return QueueView.from_stored(kept.narrowed) if kept else QueueView()
 
 
-def _narrowed(team: str, view: QueueView) -> QuerySet[Entry]:
+def _narrowed(team: str, view: QueueView, reader: Reader) -> QuerySet[Entry]:
     rows = Entry.objects.filter(team_id=team, done_at__isnull=True)
+    if view.whose is Whose.MINE:
+        rows = rows.filter(assigned_to_id=UUID(reader.account))
+    if view.whose is Whose.NOBODY:
+        rows = rows.filter(assigned_to_id__isnull=True)
     if view.risks:
         rows = rows.filter(risk__in=view.risks)
     if view.parts:
@@ -229,7 +240,12 @@ def _seen(
         for each in entries
         if each.risk == Risk.NOW and each.referral_id in referrals
     }
-    to_ring = rings(urgent, reader=reader)
+    done = _Done(
+        ring=rings(urgent, reader=reader),
+        names=_assigned(entries, reader),
+        assessed=newest_assessments(referrals, reader=reader),
+        requests=requests_waiting(referrals, reader=reader, at=at),
+    )
     today = days.day_of(at)
     return [
         _entry(
@@ -237,7 +253,7 @@ def _seen(
             referrals[each.referral_id],
             named.get(referrals[each.referral_id].nominal_id),
             numbered[each.case_id],
-            to_ring.get(each.case_id),
+            done,
             today,
         )
         for each in entries
@@ -245,12 +261,27 @@ def _seen(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What has been done about those on a page."""
+
+    ring: Mapping[UUID, Ring]
+    names: Mapping[str, str]
+    assessed: Mapping[UUID, AssessmentSeen]
+    requests: Mapping[UUID, Sequence[Requested]]
+
+
+def _assigned(entries: Sequence[Entry], reader: Reader) -> Mapping[str, str]:
+    has = [str(each.assigned_to_id) for each in entries if each.assigned_to_id]
+    return accounts.names(accounts=has, reader=reader) if has else {}
+
+
 def _entry(
     entry: Entry,
     referral: Referral,
     nominal: people.NominalSeen | None,
     case: cases.CaseSeen,
-    ring: Ring | None,
+    done: _Done,
     today: date,
 ) -> QueuedReferral:
     return QueuedReferral(
@@ -270,5 +301,10 @@ def _entry(
         received_on=entry.received_on,
         days_waiting=(today - entry.received_on).days,
         entered_at=entry.entered_at,
-        ring=ring,
+        ring=done.ring.get(entry.case_id),
+        assigned_to=done.names.get(str(entry.assigned_to_id), "somebody who has left")
+        if entry.assigned_to_id
+        else "",
+        assessed=done.assessed.get(referral.id),
+        requests=done.requests.get(referral.id, ()),
     )

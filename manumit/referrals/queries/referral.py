@@ -54,6 +54,9 @@ class QuestionSeen:
     answered_at: datetime | None
     answer: str
     may_answer: bool
+    reply_due: date | None
+    overdue: bool
+    withdrawn_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ def _seen(row: Referral, *, reader: Reader, at: datetime) -> ReferralSeen:
         interpreter=row.interpreter,
         exploitation_types=tuple(row.exploitation_types),
         places=_places(row.id),
-        questions=_questions(row.id, reader),
+        questions=_questions(row.id, reader, days.day_of(at)),
         entries=_entries(row.id, reader),
         amendments=Amendment.objects.filter(
             referral_id=row.id, state=rules.AmendmentState.PROPOSED
@@ -205,7 +208,7 @@ def _places(referral: UUID) -> list[PlaceSeen]:
     ]
 
 
-def _questions(referral: UUID, reader: Reader) -> list[QuestionSeen]:
+def _questions(referral: UUID, reader: Reader, today: date) -> list[QuestionSeen]:
     rows = Question.objects.filter(referral_id=referral).select_related("to")
     return [
         QuestionSeen(
@@ -217,7 +220,14 @@ def _questions(referral: UUID, reader: Reader) -> list[QuestionSeen]:
             answered_at=row.answered_at,
             answer=row.answer,
             may_answer=row.to_id == reader.organisation
+            and row.withdrawn_at is None
             and reader.has(Permission.WRITE_CASE),
+            reply_due=row.reply_due,
+            overdue=row.reply_due is not None
+            and row.reply_due < today
+            and row.answered_at is None
+            and row.withdrawn_at is None,
+            withdrawn_at=row.withdrawn_at,
         )
         for row in rows.order_by("put_at")
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.law import days
@@ -25,10 +26,20 @@ from manumit.referrals.forms.queue import QueueForm, quarter_words
 from manumit.referrals.queries import deliveries
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.queries.queue import QueuedReferral, QueuePage
-from manumit.referrals.rules import QueueView, Risk
+from manumit.referrals.queries.requests import Requested
+from manumit.referrals.rules import QueueView, Risk, Whose
 from manumit.referrals.views.words import risk_tag
 from manumit.ui.parts import Chip, SubLink, Tag
-from manumit.ui.words import day_in_words, plural, thousands
+from manumit.ui.words import day_in_words, moment_in_words, plural, thousands
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRequest:
+    """A request for more that waits: where it is, in words, and whether it is late."""
+
+    words: str
+    href: str
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ class ShownEntry:
     risk: Tag
     part: str
     waiting: Chip
+    assessed: str
+    requests: Sequence[ShownRequest]
     planned: str = ""
 
 
@@ -90,7 +103,8 @@ def queue(request: AskedRequest) -> HttpResponse:
             SubLink(known.name(each), _address(each), current=each == team)
             for each in desks
         ],
-        "page": _shown(page, view, plan),
+        "page": _planned(_shown(page, view, request.reader, request.at), plan),
+        "may_act": bool(page.entries) and request.reader.has(Permission.ASSESS),
         "form": _form(request, team, view),
         "can_read": request.reader.has(Permission.READ_CASE),
     }
@@ -134,9 +148,9 @@ def _address(team: str, **cursor: str) -> str:
     return f"{reverse('referrals:queue')}?{urlencode({'desk': team, **cursor})}"
 
 
-def _shown(page: QueuePage, view: QueueView, plan: Mapping[UUID, date]) -> ShownPage:
+def _shown(page: QueuePage, view: QueueView, reader: Reader, at: datetime) -> ShownPage:
     return ShownPage(
-        rows=[_entry(each, plan.get(each.id)) for each in page.entries],
+        rows=[_entry(each, reader, at) for each in page.entries],
         count=_count(page, view),
         ring_now=_ring_now(page.ring_now),
         narrowed=_narrowed(view),
@@ -146,7 +160,18 @@ def _shown(page: QueuePage, view: QueueView, plan: Mapping[UUID, date]) -> Shown
     )
 
 
-def _entry(entry: QueuedReferral, planned: date | None) -> ShownEntry:
+def _planned(shown: ShownPage, plan: Mapping[UUID, date]) -> ShownPage:
+    """The same page with the day that a plan proposes for each entry."""
+    rows = [
+        replace(each, planned=f"{day:%A} {day_in_words(day)}")
+        if (day := plan.get(each.entry.id))
+        else each
+        for each in shown.rows
+    ]
+    return replace(shown, rows=rows)
+
+
+def _entry(entry: QueuedReferral, reader: Reader, at: datetime) -> ShownEntry:
     waiting = plural(entry.days_waiting, "day") if entry.days_waiting else "Today"
     return ShownEntry(
         entry=entry,
@@ -154,7 +179,30 @@ def _entry(entry: QueuedReferral, planned: date | None) -> ShownEntry:
         risk=risk_tag(entry.risk),
         part=rules.ENTRY_LABELS[entry.part],
         waiting=Chip(waiting),
-        planned=f"{planned:%A} {day_in_words(planned)}" if planned else "",
+        assessed=_assessed(entry, at),
+        requests=[_request(each, reader) for each in entry.requests],
+    )
+
+
+def _assessed(entry: QueuedReferral, at: datetime) -> str:
+    """When it was assessed last; the page of the referral says by whom."""
+    found = entry.assessed
+    if found is None:
+        return ""
+    when = moment_in_words(found.assessed_at.astimezone(at.tzinfo))
+    by = directory.current().name(found.organisation)
+    return f"Assessed {when}, {by}"
+
+
+def _request(each: Requested, reader: Reader) -> ShownRequest:
+    """Asked of us, or by us; only the two know of it by this page."""
+    due = day_in_words(each.reply_due)
+    ours = each.to == reader.organisation
+    own = ours or each.asked_by == reader.organisation
+    return ShownRequest(
+        words=f"Reply owed by {due}" if ours else f"{each.to_name} replies by {due}",
+        href=reverse("referrals:question", args=[each.id]) if own else "",
+        overdue=each.overdue,
     )
 
 
@@ -184,6 +232,7 @@ def _narrowed(view: QueueView) -> list[str]:
         *(rules.ROUTE_LABELS[each] for each in view.routes),
         *([quarter_words(view.quarter)] if view.quarter else []),
         *([view.responder_type] if view.responder_type else []),
+        *([rules.WHOSE_LABELS[view.whose]] if view.whose is not Whose.ANYONE else []),
     ]
 
 

@@ -22,6 +22,7 @@ from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries import referral as referrals
 from manumit.referrals.views.referral_page import page_of
+from manumit.referrals.views.triage_panel import panel_of
 from manumit.ui.words import moment_in_words
 
 
@@ -61,8 +62,11 @@ def answer(request: AskedRequest, referral: UUID, question: UUID) -> HttpRespons
         )
     except (NoSuchReferral, NotTheirs) as hidden:
         raise Http404 from hidden
-    except questions.AlreadyAnswered as earlier:
+    except (questions.AlreadyAnswered, questions.NoLongerAsked) as earlier:
         form.add_error(None, f"{earlier} What you wrote was not added.")
+        return _page(request, referral, answering=(question, form))
+    except questions.SaysNothing as empty:
+        form.add_error("answer", str(empty))
         return _page(request, referral, answering=(question, form))
     messages.success(request, "The answer is kept; the owners of the case see it.")
     return HttpResponseRedirect(reverse("referrals:referral", args=[referral]))
@@ -75,11 +79,15 @@ def _page(
         found = referrals.referral(referral, reader=request.reader, at=request.at)
     except NoSuchReferral as hidden:
         raise Http404 from hidden
+    known = directory.current()
+    panel = panel_of(found, request, known=known)
     told = {
         "amendments_href": _amendments(request, referral),
+        "triage": panel,
         "page": page_of(
             found,
-            known=directory.current(),
+            answers=panel.answers if panel else None,
+            known=known,
             answering=answering,
             reader=request.reader,
             at=request.at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,17 +11,16 @@ from django.urls import reverse
 
 from manumit.access.reader import Reader
 from manumit.cases import queries as cases
-from manumit.cases.queries import OwnerSeen
-from manumit.cases.words import OWNER_LABELS
-from manumit.law.facts import Owner
-from manumit.law.provisions import Confidence, provision
 from manumit.organisations.directory import Directory
 from manumit.referrals import rules
 from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.intake.places import places_in
+from manumit.referrals.queries.handing import ownership
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
+from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
+from manumit.referrals.views.owning import Owning, owning_of
 from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
 from manumit.ui.parts import (
@@ -42,19 +41,6 @@ MOST_CHOICES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class ShownOwner:
-    """One owner, by which rule of which day, and who answers until they accept."""
-
-    what: str
-    desk: str
-    number: str
-    sentence: str
-    rule: str
-    confidence: str
-    until_accepted: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownQuestion:
     """A question with its answer, or with the form for it."""
 
@@ -70,7 +56,7 @@ class ReferralPage:
     referral: ReferralSeen
     identity: Identity
     how_it_came: str
-    owners: Sequence[ShownOwner]
+    owning: Owning
     known: Sequence[Known]
     said: Sequence[SummaryRow]
     not_said: str
@@ -86,20 +72,25 @@ def page_of(
     referral: ReferralSeen,
     *,
     known: Directory,
+    answers: Answers | None,
     answering: tuple[UUID, AnswerForm] | None,
     reader: Reader,
     at: datetime,
 ) -> ReferralPage:
-    """Gather the case's owners and trail around a referral."""
+    """Gather the case's owners and trail around a referral.
+
+    ``answers`` are those of the newest assessment: what a desk found since then counts
+    as known.
+    """
     number = cases.case(referral.case, reader=reader).reference
-    owners = cases.owners([referral.case], reader=reader).get(referral.case, {})
+    owned = ownership(referral.case, risk=referral.risk, reader=reader, at=at)
     said = _said(referral)
     return ReferralPage(
         referral=referral,
-        identity=_identity(referral, number),
+        identity=identity_of(referral, number),
         how_it_came=_how_it_came(referral, known),
-        owners=[_owner(owners[each], referral, known) for each in Owner],
-        known=what_is_known(referral),
+        owning=owning_of(owned, referral.id, reader=reader, at=at),
+        known=what_is_known(_as_assessed(referral, answers)),
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
@@ -111,7 +102,19 @@ def page_of(
     )
 
 
-def _identity(referral: ReferralSeen, number: str) -> Identity:
+def _as_assessed(referral: ReferralSeen, answers: Answers | None) -> ReferralSeen:
+    if answers is None:
+        return referral
+    return replace(
+        referral,
+        still_exploited=answers.still_exploited,
+        child=answers.child,
+        child_missing=answers.missing,
+    )
+
+
+def identity_of(referral: ReferralSeen, number: str) -> Identity:
+    """Whose page it is: stands above every page about a referral."""
     nominal = referral.nominal
     born = nominal.born_as_given if nominal else ""
     return Identity(
@@ -134,34 +137,6 @@ def _how_it_came(referral: ReferralSeen, known: Directory) -> str:
         f"{day_in_words(referral.received_on)} by {known.name(referral.received_by)}, "
         f"{typed}."
     )
-
-
-def _owner(owner: OwnerSeen, referral: ReferralSeen, known: Directory) -> ShownOwner:
-    version = provision(owner.provision).version_on(owner.provision_starts)
-    sender = known.name(referral.received_by)
-    return ShownOwner(
-        what=OWNER_LABELS[owner.owner],
-        desk=f"{owner.organisation_name}, {owner.team_name}",
-        number=owner.telephone,
-        sentence=owner.sentence,
-        rule=(
-            f"{provision(owner.provision).title}: rule "
-            f"“{owner.rule.replace('_', ' ')}”, "
-            f"as in force from {day_in_words(owner.provision_starts)} "
-            f"({version.nature.value})"
-        ),
-        confidence=_SURE[version.confidence],
-        until_accepted=""
-        if owner.accepted_at
-        else f"Not accepted yet: until then {sender} answers.",
-    )
-
-
-_SURE = {
-    Confidence.VERIFIED: "checked against its source",
-    Confidence.FROM_MEMORY: "from memory, not checked against its source yet",
-    Confidence.UNCONFIRMED: "not confirmed by a source yet",
-}
 
 
 def _said(referral: ReferralSeen) -> list[tuple[str, str]]:
@@ -248,7 +223,11 @@ def _question(
     form = None
     if answering is not None and answering[0] == question.id:
         form = answering[1]
-    elif question.may_answer and question.answered_at is None:
+    elif (
+        question.may_answer
+        and question.answered_at is None
+        and question.reply_due is None  # asked for more: it has a page of its own
+    ):
         form = AnswerForm(prefix=str(question.id))
     return ShownQuestion(
         question,

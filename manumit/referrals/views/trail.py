@@ -27,6 +27,17 @@ _TOLD_BY_FACTS = {
     Act.REFERRAL_ENTERED.code,
     Act.DESK_RUNG.code,
     Act.QUESTION_ANSWERED.code,
+    Act.REFERRAL_ASSESSED.code,
+    Act.MORE_ASKED.code,
+    Act.MORE_GIVEN.code,
+    Act.MORE_WITHDRAWN.code,
+    Act.SAME_JUDGED.code,
+    Act.SAME_UNDONE.code,
+    Act.OTHER_MATTER_PROPOSED.code,
+    Act.OTHER_MATTER_AGREED.code,
+    Act.OTHER_MATTER_DECLINED.code,
+    Act.OTHER_MATTER_REOPENED.code,
+    Act.WORK_ASSIGNED.code,
 }
 
 
@@ -142,6 +153,9 @@ _TITLES = {
     Act.AMENDMENT_SEEN.code: "Proposed amendment seen",
     Act.AMENDMENT_ACCEPTED.code: "Proposed amendment accepted",
     Act.AMENDMENT_DECLINED.code: "Proposed amendment declined",
+    Act.QUESTION_SEEN.code: "Question seen",
+    Act.BULK_DONE.code: "Assigned or asked about, with others",
+    Act.BULK_UNDONE.code: "Taken back, with others",
     Act.TRAIL_SEEN.code: "Trail seen",
     Act.TRAIL_PRINTED.code: "Trail printed",
     Act.LETTER_RECEIVED.code: "Letter received",

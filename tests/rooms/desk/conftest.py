@@ -147,15 +147,17 @@ PLAIN = ReadReferral(
 def receive(cast: dict[str, UUID]) -> Callable[..., list[Receipt]]:
     """Have the national desk receive referrals, each told by what differs."""
 
-    def received(*differing: dict[str, object], by: str = "national") -> list[Receipt]:
+    def received(
+        *differing: dict[str, object], by: str = "national", at: datetime = NOW
+    ) -> list[Receipt]:
         reads = [replace(PLAIN, **each) for each in (differing or ({},))]  # type: ignore[arg-type]  # fields of the dataclass
         own = reader(cast, by)
-        with as_reader(own, at=NOW):
+        with as_reader(own, at=at):
             return receive_many(
                 arrivals=[Arrival(read=each, register="test") for each in reads],
                 directory=directories.current(),
                 by=own,
-                at=NOW,
+                at=at,
             )
 
     return received

@@ -245,5 +245,5 @@ def test_a_search_asks_few_questions(
     _see(cast, receipt, by="officer", times=60)
     client = as_person("auditor")
     client.get(AUDIT)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(AUDIT)

@@ -28,7 +28,8 @@ SAID: dict[str, Any] = {
     "vehicles": "white Transit AB12 CDE",
     "crime_reference": "13/98765/26",
     "home_office_reference": "DEMO00012345",
-    "account": "They burgled houses for him. He kept her passport.\r\nCall 07700 900456.",
+    "account": "They burgled houses for him. He kept her passport."
+    "\r\nCall 07700 900456.",
     "exploiters": "A man called Oleksandr, and his brother",
     "notes": "Seen near the canal on 14 February.",
     "exploited_where": "Leeds",
@@ -98,7 +99,7 @@ def woman(received: Received) -> None:
 
 
 @pytest.mark.usefixtures("woman")
-@pytest.mark.parametrize(("text", "part", "how"), FOUND, ids=lambda each: str(each))
+@pytest.mark.parametrize(("text", "part", "how"), FOUND, ids=str)
 def test_it_is_found_and_it_is_said_why(
     cast: Cast, ask: Ask, text: str, part: str, how: str | None
 ) -> None:
@@ -163,7 +164,7 @@ def test_their_own_telephone_is_found_by_police_roles_alone(
 @given(
     text=st.one_of(
         st.text(max_size=60),
-        st.text(alphabet="ab1 '\"\\*-:|&!()<>~%\0OR+07/@.’é", max_size=40),
+        st.text(alphabet="ab1 '\"\\*-:|&!()<>~%\0OR+07/@.\u2019é", max_size=40),
     ),
     value=st.text(max_size=10),
 )

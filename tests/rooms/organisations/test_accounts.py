@@ -96,6 +96,25 @@ def test_an_administrator_gives_ends_and_closes(
     assert "Supervisor" in shown
 
 
+def test_an_administrator_says_on_which_day_to_come_a_role_ends(
+    administrator: Client, hire: Hire
+) -> None:
+    ada = hire("officer", "kent")
+    with as_owner():
+        held = Membership.objects.get(account_id=ada.id)
+    page = reverse("organisations:plan-end", args=[ada.id, held.id])
+    past = {"ends_on_day": "1", "ends_on_month": "1", "ends_on_year": "2026"}
+    answer = administrator.post(page, past)
+    assert answer.status_code == 422
+    assert "Enter a day to come" in answer.content.decode()
+    to_come = {**past, "ends_on_year": "2050"}
+    shown = administrator.post(page, to_come, follow=True).content.decode()
+    assert "ends on 1 January 2050" in shown
+    assert ada.signed_in().get("/").status_code == 200
+    other = reverse("organisations:plan-end", args=[ada.id, ada.id])
+    assert administrator.get(other).status_code == 404
+
+
 def test_administrators_neither_close_nor_demote_themselves(hire: Hire) -> None:
     rosa = hire("administrator", "installation", "Rosa Ferreira")
     client = rosa.signed_in()

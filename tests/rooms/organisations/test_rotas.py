@@ -207,13 +207,32 @@ def test_shifts_end_with_the_post_that_somebody_holds_and_show_as_gaps(
     ]
 
 
-def test_a_shift_that_was_called_off_is_taken_over(desk: Desk, post: UUID) -> None:
-    ben, cara = holder(desk, post, "Ben Lee"), holder(desk, post, "Cara Hope")
-    shift = add(desk, post, ben, hours(5, 13))
-    actions.end_shift(shift=shift, by=desk.by, at=NOON)
-    actions.take_over_shift(shift=shift, to=cara, by=desk.by, at=NOON)
+def test_what_a_leaver_leaves_open_is_found_until_somebody_takes_it(
+    desk: Desk, post: UUID, hire: Hire
+) -> None:
+    ada, cara = hire("officer", FORCE, "Ada Obi"), hire("officer", FORCE, "Cara Hope")
+    holding = desk.appoint(post, account=ada.id)
+    with as_owner():
+        who = Holding.objects.get(id=holding).holder_id
+    shift = add(desk, post, who, hours(5, 13))
+    assert open_of(ada, desk.by) == ([], [])
+    actions.close_account(account=ada.id, by=INSTALLATION, at=NOON)
+    assert open_of(ada, desk.by) == (["Tactical adviser"], [shift])
+    with pytest.raises(actions.NoSuchHolder, match="appoint them"):
+        actions.take_over_shift(shift=shift, account=cara.id, by=desk.by, at=NOON)
+    desk.appoint(post, account=cara.id)
+    assert open_of(ada, desk.by) == ([], [shift])
+    actions.take_over_shift(shift=shift, account=cara.id, by=desk.by, at=NOON)
     (found,) = covered(desk.by).shifts
     assert (found.name, found.hours) == ("Cara Hope", hours(5, 13))
+    assert open_of(ada, desk.by) == ([], [])
+
+
+def open_of(who: Hired, reader: Reader) -> tuple[list[str], list[UUID]]:
+    with as_reader(reader, at=NOON):
+        posts = queries.vacated(account=who.id, reader=reader, at=NOON)
+        shifts = queries.uncovered(account=who.id, reader=reader, at=NOON)
+    return [each.name for each in posts], [each.id for each in shifts]
 
 
 def test_a_night_shift_ends_the_next_day_and_follows_the_clock() -> None:

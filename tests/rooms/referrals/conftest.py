@@ -18,7 +18,11 @@ from manumit.organisations.queries import reader_of
 from manumit.organisations.signing_in import BACKEND, account_named
 from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
 from manumit.referrals.intake.reading import read_fields
+from tests.drift import _no_search_row_drifts
 from tests.ground import as_owner
+
+
+__all__ = ["_no_search_row_drifts"]
 
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)

@@ -20,7 +20,7 @@ from tests.rooms.referrals.conftest import LEEDS_DESK, NOW, TODAY, receive_all
 
 
 Asked = Callable[[str], Reader]
-MOST_QUERIES = 9
+MOST_QUERIES = 12
 VARIED = [
     {
         "reference": f"R-{number}",

@@ -213,8 +213,6 @@ def test_a_reply_is_overdue_the_day_after_the_day_named(
     for days, overdue in ((0, False), (1, True)):
         at = datetime.combine(DUE + timedelta(days=days), NOW.timetz())
         with as_reader(leeds, at=at):
-            waiting = requests.requests_waiting(
-                [receipt.referral], reader=leeds, at=at
-            )
+            waiting = requests.requests_waiting([receipt.referral], reader=leeds, at=at)
         ((waits,),) = waiting.values()
         assert waits.overdue is overdue

@@ -32,7 +32,7 @@ from tests.rooms.referrals.conftest import LEEDS_DESK, NOW, acts
 Asked = Callable[[str], Reader]
 Receive = Callable[..., Receipt]
 LATER = NOW + timedelta(minutes=20)
-SAFE = {name: False for name in Answers.names()}
+SAFE = dict.fromkeys(Answers.names(), False)
 NOTE = "  He rang.\r\n\r\n\tShe is with a friend.  "
 
 
@@ -111,7 +111,8 @@ def test_the_risk_follows_on_the_referral_and_on_every_desk(
     reader: Asked, receive: Receive, said: dict[str, bool | None], risk: Risk
 ) -> None:
     receipt = receive(exploited_where="Maidstone", exploited_county="Kent")
-    assessed(receipt, reader("leeds"), **said)
+    given: dict[str, Any] = dict(said)
+    assessed(receipt, reader("leeds"), **given)
     with as_owner():
         waiting = Entry.objects.filter(referral_id=receipt.referral)
         parts = {each.organisation_id: each.risk for each in waiting}

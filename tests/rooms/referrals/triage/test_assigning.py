@@ -113,9 +113,7 @@ def chosen(entries: Sequence[Entry], token: UUID | None = None) -> Chosen:
     )
 
 
-def assign_many(
-    what: Chosen, to: UUID | None, by: Reader, at: datetime = NOW
-) -> UUID:
+def assign_many(what: Chosen, to: UUID | None, by: Reader, at: datetime = NOW) -> UUID:
     with as_reader(by, at=at):
         return bulk.assign_many(chosen=what, to=to, by=by, at=at)
 

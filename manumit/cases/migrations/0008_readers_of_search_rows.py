@@ -7,5 +7,9 @@ from manumit.cases import sql
 class Migration(migrations.Migration):
     """Search rows follow who has a part in the case."""
 
-    dependencies = [("cases", "0006_same_event"), ("finding", "0002_search")]
+    dependencies = [
+        ("cases", "0007_walls_of_handing_over"),
+        ("cases", "0006_same_event"),
+        ("finding", "0002_search"),
+    ]
     operations = [sealing.run([sql.READERS])]

@@ -12,9 +12,9 @@ from manumit.referrals import loads, walls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_readers_of_search_rows"),
+        ("cases", "0007_walls_of_handing_over"),
         ("organisations", "0003_posts"),
-        ("referrals", "0005_tally_filled"),
+        ("referrals", "0006_open_work_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""Searches that somebody made: kept a while, and longer where they saved one."""

@@ -1,0 +1,191 @@
+"""What an organisation owes now, in the order in which it should be done.
+
+Danger first, then what is late or due soon, then what has time. Each stretch of that
+order is a stretch of an index, so a page costs the same however much is owed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TypeAlias
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import TupleGreaterThan
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.law.duties.registry import RULES
+from manumit.obligations.models import Obligation
+
+
+DANGER = frozenset({"ring_through"})
+"""Rules of duties that are about somebody's danger now."""
+SOON = timedelta(days=7)
+NOW, NEXT, LATER, SOME_TIME = 0, 1, 3, 4
+"""Ranks. Between what is due soon and later stand referrals of no known risk."""
+
+Place: TypeAlias = tuple[int, datetime, UUID]
+"""Where a row stands in the order: rank, moment and id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Duties of these rules; of these cases alone, where cases are given."""
+
+    rules: frozenset[str]
+    cases: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDuty:
+    """One duty that stands open."""
+
+    place: Place
+    case: UUID
+    rule: str
+    part: str
+    starts_at: datetime
+    due_at: datetime | None
+    missing: Sequence[str]
+    stored_at: datetime | None
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many stand open, and of them new or changed, and how many ended, since."""
+
+    open: int = 0
+    new: int = 0
+    changed: int = 0
+    done: int = 0
+
+
+def open_duties(
+    *, which: Which, after: Place | None, limit: int, reader: Reader, at: datetime
+) -> list[OpenDuty]:
+    """The first of the open duties of the reader's organisation after a place."""
+    check_has(reader, Permission.READ_WORKLIST)
+    with _row_by_row():
+        return list(islice(_in_order(which, after, limit, reader, at), limit))
+
+
+@contextmanager
+def _row_by_row() -> Iterator[None]:
+    """Have the wall ask about each row that is shown, by an index.
+
+    Left alone, the server would first read every part that the organisation has in any
+    case into a table in memory, for 26 rows; so it is given no room for one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64kB'")
+        yield
+        cursor.execute("SET LOCAL work_mem TO DEFAULT")
+
+
+def _in_order(
+    which: Which, after: Place | None, limit: int, reader: Reader, at: datetime
+) -> Iterator[OpenDuty]:
+    owed = _owed(which, reader, at)
+    soon = at + SOON
+    calm = owed.exclude(rule__in=DANGER)
+    stretches = (
+        (NOW, "due_at", owed.filter(rule__in=DANGER, due_at__isnull=False)),
+        (NEXT, "due_at", calm.filter(due_at__lte=soon)),
+        (LATER, "due_at", calm.filter(due_at__gt=soon)),
+        (SOME_TIME, "starts_at", owed.filter(due_at__isnull=True)),
+    )
+    for rank, moment, rows in stretches:
+        if after and after[0] > rank:
+            continue
+        found = rows
+        if after and after[0] == rank:
+            found = rows.filter(TupleGreaterThan((F(moment), F("id")), after[1:]))
+        for row in found.order_by(moment, "id")[:limit]:
+            yield _seen(row, rank, getattr(row, moment))
+
+
+def _owed(which: Which, reader: Reader, at: datetime) -> QuerySet[Obligation]:
+    found = Obligation.objects.filter(
+        owed_by=reader.organisation,
+        rule__in=sorted(which.rules),
+        met_at__isnull=True,
+        superseded_at__isnull=True,
+        not_applicable=False,
+        starts_at__lte=at,
+    )
+    if which.cases is not None:
+        found = found.filter(case_id__in=which.cases)
+    return found
+
+
+def _seen(row: Obligation, rank: int, moment: datetime) -> OpenDuty:
+    parts = row.key.split(":")
+    return OpenDuty(
+        place=(rank, moment, row.id),
+        case=row.case_id,
+        rule=row.rule,
+        part=parts[2] if len(parts) > 2 else "",  # noqa: PLR2004 -- rule, anchor, part
+        starts_at=row.starts_at,
+        due_at=row.due_at,
+        missing=row.missing,
+        stored_at=row.stored_at,
+        changed_at=row.changed_at,
+    )
+
+
+_OPEN = (
+    "o.met_at IS NULL AND o.superseded_at IS NULL AND NOT o.not_applicable "
+    "AND o.starts_at <= %(at)s"
+)
+_OF = (
+    "FROM obligations_obligation o WHERE o.owed_by = %(by)s AND o.rule = asked.rule "
+    "AND (%(cases)s::uuid[] IS NULL OR o.case_id = ANY (%(cases)s::uuid[]))"
+)
+# Each rule by its own stretch of the index, and never beyond the most that is shown.
+_COUNTS = f"""
+SELECT asked.rule, standing.number, standing.new, standing.changed,
+    (SELECT count(*) FROM (SELECT 1 {_OF} AND %(since)s::timestamptz IS NOT NULL
+        AND NOT (o.met_at IS NULL AND o.superseded_at IS NULL AND NOT o.not_applicable)
+        AND o.changed_at > %(since)s AND o.stored_at <= %(since)s
+        LIMIT %(most)s) ended)
+FROM unnest(%(rules)s::text[]) asked (rule), LATERAL (
+    SELECT count(*) AS number,
+        count(*) FILTER (WHERE found.stored_at > %(since)s) AS new,
+        count(*) FILTER (WHERE found.stored_at <= %(since)s
+            AND found.changed_at > %(since)s) AS changed
+    FROM (SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} LIMIT %(most)s) found
+) standing
+"""  # noqa: S608 -- constants
+
+
+def counted(
+    *, which: Which, since: datetime | None, most: int, reader: Reader, at: datetime
+) -> Mapping[str, Counted]:
+    """How many duties of each rule, up to ``most``; one query."""
+    check_has(reader, Permission.READ_WORKLIST)
+    asked = {
+        "rules": sorted(which.rules),
+        "by": reader.organisation,
+        "cases": None if which.cases is None else list(which.cases),
+        "since": since,
+        "at": at,
+        "most": most,
+    }
+    with _row_by_row(), connection.cursor() as cursor:
+        cursor.execute(_COUNTS, asked)
+        rows = cursor.fetchall()
+    return {
+        rule: Counted(open=number, new=new, changed=changed, done=done)
+        for rule, number, new, changed, done in rows
+    }
+
+
+def every_rule() -> frozenset[str]:
+    return frozenset(RULES)
