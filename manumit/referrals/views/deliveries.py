@@ -57,17 +57,17 @@ def offer(request: AskedRequest) -> HttpResponse:
 
 
 @door(read=Permission.READ_DELIVERY, write=Permission.WRITE_DELIVERY)
-def answer(request: AskedRequest, delivery: UUID) -> HttpResponse:
+def answer(request: AskedRequest, offer: UUID) -> HttpResponse:
     """One offer of help, and the force's answer to it."""
     try:
-        found = deliveries.offer(delivery, reader=request.reader)
+        found = deliveries.offer(offer, reader=request.reader)
     except NoSuchOffer as hidden:
         raise Http404 from hidden
     form = ReplyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             delivering.answer_help(
-                offer=delivery,
+                offer=offer,
                 accepted=form.cleaned_data["accepted"] == "yes",
                 words=form.cleaned_data["words"],
                 by=request.reader,
