@@ -18,8 +18,7 @@ class Migration(migrations.Migration):
         ("cases", "0005_rules_fired"),
         ("organisations", "0002_walls_and_grants"),
         ("people", "0004_found_by_birth"),
-        ("referrals", "0006_handing_over"),
-        ("referrals", "0006_open_work_counted"),
+        ("referrals", "0012_deliveries"),
     ]
 
     operations = [

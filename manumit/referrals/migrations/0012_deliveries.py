@@ -12,9 +12,9 @@ from manumit.referrals import loads, walls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0008_readers_of_search_rows"),
+        ("cases", "0009_readers_of_search_rows"),
         ("organisations", "0003_posts"),
-        ("referrals", "0006_open_work_counted"),
+        ("referrals", "0011_open_work_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
