@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
         ("people", "0004_found_by_birth"),
         ("referrals", "0006_handing_over"),
         ("referrals", "0006_open_work_counted"),
+        ("referrals", "0007_ended_entries"),
     ]
 
     operations = [
