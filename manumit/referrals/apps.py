@@ -72,13 +72,6 @@ def _links() -> Iterator[Link]:
         group=Group.FIGURES,
     )
     yield Link(
-        "Deliveries",
-        "referrals:deliveries",
-        Permission.READ_DELIVERY,
-        order=35,
-        group=Group.FIGURES,
-    )
-    yield Link(
         "New referral",
         "referrals:new",
         Permission.READ_REFERRAL_FORM,
