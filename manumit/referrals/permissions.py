@@ -26,6 +26,10 @@ class NoSuchAct(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 
 
+class NoSuchOffer(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 class NoSuchAmendment(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 

@@ -16,8 +16,8 @@ from manumit.cases import silence as silences
 from manumit.cases.silence import Silent
 from manumit.law.chasing import silence
 from manumit.organisations.directory import Directory
-from manumit.referrals.queries.handing import Standing, standings
 from manumit.referrals.rules import Risk
+from manumit.referrals.standings import Standing, standings
 from manumit.referrals.telling_of_handing import tell_of_silence
 
 

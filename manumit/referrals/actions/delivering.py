@@ -15,8 +15,7 @@ from manumit.audit.record import record
 from manumit.organisations import directory as directories
 from manumit.referrals import helping
 from manumit.referrals.models import HelpOffer, Pace
-from manumit.referrals.permissions import check_own_desk
-from manumit.referrals.queries.deliveries import NoSuchOffer
+from manumit.referrals.permissions import NoSuchOffer, check_own_desk
 from manumit.referrals.workload import check_pace
 
 

@@ -36,7 +36,7 @@ from manumit.referrals.letters import (
 )
 from manumit.referrals.models import Entry, Letter, Referral
 from manumit.referrals.permissions import NoSuchReferral
-from manumit.referrals.queries.letters import sent_before
+from manumit.referrals.sent_before import sent_before
 
 
 NOTICE = "letter.received"

@@ -15,7 +15,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.law import days
 from manumit.referrals.models import Entry, HelpOffer, Pace
-from manumit.referrals.permissions import check_own_desk
+from manumit.referrals.permissions import NoSuchOffer, check_own_desk
 from manumit.referrals.queries.queue import MOST_COUNTED, QueuedReferral
 from manumit.referrals.rules import Risk
 from manumit.referrals.workload import (
@@ -26,10 +26,6 @@ from manumit.referrals.workload import (
     planned_day,
     usual_week,
 )
-
-
-class NoSuchOffer(LookupError):
-    """There is none, or it is neither from nor to the reader: one answer for both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
@@ -38,14 +37,6 @@ class Side(StrEnum):
 
     HERE = "here"
     THERE = "there"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A case's first referral and its risk, as the installation may know them."""
-
-    referral: UUID
-    risk: Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +136,6 @@ def ownership(case: UUID, *, risk: Risk, reader: Reader, at: datetime) -> Owners
         owners={each: _gone(seen, risk, taken, at) for each, seen in owners.items()},
         ended=silences.ended_owners(case, reader=reader),
     )
-
-
-def standings(ids: Sequence[UUID], *, reader: Reader) -> Mapping[UUID, Standing]:
-    """For the installation: each case's first referral, and how soon to act."""
-    check_has(reader, Permission.RUN_JOBS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT case_id, referral_id, risk FROM referrals_risks(%s)", [list(ids)]
-        )
-        return {
-            case: Standing(referral, Risk(risk))
-            for case, referral, risk in cursor.fetchall()
-        }
 
 
 _KEY = ("risk", "received_on", "id")

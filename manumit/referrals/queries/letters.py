@@ -80,24 +80,6 @@ class LetterOutcome:
     asked: Sequence[AskedSeen]
 
 
-@dataclass(frozen=True, slots=True)
-class SentBefore:
-    """The letter that the very form became, and whether it said the same then."""
-
-    letter: UUID
-    changed: bool
-
-
-def sent_before(given: LetterGiven, *, reader: Reader) -> SentBefore | None:
-    """What the form became if it was sent and received already."""
-    check_has(reader, Permission.READ_LETTER_FORM)
-    own = Letter.objects.filter(received_by_id=reader.organisation)
-    known = own.filter(token=given.token).first()
-    if known is None:
-        return None
-    return SentBefore(known.id, known.content != given.content)
-
-
 _BY_REFERENCE = "has the reference"
 _BY_LETTER = "had a letter with the reference"
 _BY_NAME = "has the name and the date of birth"

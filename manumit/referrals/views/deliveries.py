@@ -22,8 +22,9 @@ from manumit.organisations.requests import AskedRequest
 from manumit.referrals.actions import delivering
 from manumit.referrals.actions.delivering import AnsweredAlready
 from manumit.referrals.forms.delivering import OfferForm, PaceForm, ReplyForm
+from manumit.referrals.permissions import NoSuchOffer
 from manumit.referrals.queries import deliveries
-from manumit.referrals.queries.deliveries import NoSuchOffer, OfferSeen
+from manumit.referrals.queries.deliveries import OfferSeen
 from manumit.referrals.rules import Risk
 from manumit.referrals.workload import Load
 from manumit.ui.parts import Cell, Column, Row, Table, Tag

@@ -26,7 +26,8 @@ from manumit.referrals.actions.letters import LetterSentAlready
 from manumit.referrals.forms.letters import LetterForm
 from manumit.referrals.permissions import NoSuchLetter, NoSuchReferral
 from manumit.referrals.queries import letters as queries
-from manumit.referrals.queries.letters import Candidate, SentBefore
+from manumit.referrals.queries.letters import Candidate
+from manumit.referrals.sent_before import SentBefore, sent_before
 
 
 AUTHORITY = "competent-authority"
@@ -46,7 +47,7 @@ def new(request: AskedRequest) -> HttpResponse:
 
 
 def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResponse:
-    before = queries.sent_before(form.given(), reader=request.reader)
+    before = sent_before(form.given(), reader=request.reader)
     if before is not None:
         return _sent_already(request, form, before)
     found = queries.candidates(form.given(), reader=request.reader)

@@ -21,8 +21,8 @@ from manumit.referrals.actions.delivering import (
     set_pace,
 )
 from manumit.referrals.models import Entry, HelpOffer
+from manumit.referrals.permissions import NoSuchOffer
 from manumit.referrals.queries import deliveries
-from manumit.referrals.queries.deliveries import NoSuchOffer
 from manumit.referrals.queries.queue import queue
 from manumit.referrals.rules import QueueView, Risk
 from tests.cast import FORCE, Cast, Received, Somebody, hired, referral
