@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from string import Formatter
 
+from manumit.audit.acts_in_words import SENTENCES
+
 
 class Nature(Enum):
     """What sort of act it is; ``value`` is the word that people filter by."""
@@ -32,432 +34,141 @@ class Act(Enum):
     """One kind of act; ``code`` is stored, ``words`` is the sentence with its gaps."""
 
     # Accounts and signing in
-    ACCOUNT_SIGNED_IN = ("account.signed_in", "{who} signed in", SIGN_IN)
-    ACCOUNT_SIGN_IN_FAILED = (
-        "account.sign_in_failed",
-        "somebody tried to sign in and was not let in",
-        REFUSAL,
-    )
-    ACCOUNT_SIGNED_OUT = ("account.signed_out", "{who} signed out", SIGN_IN)
-    ACCOUNT_LOCKED_OUT = (
-        "account.locked_out",
-        "signing in was barred for a while after too many wrong passwords",
-        REFUSAL,
-    )
-    ACCOUNT_OPENED = ("account.opened", "{who} opened the account {account}", CHANGE)
-    ACCOUNT_CHANGED = ("account.changed", "{who} changed the account {account}", CHANGE)
-    ACCOUNT_CLOSED = ("account.closed", "{who} closed the account {account}", CHANGE)
-    ORGANISATION_ACTED_FOR = (
-        "organisation.acted_for",
-        "{who} chose to act for {organisation}",
-        SIGN_IN,
-    )
-    ACCESS_REFUSED = ("access.refused", "{who} was refused {permission}", REFUSAL)
+    ACCOUNT_SIGNED_IN = ("account.signed_in", SIGN_IN)
+    ACCOUNT_SIGN_IN_FAILED = ("account.sign_in_failed", REFUSAL)
+    ACCOUNT_SIGNED_OUT = ("account.signed_out", SIGN_IN)
+    ACCOUNT_LOCKED_OUT = ("account.locked_out", REFUSAL)
+    ACCOUNT_OPENED = ("account.opened", CHANGE)
+    ACCOUNT_CHANGED = ("account.changed", CHANGE)
+    ACCOUNT_CLOSED = ("account.closed", CHANGE)
+    ORGANISATION_ACTED_FOR = ("organisation.acted_for", SIGN_IN)
+    ACCESS_REFUSED = ("access.refused", REFUSAL)
 
     # Queues and cases
-    QUEUE_SEEN = ("queue.seen", "{who} saw the queue of {desk}", READ)
-    CASE_LIST_SEEN = ("case_list.seen", "{who} saw a list of cases", READ)
-    CASE_OPENED = ("case.opened", "{who} opened the case {case}", CHANGE)
-    CASE_SEEN = ("case.seen", "{who} saw the case {case}", READ)
-    OWNER_NAMED = (
-        "owner.named",
-        "{who} named an owner of the case {case}",
-        CHANGE,
-    )
-    DESK_RUNG = ("desk.rung", "{who} rang {desk} about the case {case}", SHARE)
-    QUESTION_PUT = ("question.put", "{who} put a question on the case {case}", SHARE)
-    QUESTION_ANSWERED = (
-        "question.answered",
-        "{who} recorded the answer to a question on the case {case}",
-        CHANGE,
-    )
-    OBLIGATIONS_REBUILT = (
-        "obligations.rebuilt",
-        "{who} worked out again what cases owe",
-        CHANGE,
-    )
+    QUEUE_SEEN = ("queue.seen", READ)
+    CASE_LIST_SEEN = ("case_list.seen", READ)
+    CASE_OPENED = ("case.opened", CHANGE)
+    CASE_SEEN = ("case.seen", READ)
+    OWNER_NAMED = ("owner.named", CHANGE)
+    DESK_RUNG = ("desk.rung", SHARE)
+    QUESTION_PUT = ("question.put", SHARE)
+    QUESTION_ANSWERED = ("question.answered", CHANGE)
+    OBLIGATIONS_REBUILT = ("obligations.rebuilt", CHANGE)
 
     # Referrals and registers
-    REFERRAL_RECEIVED = (
-        "referral.received",
-        "{who} received referrals, which are the cases {case}",
-        CHANGE,
-    )
-    REFERRAL_ENTERED = (
-        "referral.entered",
-        "{who} entered the referral {referral} by hand",
-        CHANGE,
-    )
-    REFERRAL_SEEN = ("referral.seen", "{who} saw the referral {referral}", READ)
-    REGISTER_UPLOADED = (
-        "register.uploaded",
-        "{who} sent in the register {run}",
-        CHANGE,
-    )
-    REGISTER_MAPPED = (
-        "register.mapped",
-        "{who} said what the columns of the register {run} hold",
-        CHANGE,
-    )
-    REGISTER_CHECKED = (
-        "register.checked",
-        "{who} had the register {run} checked",
-        CHANGE,
-    )
-    REGISTER_REFUSED = (
-        "register.refused",
-        "{who} found the file of the register {run} unreadable",
-        CHANGE,
-    )
-    REGISTER_BEGUN = (
-        "register.begun",
-        "{who} began to let in the register {run}",
-        CHANGE,
-    )
-    REGISTER_LET_IN = (
-        "register.let_in",
-        "{who} let in the register {run}",
-        CHANGE,
-    )
-    REGISTER_CANCELLED = (
-        "register.cancelled",
-        "{who} stopped the register {run}",
-        CHANGE,
-    )
-    REGISTER_RESUMED = (
-        "register.resumed",
-        "{who} went on with the register {run}",
-        CHANGE,
-    )
-    REGISTER_ROW_MENDED = (
-        "register.row_mended",
-        "{who} mended a row of the register {run}",
-        CHANGE,
-    )
-    REGISTER_ROWS_TAKEN = (
-        "register.rows_taken",
-        "{who} took away rows of the register {run}",
-        SHARE,
-    )
-    REGISTER_SEEN = ("register.seen", "{who} saw the register {run}", READ)
-    AMENDMENT_SEEN = (
-        "amendment.seen",
-        "{who} saw the proposed amendment {amendment}",
-        READ,
-    )
-    AMENDMENT_ACCEPTED = (
-        "amendment.accepted",
-        "{who} accepted the proposed amendment {amendment}",
-        CHANGE,
-    )
-    AMENDMENT_DECLINED = (
-        "amendment.declined",
-        "{who} declined the proposed amendment {amendment}",
-        CHANGE,
-    )
+    REFERRAL_RECEIVED = ("referral.received", CHANGE)
+    REFERRAL_ENTERED = ("referral.entered", CHANGE)
+    REFERRAL_SEEN = ("referral.seen", READ)
+    REGISTER_UPLOADED = ("register.uploaded", CHANGE)
+    REGISTER_MAPPED = ("register.mapped", CHANGE)
+    REGISTER_CHECKED = ("register.checked", CHANGE)
+    REGISTER_REFUSED = ("register.refused", CHANGE)
+    REGISTER_BEGUN = ("register.begun", CHANGE)
+    REGISTER_LET_IN = ("register.let_in", CHANGE)
+    REGISTER_CANCELLED = ("register.cancelled", CHANGE)
+    REGISTER_RESUMED = ("register.resumed", CHANGE)
+    REGISTER_ROW_MENDED = ("register.row_mended", CHANGE)
+    REGISTER_ROWS_TAKEN = ("register.rows_taken", SHARE)
+    REGISTER_SEEN = ("register.seen", READ)
+    AMENDMENT_SEEN = ("amendment.seen", READ)
+    AMENDMENT_ACCEPTED = ("amendment.accepted", CHANGE)
+    AMENDMENT_DECLINED = ("amendment.declined", CHANGE)
 
     # Handing over
-    HANDING_SEEN = ("handing.seen", "{who} saw what waits to be accepted", READ)
-    OWNERSHIP_ACCEPTED = (
-        "ownership.accepted",
-        "{who} accepted ownership of the case {case}",
-        CHANGE,
-    )
-    OWNERSHIP_RETURNED = (
-        "ownership.returned",
-        "{who} returned ownership of the case {case} to whoever sent it",
-        CHANGE,
-    )
-    OWNERSHIP_RECALLED = (
-        "ownership.recalled",
-        "{who} recalled ownership of the case {case}",
-        CHANGE,
-    )
-    OWNERSHIP_PASSED_ON = (
-        "ownership.passed_on",
-        "{who} passed ownership of the case {case} on",
-        SHARE,
-    )
-    OWNERSHIP_CHASED = (
-        "ownership.chased",
-        "{who} chased the acceptance of the case {case}",
-        CHANGE,
-    )
+    HANDING_SEEN = ("handing.seen", READ)
+    OWNERSHIP_ACCEPTED = ("ownership.accepted", CHANGE)
+    OWNERSHIP_RETURNED = ("ownership.returned", CHANGE)
+    OWNERSHIP_RECALLED = ("ownership.recalled", CHANGE)
+    OWNERSHIP_PASSED_ON = ("ownership.passed_on", SHARE)
+    OWNERSHIP_CHASED = ("ownership.chased", CHANGE)
 
     # Finding
-    ELSEWHERE_ASKED = (
-        "search.elsewhere_asked",
-        "{who} asked whether another organisation holds a record",
-        SHARE,
-    )
-    SEARCH_REBUILT = (
-        "search.rebuilt",
-        "{who} had the rows of search made again",
-        CHANGE,
-    )
+    SEARCH_ELSEWHERE_ASKED = ("search.elsewhere_asked", SHARE)
+    SEARCH_REBUILT = ("search.rebuilt", CHANGE)
 
     # Triage
-    REFERRAL_ASSESSED = (
-        "referral.assessed",
-        "{who} assessed the risk of the referral {referral}",
-        CHANGE,
-    )
-    MORE_ASKED = (
-        "more.asked",
-        "{who} asked {organisation} for more about the case {case}",
-        SHARE,
-    )
-    MORE_GIVEN = (
-        "more.given",
-        "{who} replied to a request for more about the case {case}",
-        SHARE,
-    )
-    MORE_WITHDRAWN = (
-        "more.withdrawn",
-        "{who} took back a request for more about the case {case}",
-        CHANGE,
-    )
-    QUESTION_SEEN = ("question.seen", "{who} saw the question {question}", READ)
-    SAME_JUDGED = (
-        "same.judged",
-        "{who} judged that the cases {case} tell of one event or person",
-        CHANGE,
-    )
-    SAME_UNDONE = (
-        "same.undone",
-        "{who} took back that the cases {case} tell of one event or person",
-        CHANGE,
-    )
-    OTHER_MATTER_PROPOSED = (
-        "other_matter.proposed",
-        "{who} proposed that the case {case} is not slavery but something else",
-        CHANGE,
-    )
-    OTHER_MATTER_AGREED = (
-        "other_matter.agreed",
-        "{who} agreed that the case {case} is not slavery but something else",
-        CHANGE,
-    )
-    OTHER_MATTER_DECLINED = (
-        "other_matter.declined",
-        "{who} did not agree that the case {case} is something else than slavery",
-        CHANGE,
-    )
-    OTHER_MATTER_REOPENED = (
-        "other_matter.reopened",
-        "{who} reopened the case {case}, which had been agreed to be something else",
-        CHANGE,
-    )
-    WORK_ASSIGNED = (
-        "work.assigned",
-        "{who} assigned the work on the referral {referral}",
-        CHANGE,
-    )
-    BULK_DONE = (
-        "bulk.done",
-        "{who} assigned or asked for more about many at once, in the act {bulk}",
-        CHANGE,
-    )
-    BULK_UNDONE = (
-        "bulk.undone",
-        "{who} took back the act {bulk} on many at once",
-        CHANGE,
-    )
+    REFERRAL_ASSESSED = ("referral.assessed", CHANGE)
+    MORE_ASKED = ("more.asked", SHARE)
+    MORE_GIVEN = ("more.given", SHARE)
+    MORE_WITHDRAWN = ("more.withdrawn", CHANGE)
+    QUESTION_SEEN = ("question.seen", READ)
+    SAME_JUDGED = ("same.judged", CHANGE)
+    SAME_UNDONE = ("same.undone", CHANGE)
+    OTHER_MATTER_PROPOSED = ("other_matter.proposed", CHANGE)
+    OTHER_MATTER_AGREED = ("other_matter.agreed", CHANGE)
+    OTHER_MATTER_DECLINED = ("other_matter.declined", CHANGE)
+    OTHER_MATTER_REOPENED = ("other_matter.reopened", CHANGE)
+    WORK_ASSIGNED = ("work.assigned", CHANGE)
+    BULK_DONE = ("bulk.done", CHANGE)
+    BULK_UNDONE = ("bulk.undone", CHANGE)
+
     # Trails and letters
-    TRAIL_SEEN = ("trail.seen", "{who} saw the trail of the referral {referral}", READ)
-    TRAIL_PRINTED = (
-        "trail.printed",
-        "{who} made the trail of the referral {referral} ready to print",
-        SHARE,
-    )
-    TIMES_TAKEN = (
-        "times.taken",
-        "{who} took away how long referrals took, as figures",
-        SHARE,
-    )
-    LETTER_RECEIVED = (
-        "letter.received",
-        "{who} recorded the letter {letter}, which is on the case {case}",
-        CHANGE,
-    )
-    LETTER_SEEN = ("letter.seen", "{who} saw the letter {letter}", READ)
-    LETTER_LOOKED_UP = (
-        "letter.looked_up",
-        "{who} looked whether the person of a letter is held",
-        READ,
-    )
+    TRAIL_SEEN = ("trail.seen", READ)
+    TRAIL_PRINTED = ("trail.printed", SHARE)
+    TIMES_TAKEN = ("times.taken", SHARE)
+    LETTER_RECEIVED = ("letter.received", CHANGE)
+    LETTER_SEEN = ("letter.seen", READ)
+    LETTER_LOOKED_UP = ("letter.looked_up", READ)
 
     # Deliveries
-    LOADS_SEEN = (
-        "loads.seen",
-        "{who} saw how much waits on the queues of forces",
-        READ,
-    )
-    HELP_OFFERED = (
-        "help.offered",
-        "{who} offered {organisation} help with its queue",
-        SHARE,
-    )
-    HELP_ANSWERED = (
-        "help.answered",
-        "{who} answered the offer of help {delivery}",
-        CHANGE,
-    )
-    WORK_PLANNED = ("work.planned", "{who} planned the order of work of {desk}", CHANGE)
-    PLAN_DROPPED = (
-        "work.plan_dropped",
-        "{who} dropped the plan of the order of work of {desk}",
-        CHANGE,
-    )
+    LOADS_SEEN = ("loads.seen", READ)
+    HELP_OFFERED = ("help.offered", SHARE)
+    HELP_ANSWERED = ("help.answered", CHANGE)
+    WORK_PLANNED = ("work.planned", CHANGE)
+    WORK_PLAN_DROPPED = ("work.plan_dropped", CHANGE)
 
     # Files
-    FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
-    FILE_READ = ("file.read", "{who} read the file {file}", READ)
+    FILE_KEPT = ("file.kept", CHANGE)
+    FILE_READ = ("file.read", READ)
 
     # Searches
-    SEARCH_MADE = ("search.made", "{who} made the search {search}", READ)
-    SEARCH_SEEN = (
-        "search.seen",
-        "{who} saw what the search {search} found",
-        READ,
-    )
-    SEARCH_SAVED = ("search.saved", "{who} saved the search {search}", CHANGE)
-    SEARCH_STOPPED = (
-        "search.stopped",
-        "{who} stopped the saved search {search}",
-        CHANGE,
-    )
-    SEARCH_FOUND_NEW = (
-        "search.found_new",
-        "{who} was told that the saved search {search} found something new",
-        READ,
-    )
-    SEARCH_EXPORTED = (
-        "search.exported",
-        "{who} took away what the search {search} found",
-        SHARE,
-    )
-    SEARCH_RECORDS_TAKEN = (
-        "search.records_taken",
-        "{who} took away the cases {case} with a search's result",
-        SHARE,
-    )
-    SEARCHES_FORGOTTEN = (
-        "search.forgotten",
-        "{who} blanked the words of old searches",
-        CHANGE,
-    )
+    SEARCH_MADE = ("search.made", READ)
+    SEARCH_SEEN = ("search.seen", READ)
+    SEARCH_SAVED = ("search.saved", CHANGE)
+    SEARCH_STOPPED = ("search.stopped", CHANGE)
+    SEARCH_FOUND_NEW = ("search.found_new", READ)
+    SEARCH_EXPORTED = ("search.exported", SHARE)
+    SEARCH_RECORDS_TAKEN = ("search.records_taken", SHARE)
+    SEARCH_FORGOTTEN = ("search.forgotten", CHANGE)
 
     # Figures and reference data
-    FIGURES_COUNTED = ("figures.counted", "{who} had figures counted", READ)
-    STATISTICS_LOADED = (
-        "statistics.loaded",
-        "{who} loaded the published statistics {dataset}",
-        CHANGE,
-    )
-    ORGANISATIONS_UPDATED = (
-        "organisations.updated",
-        "{who} brought the list of organisations up to date",
-        CHANGE,
-    )
+    FIGURES_COUNTED = ("figures.counted", READ)
+    STATISTICS_LOADED = ("statistics.loaded", CHANGE)
+    ORGANISATIONS_UPDATED = ("organisations.updated", CHANGE)
 
     # Posts, rotas, movers and leavers
-    POST_SET_UP = ("post.set_up", "{who} set up the post {post}", CHANGE)
-    POST_CHANGED = ("post.changed", "{who} changed the post {post}", CHANGE)
-    POST_ENDED = ("post.ended", "{who} ended the post {post}", CHANGE)
-    HOLDER_APPOINTED = (
-        "holder.appointed",
-        "{who} appointed somebody to the post {post}",
-        CHANGE,
-    )
-    HOLDING_ENDED = (
-        "holding.ended",
-        "{who} recorded that somebody no longer holds the post {post}",
-        CHANGE,
-    )
-    ACCREDITATION_RECORDED = (
-        "accreditation.recorded",
-        "{who} recorded what {holder} is accredited for",
-        CHANGE,
-    )
-    ACCREDITATION_ENDED = (
-        "accreditation.ended",
-        "{who} recorded that {holder} is no longer accredited",
-        CHANGE,
-    )
-    SHIFT_ADDED = (
-        "shift.added",
-        "{who} put somebody on call for the post {post}",
-        CHANGE,
-    )
-    SHIFT_ENDED = (
-        "shift.ended",
-        "{who} ended or called off shifts of the post {post}",
-        CHANGE,
-    )
-    SHIFT_HANDED = (
-        "shift.handed",
-        "{who} gave shifts of the post {post} to somebody else",
-        CHANGE,
-    )
-    OPEN_WORK_SEEN = (
-        "open_work.seen",
-        "{who} saw what {account} has open",
-        READ,
-    )
-    OPEN_WORK_HANDED = (
-        "open_work.handed",
-        "{who} handed over what {account} had open",
-        CHANGE,
-    )
+    POST_SET_UP = ("post.set_up", CHANGE)
+    POST_CHANGED = ("post.changed", CHANGE)
+    POST_ENDED = ("post.ended", CHANGE)
+    HOLDER_APPOINTED = ("holder.appointed", CHANGE)
+    HOLDING_ENDED = ("holding.ended", CHANGE)
+    ACCREDITATION_RECORDED = ("accreditation.recorded", CHANGE)
+    ACCREDITATION_ENDED = ("accreditation.ended", CHANGE)
+    SHIFT_ADDED = ("shift.added", CHANGE)
+    SHIFT_ENDED = ("shift.ended", CHANGE)
+    SHIFT_HANDED = ("shift.handed", CHANGE)
+    OPEN_WORK_SEEN = ("open_work.seen", READ)
+    OPEN_WORK_HANDED = ("open_work.handed", CHANGE)
 
     # Notices
-    NOTICES_READ = ("notices.read", "{who} read notices", CHANGE)
-    NOTICES_MAIL_CHOSEN = (
-        "notices.mail_chosen",
-        "{who} chose how often mail about notices comes",
-        CHANGE,
-    )
-    NOTICES_MAIL_WRITTEN = (
-        "notices.mail_written",
-        "{who} wrote mail about notices to {account}",
-        CHANGE,
-    )
-    NOTICES_MAIL_SENT = (
-        "notices.mail_sent",
-        "{who} sent the mail {mail} about notices",
-        SHARE,
-    )
-    NOTICES_MAIL_DROPPED = (
-        "notices.mail_dropped",
-        "{who} did not send the mail {mail}, since its account is closed",
-        CHANGE,
-    )
+    NOTICES_READ = ("notices.read", CHANGE)
+    NOTICES_MAIL_CHOSEN = ("notices.mail_chosen", CHANGE)
+    NOTICES_MAIL_WRITTEN = ("notices.mail_written", CHANGE)
+    NOTICES_MAIL_SENT = ("notices.mail_sent", SHARE)
+    NOTICES_MAIL_DROPPED = ("notices.mail_dropped", CHANGE)
 
     # The worklist
-    WORKLIST_SEEN = ("worklist.seen", "{who} saw a worklist", READ)
-    WORKLIST_LOOKED = (
-        "worklist.looked",
-        "{who} said that they have seen a worklist",
-        CHANGE,
-    )
+    WORKLIST_SEEN = ("worklist.seen", READ)
+    WORKLIST_LOOKED = ("worklist.looked", CHANGE)
 
     # The sealed record itself
-    AUDIT_SEARCHED = ("audit.searched", "{who} searched the sealed record", READ)
-    AUDIT_EXPORTED = (
-        "audit.exported",
-        "{who} took away a copy of part of the sealed record",
-        SHARE,
-    )
-    AUDIT_VERIFIED = (
-        "audit.verified",
-        "{who} had the sealed record verified",
-        READ,
-    )
+    AUDIT_SEARCHED = ("audit.searched", READ)
+    AUDIT_EXPORTED = ("audit.exported", SHARE)
+    AUDIT_VERIFIED = ("audit.verified", READ)
 
-    def __init__(self, code: str, words: str, nature: Nature) -> None:
+    def __init__(self, code: str, nature: Nature) -> None:
         self.code = code
-        self.words = words
+        self.words = SENTENCES[code]
         self.nature = nature
 
     @property

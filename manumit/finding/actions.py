@@ -40,7 +40,7 @@ def ask_elsewhere(*, asked: Asked, by: Reader, at: datetime) -> Elsewhere | None
         (organisation,) = cursor.fetchone()
     if keys and by.has(Permission.ASK_ELSEWHERE):
         told = {"told": organisation} if organisation else {}
-        record(Act.ELSEWHERE_ASKED, subjects=[], by=by, at=at, detail=told)
+        record(Act.SEARCH_ELSEWHERE_ASKED, subjects=[], by=by, at=at, detail=told)
     return Elsewhere(organisation) if organisation else None
 
 

@@ -213,7 +213,7 @@ def forget(*, made_before: datetime, by: Reader, at: datetime) -> int:
     number = old.exclude(id__in=kept).update(asked={}, elsewhere={}, forgotten_at=at)
     if number:
         record(
-            Act.SEARCHES_FORGOTTEN,
+            Act.SEARCH_FORGOTTEN,
             subjects=[],
             by=by,
             at=at,

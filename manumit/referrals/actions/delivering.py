@@ -99,7 +99,7 @@ def drop_pace(*, team: str, by: Reader, at: datetime) -> None:
     check_has(by, Permission.WRITE_DELIVERY)
     check_own_desk(by, team)
     if _end(team, at=at):
-        record(Act.PLAN_DROPPED, subjects=[f"desk:{team}"], by=by, at=at)
+        record(Act.WORK_PLAN_DROPPED, subjects=[f"desk:{team}"], by=by, at=at)
 
 
 def _end(team: str, *, at: datetime) -> int:

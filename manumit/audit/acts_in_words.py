@@ -1,0 +1,150 @@
+"""Each act as a sentence with its gaps, by the code that events store.
+
+Beside :class:`manumit.audit.acts.Act`, which refuses to start without its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+SENTENCES: Mapping[str, str] = {
+    # Accounts and signing in
+    "account.signed_in": "{who} signed in",
+    "account.sign_in_failed": "somebody tried to sign in and was not let in",
+    "account.signed_out": "{who} signed out",
+    "account.locked_out": (
+        "signing in was barred for a while after too many wrong passwords"
+    ),
+    "account.opened": "{who} opened the account {account}",
+    "account.changed": "{who} changed the account {account}",
+    "account.closed": "{who} closed the account {account}",
+    "organisation.acted_for": "{who} chose to act for {organisation}",
+    "access.refused": "{who} was refused {permission}",
+    # Queues and cases
+    "queue.seen": "{who} saw the queue of {desk}",
+    "case_list.seen": "{who} saw a list of cases",
+    "case.opened": "{who} opened the case {case}",
+    "case.seen": "{who} saw the case {case}",
+    "owner.named": "{who} named an owner of the case {case}",
+    "desk.rung": "{who} rang {desk} about the case {case}",
+    "question.put": "{who} put a question on the case {case}",
+    "question.answered": "{who} recorded the answer to a question on the case {case}",
+    "obligations.rebuilt": "{who} worked out again what cases owe",
+    # Referrals and registers
+    "referral.received": "{who} received referrals, which are the cases {case}",
+    "referral.entered": "{who} entered the referral {referral} by hand",
+    "referral.seen": "{who} saw the referral {referral}",
+    "register.uploaded": "{who} sent in the register {run}",
+    "register.mapped": "{who} said what the columns of the register {run} hold",
+    "register.checked": "{who} had the register {run} checked",
+    "register.refused": "{who} found the file of the register {run} unreadable",
+    "register.begun": "{who} began to let in the register {run}",
+    "register.let_in": "{who} let in the register {run}",
+    "register.cancelled": "{who} stopped the register {run}",
+    "register.resumed": "{who} went on with the register {run}",
+    "register.row_mended": "{who} mended a row of the register {run}",
+    "register.rows_taken": "{who} took away rows of the register {run}",
+    "register.seen": "{who} saw the register {run}",
+    "amendment.seen": "{who} saw the proposed amendment {amendment}",
+    "amendment.accepted": "{who} accepted the proposed amendment {amendment}",
+    "amendment.declined": "{who} declined the proposed amendment {amendment}",
+    # Handing over
+    "handing.seen": "{who} saw what waits to be accepted",
+    "ownership.accepted": "{who} accepted ownership of the case {case}",
+    "ownership.returned": (
+        "{who} returned ownership of the case {case} to whoever sent it"
+    ),
+    "ownership.recalled": "{who} recalled ownership of the case {case}",
+    "ownership.passed_on": "{who} passed ownership of the case {case} on",
+    "ownership.chased": "{who} chased the acceptance of the case {case}",
+    # Finding
+    "search.elsewhere_asked": "{who} asked whether another organisation holds a record",
+    "search.rebuilt": "{who} had the rows of search made again",
+    # Triage
+    "referral.assessed": "{who} assessed the risk of the referral {referral}",
+    "more.asked": "{who} asked {organisation} for more about the case {case}",
+    "more.given": "{who} replied to a request for more about the case {case}",
+    "more.withdrawn": "{who} took back a request for more about the case {case}",
+    "question.seen": "{who} saw the question {question}",
+    "same.judged": "{who} judged that the cases {case} tell of one event or person",
+    "same.undone": "{who} took back that the cases {case} tell of one event or person",
+    "other_matter.proposed": (
+        "{who} proposed that the case {case} is not slavery but something else"
+    ),
+    "other_matter.agreed": (
+        "{who} agreed that the case {case} is not slavery but something else"
+    ),
+    "other_matter.declined": (
+        "{who} did not agree that the case {case} is something else than slavery"
+    ),
+    "other_matter.reopened": (
+        "{who} reopened the case {case}, which had been agreed to be something else"
+    ),
+    "work.assigned": "{who} assigned the work on the referral {referral}",
+    "bulk.done": (
+        "{who} assigned or asked for more about many at once, in the act {bulk}"
+    ),
+    "bulk.undone": "{who} took back the act {bulk} on many at once",
+    # Trails and letters
+    "trail.seen": "{who} saw the trail of the referral {referral}",
+    "trail.printed": "{who} made the trail of the referral {referral} ready to print",
+    "times.taken": "{who} took away how long referrals took, as figures",
+    "letter.received": (
+        "{who} recorded the letter {letter}, which is on the case {case}"
+    ),
+    "letter.seen": "{who} saw the letter {letter}",
+    "letter.looked_up": "{who} looked whether the person of a letter is held",
+    # Deliveries
+    "loads.seen": "{who} saw how much waits on the queues of forces",
+    "help.offered": "{who} offered {organisation} help with its queue",
+    "help.answered": "{who} answered the offer of help {delivery}",
+    "work.planned": "{who} planned the order of work of {desk}",
+    "work.plan_dropped": "{who} dropped the plan of the order of work of {desk}",
+    # Files
+    "file.kept": "{who} put the file {file} into safe keeping",
+    "file.read": "{who} read the file {file}",
+    # Searches
+    "search.made": "{who} made the search {search}",
+    "search.seen": "{who} saw what the search {search} found",
+    "search.saved": "{who} saved the search {search}",
+    "search.stopped": "{who} stopped the saved search {search}",
+    "search.found_new": (
+        "{who} was told that the saved search {search} found something new"
+    ),
+    "search.exported": "{who} took away what the search {search} found",
+    "search.records_taken": "{who} took away the cases {case} with a search's result",
+    "search.forgotten": "{who} blanked the words of old searches",
+    # Figures and reference data
+    "figures.counted": "{who} had figures counted",
+    "statistics.loaded": "{who} loaded the published statistics {dataset}",
+    "organisations.updated": "{who} brought the list of organisations up to date",
+    # Posts, rotas, movers and leavers
+    "post.set_up": "{who} set up the post {post}",
+    "post.changed": "{who} changed the post {post}",
+    "post.ended": "{who} ended the post {post}",
+    "holder.appointed": "{who} appointed somebody to the post {post}",
+    "holding.ended": "{who} recorded that somebody no longer holds the post {post}",
+    "accreditation.recorded": "{who} recorded what {holder} is accredited for",
+    "accreditation.ended": "{who} recorded that {holder} is no longer accredited",
+    "shift.added": "{who} put somebody on call for the post {post}",
+    "shift.ended": "{who} ended or called off shifts of the post {post}",
+    "shift.handed": "{who} gave shifts of the post {post} to somebody else",
+    "open_work.seen": "{who} saw what {account} has open",
+    "open_work.handed": "{who} handed over what {account} had open",
+    # Notices
+    "notices.read": "{who} read notices",
+    "notices.mail_chosen": "{who} chose how often mail about notices comes",
+    "notices.mail_written": "{who} wrote mail about notices to {account}",
+    "notices.mail_sent": "{who} sent the mail {mail} about notices",
+    "notices.mail_dropped": (
+        "{who} did not send the mail {mail}, since its account is closed"
+    ),
+    # The worklist
+    "worklist.seen": "{who} saw a worklist",
+    "worklist.looked": "{who} said that they have seen a worklist",
+    # The sealed record itself
+    "audit.searched": "{who} searched the sealed record",
+    "audit.exported": "{who} took away a copy of part of the sealed record",
+    "audit.verified": "{who} had the sealed record verified",
+}
