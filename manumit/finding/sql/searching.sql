@@ -174,13 +174,17 @@ END $$;
 CREATE OR REPLACE FUNCTION finding_page(
     asked jsonb, whole tsquery, outright tsquery, forms jsonb, ids uuid[]
 ) RETURNS jsonb LANGUAGE sql STABLE AS $$
-WITH ranked AS (
+WITH recent AS (
+    SELECT r.id, row_number() OVER (ORDER BY r.received_on DESC, r.id DESC) AS age
+    FROM finding_row r WHERE r.id = ANY (ids)
+), ranked AS (
+    -- Of very many, the newest are put in the order of how well they match.
     SELECT r.id, r.kind, r.case_id, r.risk, r.received_on,
-        CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL THEN
+        CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL AND age <= 2000 THEN
             round((ts_rank('{0.1, 0.3, 0.6, 1.0}', r.words, whole)
             + CASE WHEN whole = outright OR r.words @@ outright THEN 1 ELSE 0 END)::numeric, 6)
             ELSE 0 END AS rank
-    FROM finding_row r WHERE r.id = ANY (ids)
+    FROM recent JOIN finding_row r USING (id)
 ), shown AS (
     SELECT *, row_number() OVER (ORDER BY rank DESC,
         CASE WHEN asked->>'order' = 'riskiest' THEN risk END,
