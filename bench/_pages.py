@@ -52,14 +52,16 @@ def main(home: Path, way: str, port: int) -> None:
 
 
 def _publish() -> None:
-    """Load the published statistics, which the picture sets beside the records."""
+    """Load the published statistics, and fold the tallies, as a worker does."""
     from bench._register import now
     from manumit.assurance.actions import load_statistics
     from manumit.audit.acting import INSTALLATION, as_reader
+    from manumit.referrals.actions.tallying import fold
 
     at = now()
     with as_reader(INSTALLATION, at=at):
         load_statistics(by=INSTALLATION, at=at)
+        fold(by=INSTALLATION, at=at)
 
 
 def signed_in(person: str) -> Any:

@@ -287,6 +287,29 @@ class Act(Enum):
         READ,
     )
 
+    # Deliveries
+    LOADS_SEEN = (
+        "loads.seen",
+        "{who} saw how much waits on the queues of forces",
+        READ,
+    )
+    HELP_OFFERED = (
+        "help.offered",
+        "{who} offered {organisation} help with its queue",
+        SHARE,
+    )
+    HELP_ANSWERED = (
+        "help.answered",
+        "{who} answered the offer of help {delivery}",
+        CHANGE,
+    )
+    WORK_PLANNED = ("work.planned", "{who} planned the order of work of {desk}", CHANGE)
+    PLAN_DROPPED = (
+        "work.plan_dropped",
+        "{who} dropped the plan of the order of work of {desk}",
+        CHANGE,
+    )
+
     # Files
     FILE_KEPT = ("file.kept", "{who} put the file {file} into safe keeping", CHANGE)
     FILE_READ = ("file.read", "{who} read the file {file}", READ)

@@ -25,7 +25,17 @@ from manumit.audit.record import record
 PAGE = 50
 LONGEST_TRAIL = 500
 VERIFIED = Act.AUDIT_VERIFIED.code
-KINDS = ("case", "referral", "run", "amendment", "file", "account", "event", "question")
+KINDS = (
+    "case",
+    "referral",
+    "run",
+    "amendment",
+    "file",
+    "account",
+    "event",
+    "question",
+    "letter",
+)
 """The kinds of records that events name by an id."""
 
 _LAST_ID = UUID(int=(1 << 128) - 1)

@@ -1,4 +1,4 @@
-"""Writes the parts that organisations have in a case: given for a reason, and ended."""
+"""The parts that organisations have in a case: given for a reason, asked for, ended."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
-from manumit.access.reader import Reader
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
 from manumit.cases.actions import PartGiven, lock
 from manumit.cases.models import Grant
-from manumit.cases.rules import Part
+from manumit.cases.rules import Level, Part
 
 
 def give_part(*, case: UUID, part: PartGiven, by: Reader, at: datetime) -> None:
@@ -41,3 +43,18 @@ def end_part(*, case: UUID, organisation: str, because: Part, by: Reader) -> int
         )
         (ended,) = cursor.fetchone()
     return int(ended)
+
+
+def works_on(case_id: UUID, *, reader: Reader, at: datetime) -> bool:
+    """Whether the reader's organisation may record on the case, not only read it."""
+    check_has(reader, Permission.READ_QUEUE)
+    return (
+        Grant.objects.filter(
+            Q(account_id=None) | Q(account_id=reader.account),
+            Q(ends_at=None) | Q(ends_at__gt=at),
+            case_id=case_id,
+            organisation_id=reader.organisation,
+            level=Level.WRITE,
+            starts_at__lte=at,
+        )
+    ).exists()

@@ -21,7 +21,6 @@ from manumit.cases.models import (
 )
 from manumit.cases.rules import (
     PART_LABELS,
-    Level,
     Part,
     Role,
 )
@@ -287,25 +286,3 @@ def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:
             )
         rows = cursor.fetchall()
     return {(Owner(owner), rule): times for owner, rule, times in rows}
-
-
-def works_on(case_id: UUID, *, reader: Reader, at: datetime) -> bool:
-    """Whether the reader's organisation may record on the case, not only read it."""
-    _check_may_name(reader)
-    return (
-        Grant.objects.filter(
-            Q(account_id=None) | Q(account_id=reader.account),
-            Q(ends_at=None) | Q(ends_at__gt=at),
-            case_id=case_id,
-            organisation_id=reader.organisation,
-            level=Level.WRITE,
-            starts_at__lte=at,
-        )
-    ).exists()
-
-
-def case_numbered(reference: str, *, reader: Reader) -> CaseSeen | None:
-    """The case of this number, if there is one that the reader may see."""
-    check_has(reader, Permission.READ_CASE)
-    found = Case.objects.filter(reference=reference).first()
-    return None if found is None else _seen(found)

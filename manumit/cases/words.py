@@ -27,6 +27,8 @@ _PARTS: Mapping[str, str] = {
     Part.RESIDENCE: "where the person normally lives",
     Part.BUSINESS: "where the business is",
     ABOUT_PLACE: "where the exploitation happened",
+    "taking": "taking this person, whom nobody held",
+    "whereabouts": "where the person is now",
 }
 _ROUTES = {
     "nrm": "through the National Referral Mechanism",

@@ -122,10 +122,10 @@ NATIONAL: Kept = {
     ),
 }
 FORCES: Mapping[str, tuple[str, Kept]] = {
-    "west-yorkshire": ("0113 496 0", WEST_YORKSHIRE),
-    "greater-manchester": ("0161 496 0", GREATER_MANCHESTER),
-    "btp": ("020 7946 0", TRANSPORT),
     "nca": ("01632 960", NATIONAL),
+    "btp": ("020 7946 0", TRANSPORT),
+    "greater-manchester": ("0161 496 0", GREATER_MANCHESTER),
+    "west-yorkshire": ("0113 496 0", WEST_YORKSHIRE),
 }
 """The posts of some forces, with the start of the numbers that stand for theirs."""
 
@@ -262,11 +262,10 @@ def _let_somebody_leave(*, at: datetime) -> None:
     by = replace(INSTALLATION, organisation=force)
     terms = Terms("", 2, False, "0113 496 0960")
     post = actions.set_up_post(kind="champion", terms=terms, by=by, at=at)
-    actions.appoint(
-        post=post,
-        person=Person(account=account, telephone="0113 496 0961"),
-        starts_at=at - timedelta(days=400),
-        by=by,
-        at=at,
-    )
+    for person, days in (
+        (Person(account=account, telephone="0113 496 0961"), 400),
+        (Person(name="Zoe Marsh", telephone="0113 496 0962"), 60),
+    ):
+        since = at - timedelta(days=days)
+        actions.appoint(post=post, person=person, starts_at=since, by=by, at=at)
     actions.close_account(account=account, by=INSTALLATION, at=at)

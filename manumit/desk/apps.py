@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from manumit.access.permissions import Permission
+from manumit.ui.navigation import Group, Link
+
 
 class DeskConfig(AppConfig):
     """What people open first: home, cases, and the auditor's pages."""
@@ -10,7 +13,6 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from manumit.access.permissions import Permission
         from manumit.desk import (
             in_shell,
             open_entries,
@@ -20,65 +22,68 @@ class DeskConfig(AppConfig):
         )
         from manumit.desk.alerting import FOUND
         from manumit.notices import kinds
-        from manumit.ui.navigation import Group, Link, register
+        from manumit.ui.navigation import register
 
-        for link in (
-            Link(
-                "Home",
-                "desk:home",
-                Permission.READ_OWN_ACCOUNT,
-                order=0,
-                group=Group.HOME,
-            ),
-            Link(
-                "Search",
-                "desk:search",
-                Permission.READ_SEARCH,
-                order=17,
-                group=Group.FIND,
-            ),
-            Link(
-                "Saved searches",
-                "desk:saved-searches",
-                Permission.READ_SEARCH,
-                order=18,
-                group=Group.FIND,
-            ),
-            Link(
-                "Worklist",
-                "desk:worklist",
-                Permission.READ_WORKLIST,
-                order=5,
-                group=Group.WORK,
-            ),
-            Link(
-                "Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND
-            ),
-            Link(
-                "Oversight",
-                "desk:oversight",
-                Permission.READ_OVERSIGHT,
-                order=72,
-                group=Group.PEOPLE,
-            ),
-            Link(
-                "Movers and leavers",
-                "desk:leavers",
-                Permission.READ_LEAVERS,
-                order=76,
-                group=Group.PEOPLE,
-            ),
-            Link(
-                "Sealed record",
-                "desk:audit",
-                Permission.READ_AUDIT,
-                order=70,
-                group=Group.RULES,
-            ),
-        ):
+        for link in _links():
             register(link)
         for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
             open_work.register(kind)
         posts_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)
+
+
+def _links() -> list[Link]:
+    """The pages of this room that the head of every page leads to."""
+    return [
+        Link(
+            "Home",
+            "desk:home",
+            Permission.READ_OWN_ACCOUNT,
+            order=0,
+            group=Group.HOME,
+        ),
+        Link(
+            "Search",
+            "desk:search",
+            Permission.READ_SEARCH,
+            order=17,
+            group=Group.FIND,
+        ),
+        Link(
+            "Saved searches",
+            "desk:saved-searches",
+            Permission.READ_SEARCH,
+            order=18,
+            group=Group.FIND,
+        ),
+        Link(
+            "Worklist",
+            "desk:worklist",
+            Permission.READ_WORKLIST,
+            order=5,
+            group=Group.WORK,
+        ),
+        Link("Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND),
+        Link(
+            "Oversight",
+            "desk:oversight",
+            Permission.READ_OVERSIGHT,
+            order=72,
+            group=Group.PEOPLE,
+        ),
+        Link(
+            "Movers and leavers",
+            "desk:leavers",
+            Permission.READ_LEAVERS,
+            order=76,
+            group=Group.PEOPLE,
+        ),
+        Link(
+            "Sealed record",
+            "desk:audit",
+            Permission.READ_AUDIT,
+            order=70,
+            group=Group.RULES,
+        ),
+    ]

@@ -40,6 +40,7 @@ class Nominal(models.Model):
 
     class Meta:
         db_table = "people_nominal"
+        indexes = [models.Index(fields=["born"], name="people_nominal_by_birth")]
 
 
 class Judgement(models.Model):

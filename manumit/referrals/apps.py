@@ -18,13 +18,22 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.notices import kinds
-        from manumit.referrals import telling
+        from manumit.referrals import helping, telling
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
 
         telling.introduce()
+        helping.introduce()
         for each in KINDS:
             kinds.register(each)
+        kinds.register(
+            kinds.NoticeKind(
+                code="letter.received",
+                title="A decision or letter came in",
+                sentence="A decision or letter came in about {case}.",
+                url_name="referrals:referral",
+            )
+        )
         for link in _links():
             register(link)
 
@@ -49,6 +58,13 @@ def _links() -> Iterator[Link]:
         group=Group.WORK,
     )
     yield Link(
+        "Deliveries",
+        "referrals:deliveries",
+        Permission.READ_DELIVERY,
+        order=35,
+        group=Group.WORK,
+    )
+    yield Link(
         "How long it takes",
         "referrals:how-long",
         Permission.READ_FIGURES,
@@ -60,6 +76,13 @@ def _links() -> Iterator[Link]:
         "referrals:new",
         Permission.READ_REFERRAL_FORM,
         order=40,
+        group=Group.BRING_IN,
+    )
+    yield Link(
+        "New decision or letter",
+        "referrals:new-letter",
+        Permission.READ_LETTER_FORM,
+        order=45,
         group=Group.BRING_IN,
     )
     yield Link(

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from manumit.access.reader import Reader
 from manumit.law import days
 from manumit.law.owners import (
+    ABOUT_PLACE,
     Part,
     Place,
     Received,
@@ -26,13 +27,24 @@ from manumit.referrals.intake.reading import ReadReferral
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question that goes out with the receipt: to whom, about what, in words."""
+
+    to: str
+    about: str
+    text: str
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One referral as it was read, and where it came in."""
+    """One referral as it was read, where it came in, and what else is to be asked."""
 
     read: ReadReferral
     register: str
     run: UUID | None = None
     row_number: int | None = None
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +62,20 @@ class Work:
     referral: UUID = field(default_factory=uuid7)
     nominal: UUID = field(default_factory=uuid7)
     question: UUID = field(default_factory=uuid7)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """Every question that goes out: the one about the place first."""
+        ruling = self.investigation
+        if ruling.question is None or ruling.question_to is None:
+            return self.arrival.asks
+        place = Ask(
+            to=ruling.question_to,
+            about=ABOUT_PLACE,
+            text=ruling.question,
+            id=self.question,
+        )
+        return (place, *self.arrival.asks)
 
 
 def consider(
@@ -114,9 +140,9 @@ def concerned(work: Work) -> Sequence[str]:
 
 def asked(work: Work) -> Sequence[str]:
     """Who must answer a question and owns nothing here."""
-    to = work.investigation.question_to
     owners = {work.safety.organisation, work.investigation.organisation}
-    return [to] if to is not None and to not in owners else []
+    named = dict.fromkeys(each.to for each in work.asks)
+    return [each for each in named if each not in owners]
 
 
 def placed(work: Work, *, by: Reader) -> Iterator[tuple[str, rules.EntryPart, str]]:
@@ -138,6 +164,7 @@ def placed(work: Work, *, by: Reader) -> Iterator[tuple[str, rules.EntryPart, st
     for each in concerned(work):
         yield each, rules.EntryPart.CONCERNED, rules.CONCERNED_SENTENCE
     for each in asked(work):
-        yield each, rules.EntryPart.QUESTION, work.investigation.question or ""
+        texts = [ask.text for ask in work.asks if ask.to == each]
+        yield each, rules.EntryPart.QUESTION, " ".join(texts)
     if work.risk is rules.Risk.NOW and by.organisation != safety.organisation:
         yield by.organisation, rules.EntryPart.RING, rules.RING_SENTENCE

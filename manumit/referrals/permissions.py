@@ -10,6 +10,10 @@ class NoSuchReferral(LookupError):
     """There is none, or the reader may not know of it: one answer for both."""
 
 
+class NoSuchLetter(LookupError):
+    """There is none, or the reader may not know of it: one answer for both."""
+
+
 class NoSuchEntry(LookupError):
     """It is not on the reader's queues, or no longer: one answer for both."""
 

@@ -135,7 +135,8 @@ def _owned(standing: Standing, owner: Owner, duties: Sequence[Duty]) -> Iterator
             yield _accepted(fact, body, named[0], duties)
             named = named[0], body
             continue
-        if fact.last_moment() not in went_back:
+        came_back = body.accepted and fact.last_moment() in went_back
+        if not came_back:
             yield _given(fact, body, duties, first=named is None)
         named = fact, body
     if named is not None and not named[1].accepted:

@@ -16,6 +16,7 @@ from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 WALLS = [
     Wall("referrals_referral", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    Wall("referrals_letter", read=READS_CASE, add=WRITES_CASE),
     Wall("referrals_place", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
     # A danger that becomes known changes the entries of every desk that has one.
     Wall(
@@ -77,5 +78,18 @@ WALLS = [
     *(
         Wall(table, read=AnyOf(), add=AnyOf(), change=AnyOf())
         for table in ("referrals_tally", "referrals_tally_waiting")
+    ),
+    # Whoever offers help adds the row; the force that it is offered to answers.
+    Wall(
+        "referrals_help_offer",
+        read=AnyOf([OwnOrganisation(), OwnOrganisation("offered_by_id")]),
+        add=AllOf([OwnOrganisation("offered_by_id"), Holds(Permission.WRITE_DELIVERY)]),
+        change=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
+    ),
+    Wall(
+        "referrals_pace",
+        read=OwnOrganisation(),
+        add=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
+        change=AllOf([OwnOrganisation(), Holds(Permission.WRITE_DELIVERY)]),
     ),
 ]

@@ -24,7 +24,11 @@ from manumit.audit.acting import as_reader
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
+from manumit.law.decisions import Decision, Outcome
+from manumit.organisations import directory as directories
+from manumit.referrals.actions import letters
 from manumit.referrals.actions.registers import Upload, upload
+from manumit.referrals.letters import LetterGiven
 from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
 from tests.ground import NOON, as_owner
 from tests.house.inventory import door_of, our_models, views
@@ -46,6 +50,20 @@ EXCUSED = {
     ("bea", "ring"): "a control room rings the desk about its own force's referrals",
     ("bea", "received"): "whoever enters a referral is told whom to ring",
 }
+LETTER = LetterGiven(
+    token=UUID(int=9),
+    authority="sca",
+    decision=Decision.OTHER_LETTER,
+    outcome=Outcome.NONE,
+    decided=None,
+    reference="HO-1",
+    family_name=UNUSUAL_NAME,
+    given_names="",
+    born=None,
+    now_where="",
+    now_county="",
+    words=UNUSUAL_NAME,
+)
 MOST_IDS = 3
 """How many records of a table stand for all of them."""
 
@@ -83,6 +101,14 @@ def records(cast: Cast, received: Received) -> Records:
         ),
     )
     grace = cast.grace.reader()
+    with as_reader(grace, at=NOON):
+        letters.enter(
+            given=LETTER,
+            joins=receipt.case,
+            directory=directories.current(),
+            by=grace,
+            at=NOON,
+        )
     given = Upload(
         stream=io.BytesIO(REGISTER), name="r.csv", size=len(REGISTER), register="tests"
     )

@@ -32,6 +32,7 @@ from manumit.organisations.requests import now
 from manumit.organisations.signing_in import account_named
 from manumit.referrals import jobs
 from manumit.referrals.actions import registers
+from manumit.referrals.actions.delivering import offer_help
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.actions.registers import Upload
 from manumit.referrals.considering import Arrival
@@ -70,6 +71,8 @@ def fill() -> None:
     _send(Sent("referrals-later.csv", _later(first)), desk)
     _receive(desk)
     _search(reader(BY_CODE["threat.desk.west.yorkshire"]))
+    with as_reader(desk, at=at):
+        offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _send(Sent("dry-run.csv", _later(first), let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
     _send(Sent("columns.csv", first, map_it=False), desk)

@@ -27,6 +27,10 @@ from manumit.ui.parts import Cell, Chart, Column, Row, SubLink, Table
 from manumit.ui.words import thousands
 
 
+_LISTED = 100
+"""Lines of a whole table that a page still shows; the file has them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One dimension as the page shows it."""
@@ -37,6 +41,7 @@ class Section:
     elsewhen: int
     chart: Chart | None
     rest: Table | None
+    in_file: int
     csv: str
     png: str
 
@@ -148,8 +153,9 @@ def _ways(found: Looked) -> Sequence[SubLink]:
 
 def _section(found: Looked, dimension: str) -> Section:
     figure = found.figure(dimension)
+    many = len(figure.lines)
     made = None if figure.empty else charting.chart(figure, found.shown)
-    long = len(figure.lines) > charting.DRAWN and dimension != "quarter"
+    long = charting.DRAWN < many <= _LISTED and dimension != "quarter"
     asking = found.asking(place=found.place.code)
     return Section(
         dimension,
@@ -160,6 +166,7 @@ def _section(found: Looked, dimension: str) -> Section:
         charting.table(figure, figure.lines, f"All by {figure.heading.lower()}")
         if made and long
         else None,
+        many if many > _LISTED else 0,
         f"{reverse('assurance:figure-csv', args=[dimension])}?{asking}",
         f"{reverse('assurance:figure-png', args=[dimension])}?{asking}",
     )

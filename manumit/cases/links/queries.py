@@ -12,7 +12,7 @@ from django.db.models import Q
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases.links.models import Link
-from manumit.cases.models import Involvement
+from manumit.cases.models import Case, Involvement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,10 @@ def cases_of_nominals(
     check_has(reader, Permission.READ_CASE)
     rows = Involvement.objects.filter(nominal_id__in=list(nominals)).order_by("-id")
     return dict(rows.values_list("nominal_id", "case_id"))
+
+
+def case_numbered(reference: str, *, reader: Reader) -> UUID | None:
+    """The case of this number, if there is one that the reader may see."""
+    check_has(reader, Permission.READ_CASE)
+    rows = Case.objects.filter(reference=reference)
+    return rows.values_list("id", flat=True).first()

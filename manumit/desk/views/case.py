@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
@@ -32,6 +33,7 @@ from manumit.organisations.requests import AskedRequest
 from manumit.people import queries as people
 from manumit.people.queries import NominalSeen
 from manumit.referrals.queries.briefly import ReferralBrief, briefly
+from manumit.referrals.queries.letters import LetterSeen, letters_of
 from manumit.ui.parts import (
     Cell,
     Column,
@@ -81,6 +83,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
             ],
             "people": _people_table(involved),
             "referrals": _referrals_table(request, referrals),
+            "letters": _letters_table(letters_of(case, reader=reader)),
             "items": chronology(log, name=known.name, who=who),
             "owed": owed_table(
                 duties_of(case, reader=reader, at=request.at),
@@ -198,6 +201,30 @@ def _referrals_table(
             for each in referrals
         ],
         empty="No referral is recorded.",
+    )
+
+
+def _letters_table(letters: Sequence[LetterSeen]) -> Table:
+    """Their words stand on the page of the referral that they are with."""
+    return Table(
+        caption="Letters",
+        caption_hidden=True,
+        columns=[Column("Decision or letter"), Column("By"), Column("Received")],
+        rows=[
+            Row(
+                [
+                    Cell(
+                        each.kind,
+                        href=reverse("referrals:referral", args=[each.referral]),
+                        hint=str(each.decided or ""),
+                    ),
+                    Cell(each.authority),
+                    Cell(moment_in_words(timezone.localtime(each.recorded_at))),
+                ]
+            )
+            for each in letters
+        ],
+        empty="No decision or letter has come in. Enter one under “Bring in”.",
     )
 
 

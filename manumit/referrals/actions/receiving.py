@@ -20,7 +20,7 @@ from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, Opening, OwnerGiven, PartGiven
 from manumit.cases.rules import Level, Part, Role
 from manumit.law import days, facts
-from manumit.law.owners import ABOUT_PLACE, Ruling
+from manumit.law.owners import Ruling
 from manumit.law.uncertain import Uncertain
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
@@ -29,6 +29,7 @@ from manumit.people.actions import NominalGiven
 from manumit.referrals import indexing, rules
 from manumit.referrals.considering import (
     Arrival,
+    Ask,
     Work,
     asked,
     concerned,
@@ -76,7 +77,7 @@ def receive_many(
     add(ReferralPlace, (row for each in work for row in _place_rows(each)))
     add(
         Question,
-        (_question(each, at=at) for each in work if each.investigation.question_to),
+        (_question(each, ask, at=at) for each in work for ask in each.asks),
     )
     add(
         Entry,
@@ -179,9 +180,8 @@ def _facts(work: Work, *, by: Reader, at: datetime) -> Iterator[FactGiven]:
         yield FactGiven(
             body=body, happened=received, source=source, subject=work.nominal
         )
-    to = work.investigation.question_to
-    if to is not None:
-        put = facts.QuestionPut(question=str(work.question), to=to, about=ABOUT_PLACE)
+    for ask in work.asks:
+        put = facts.QuestionPut(question=str(ask.id), to=ask.to, about=ask.about)
         yield FactGiven(body=put, happened=at, source=source, subject=work.nominal)
 
 
@@ -256,16 +256,14 @@ def _place_rows(work: Work) -> Iterator[Columns]:
         }
 
 
-def _question(work: Work, *, at: datetime) -> Columns:
-    assert work.investigation.question is not None
-    assert work.investigation.question_to is not None
+def _question(work: Work, ask: Ask, *, at: datetime) -> Columns:
     return {
-        "id": work.question,
+        "id": ask.id,
         "case_id": work.case,
         "referral_id": work.referral,
-        "to_id": work.investigation.question_to,
-        "about": ABOUT_PLACE,
-        "text": work.investigation.question,
+        "to_id": ask.to,
+        "about": ask.about,
+        "text": ask.text,
         "put_at": at,
         "answer": "",
     }

@@ -45,7 +45,7 @@ class ReadReferral:
     referred_on: date
     received_on: date
     responder: str
-    responder_organisation: str
+    responder_organisation: str | None
     responder_type: str
     referring_office: str
     referrer_name: str

@@ -22,7 +22,7 @@ GRANTS = {
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_sealed_record"),
-        ("cases", "0006_same_event"),
+        ("cases", "0008_same_event"),
         ("organisations", "0002_walls_and_grants"),
         ("people", "0003_judgements"),
         ("referrals", "0003_found_by_referral"),

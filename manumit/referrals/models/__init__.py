@@ -1,6 +1,8 @@
 """The tables of this room. Nobody outside the room imports them."""
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
+from manumit.referrals.models.deliveries import HelpOffer, Pace
+from manumit.referrals.models.letters import Letter
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -25,8 +27,11 @@ __all__ = [
     "BulkItem",
     "ColumnMapping",
     "Entry",
+    "HelpOffer",
     "Identity",
+    "Letter",
     "OtherMatter",
+    "Pace",
     "Question",
     "QueueHabit",
     "Referral",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from uuid_utils.compat import uuid7
 
@@ -130,7 +131,16 @@ class Referral(models.Model):
 
     class Meta:
         db_table = "referrals_referral"
-        indexes = [models.Index(fields=["reference"], name="referrals_referral_said")]
+        # A decision about somebody is looked up by the references that it names. By
+        # hash, since a cell may hold more than a tree can; none where nothing stands.
+        indexes = [
+            models.Index(fields=["reference"], name="referrals_referral_said"),
+            HashIndex(
+                fields=["home_office_reference"],
+                condition=~models.Q(home_office_reference=""),
+                name="referrals_by_home_office",
+            ),
+        ]
 
 
 class ReferralPlace(models.Model):

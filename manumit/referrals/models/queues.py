@@ -116,6 +116,14 @@ class Entry(models.Model):
                 condition=Q(done_at__isnull=False),
                 name="referrals_entry_ended",
             ),
+            models.Index(
+                fields=["organisation", "risk"],
+                condition=Q(done_at__isnull=True),
+                name="referrals_entry_waiting",
+            ),
+            models.Index(
+                fields=["organisation", "entered_at"], name="referrals_entry_entered"
+            ),
         ]
 
 

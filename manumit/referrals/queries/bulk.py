@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.people import queries as people
 from manumit.referrals.models import BulkAct, BulkItem, Entry, Referral
@@ -61,7 +62,7 @@ def preview(
     here = {each.id: each for each in found}
     names = _names((each.referral_id for each in here.values()), reader=reader)
     works = {
-        each.case_id: cases.works_on(each.case_id, reader=reader, at=at)
+        each.case_id: parts.works_on(each.case_id, reader=reader, at=at)
         for each in here.values()
     }
     return [

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.cases import queries as cases
+from manumit.cases.links.queries import case_numbered
 from manumit.referrals.models import Assessment, Entry, OtherMatter, Referral
 from manumit.referrals.permissions import NoSuchEntry
 from manumit.referrals.rules import Risk, Route
@@ -159,9 +159,9 @@ def found_by(words: str, *, reader: Reader, limit: int = 5) -> Sequence[UUID]:
     text = words.strip()
     if not text:
         return []
-    case = cases.case_numbered(text.upper(), reader=reader)
+    case = case_numbered(text.upper(), reader=reader)
     if case is not None:
-        rows = Referral.objects.filter(case_id=case.id)
+        rows = Referral.objects.filter(case_id=case)
     else:
         rows = Referral.objects.filter(reference=text)
     return list(rows.order_by("id").values_list("id", flat=True)[:limit])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +13,15 @@ from django.urls import reverse
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations import queries as accounts
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.actions import amending
 from manumit.referrals.forms.amendment import ReasonForm
+from manumit.referrals.intake.fields import FIELDS
+from manumit.referrals.naming import forces_named
 from manumit.referrals.permissions import NoSuchAmendment
 from manumit.referrals.queries import amendments
 from manumit.referrals.queries.amendments import AmendmentListed, AmendmentSeen
@@ -27,6 +31,7 @@ from manumit.ui.parts import Cell, Column, Row, Table, comparison
 
 
 PAGE = 50
+_WHERE = next(each.label for each in FIELDS if each.key == "exploited_where")
 _COLUMNS = (
     Column("Person"),
     Column("Case"),
@@ -156,12 +161,33 @@ def _page(request: AskedRequest, amendment: UUID, form: ReasonForm) -> HttpRespo
         ),
         "decided": _decided(request, seen),
         "form": form,
+        "places_moved": _moved(request, seen),
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
     status = 422 if form.errors else 200
     return TemplateResponse(
         request, "referrals/registers/amendment.html", told, status=status
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A place differs in what was accepted; the force that it names, where it does."""
+
+    force: str
+    name: str
+
+
+def _moved(request: AskedRequest, seen: AmendmentSeen) -> Moved | None:
+    """What to offer where an accepted amendment names another place."""
+    may = request.reader.has(Permission.HAND_OVER)
+    if not (may and seen.places_change and seen.state is AmendmentState.ACCEPTED):
+        return None
+    known = directory.current()
+    where = seen.after.get(_WHERE, "")
+    named = forces_named(where, known, on=days.day_of(request.at))
+    other = next((each for each in named if each != request.reader.organisation), "")
+    return Moved(other, known.name(other) if other else "")
 
 
 def _decided(request: AskedRequest, seen: AmendmentSeen) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.actions import NotTheirs
 from manumit.law import days
@@ -130,7 +131,7 @@ def found_referral(request: AskedRequest, referral: UUID) -> ReferralSeen:
 
 def may_act(request: AskedRequest, found: ReferralSeen) -> bool:
     """Whether the reader may do more here than read."""
-    return request.reader.has(Permission.ASSESS) and cases.works_on(
+    return request.reader.has(Permission.ASSESS) and parts.works_on(
         found.case, reader=request.reader, at=request.at
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,11 +16,14 @@ from manumit.cases.queries import OwnerSeen
 from manumit.cases.rules import CHASE_LABELS, ENDED_LABELS
 from manumit.cases.silence import EndedSeen
 from manumit.cases.words import OWNER_LABELS
+from manumit.law import days
 from manumit.law.facts import Owner
 from manumit.law.provisions import Confidence, provision
+from manumit.organisations.directory import Directory
+from manumit.referrals.naming import forces_named
 from manumit.referrals.queries.handing import Ownership, OwnerWaiting
 from manumit.referrals.views.register_words import local
-from manumit.ui.parts import Tag
+from manumit.ui.parts import Action, Tag
 from manumit.ui.words import age_in_words, day_in_words
 
 
@@ -88,6 +92,35 @@ def owning_of(
         accept_href=reverse("referrals:accept", args=[referral]),
         recall_href=reverse("referrals:recall", args=[referral]),
     )
+
+
+def offers(
+    words: str,
+    ownership: Ownership,
+    referral: UUID,
+    *,
+    known: Directory,
+    reader: Reader,
+    at: datetime,
+) -> Sequence[Action]:
+    """Links that pass the investigation on to the forces that somebody's words name.
+
+    None where it is not the reader's to pass on, or where it is with that force.
+    """
+    waiting = ownership.owners.get(Owner.INVESTIGATION)
+    may = waiting is not None and reader.has(Permission.HAND_OVER)
+    if not may or waiting is None or not may_pass_on(waiting.seen, reader):
+        return ()
+    form = reverse("referrals:pass-on", args=[referral])
+    named = forces_named(words, known, on=days.day_of(at))
+    return [
+        Action(
+            f"The answer names {known.name(each)}: pass the investigation on?",
+            f"{form}?{urlencode({'owner': Owner.INVESTIGATION.value, 'to': each})}",
+        )
+        for each in named
+        if each != reader.organisation
+    ]
 
 
 def may_return(owner: OwnerSeen, reader: Reader) -> bool:

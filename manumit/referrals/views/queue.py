@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -22,6 +23,7 @@ from manumit.organisations.requests import AskedRequest
 from manumit.referrals import rules
 from manumit.referrals.actions import habits
 from manumit.referrals.forms.queue import QueueForm, quarter_words
+from manumit.referrals.queries import deliveries
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.queries.queue import QueuedReferral, QueuePage
 from manumit.referrals.queries.requests import Requested
@@ -51,6 +53,7 @@ class ShownEntry:
     waiting: Chip
     assessed: str
     requests: Sequence[ShownRequest]
+    planned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ def queue(request: AskedRequest) -> HttpResponse:
         detail={"shown": len(page.entries)},
     )
     known = directory.current()
+    plan = deliveries.planned(
+        page.entries, team=team, reader=request.reader, at=request.at
+    )
     told = {
         "desk": team,
         "desk_name": known.name(team),
@@ -97,7 +103,7 @@ def queue(request: AskedRequest) -> HttpResponse:
             SubLink(known.name(each), _address(each), current=each == team)
             for each in desks
         ],
-        "page": _shown(page, view, request.reader, request.at),
+        "page": _shown(page, view, plan, request.reader, request.at),
         "may_act": bool(page.entries) and request.reader.has(Permission.ASSESS),
         "form": _form(request, team, view),
         "can_read": request.reader.has(Permission.READ_CASE),
@@ -142,9 +148,15 @@ def _address(team: str, **cursor: str) -> str:
     return f"{reverse('referrals:queue')}?{urlencode({'desk': team, **cursor})}"
 
 
-def _shown(page: QueuePage, view: QueueView, reader: Reader, at: datetime) -> ShownPage:
+def _shown(
+    page: QueuePage,
+    view: QueueView,
+    plan: Mapping[UUID, date],
+    reader: Reader,
+    at: datetime,
+) -> ShownPage:
     return ShownPage(
-        rows=[_entry(each, reader, at) for each in page.entries],
+        rows=[_entry(each, plan.get(each.id), reader, at) for each in page.entries],
         count=_count(page, view),
         ring_now=_ring_now(page.ring_now),
         narrowed=_narrowed(view),
@@ -154,7 +166,9 @@ def _shown(page: QueuePage, view: QueueView, reader: Reader, at: datetime) -> Sh
     )
 
 
-def _entry(entry: QueuedReferral, reader: Reader, at: datetime) -> ShownEntry:
+def _entry(
+    entry: QueuedReferral, planned: date | None, reader: Reader, at: datetime
+) -> ShownEntry:
     waiting = plural(entry.days_waiting, "day") if entry.days_waiting else "Today"
     return ShownEntry(
         entry=entry,
@@ -164,6 +178,7 @@ def _entry(entry: QueuedReferral, reader: Reader, at: datetime) -> ShownEntry:
         waiting=Chip(waiting),
         assessed=_assessed(entry, at),
         requests=[_request(each, reader) for each in entry.requests],
+        planned=f"{planned:%A} {day_in_words(planned)}" if planned else "",
     )
 
 

@@ -15,15 +15,18 @@ from manumit.organisations.directory import Directory
 from manumit.referrals import rules
 from manumit.referrals.forms.answer import AnswerForm
 from manumit.referrals.intake.places import places_in
+from manumit.referrals.letters import REGISTER
 from manumit.referrals.queries.handing import ownership
+from manumit.referrals.queries.letters import LetterSeen, letters_of
 from manumit.referrals.queries.referral import PlaceSeen, QuestionSeen, ReferralSeen
 from manumit.referrals.queries.ringing import Ring
 from manumit.referrals.triage import Answers
 from manumit.referrals.views.known import Known, what_is_known
-from manumit.referrals.views.owning import Owning, owning_of
+from manumit.referrals.views.owning import Owning, offers, owning_of
 from manumit.referrals.views.trail import trail
 from manumit.referrals.views.words import PART_LABELS, risk_tag, yes_no
 from manumit.ui.parts import (
+    Action,
     Cell,
     Column,
     Fact,
@@ -47,6 +50,7 @@ class ShownQuestion:
     question: QuestionSeen
     form: AnswerForm | None
     address: str
+    offers: Sequence[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class ReferralPage:
     why_seen: str
     ring: Ring | None
     errors: AnswerForm | None
+    letters: Sequence[LetterSeen]
 
 
 def page_of(
@@ -94,11 +99,22 @@ def page_of(
         said=[SummaryRow(k, text, verbatim=True) for k, text in said if text.strip()],
         not_said=", ".join(key for key, text in said if not text.strip()),
         places=_places(referral, known),
-        questions=[_question(q, referral, answering) for q in referral.questions],
+        questions=[
+            _question(
+                each,
+                referral,
+                answering,
+                offers(
+                    each.answer, owned, referral.id, known=known, reader=reader, at=at
+                ),
+            )
+            for each in referral.questions
+        ],
         trail=trail(referral, known=known, reader=reader, at=at),
         why_seen="; ".join(cases.own_parts(referral.case, reader=reader)),
         ring=referral.ring,
         errors=answering[1] if answering else None,
+        letters=letters_of(referral.case, reader=reader),
     )
 
 
@@ -131,6 +147,12 @@ def identity_of(referral: ReferralSeen, number: str) -> Identity:
 
 
 def _how_it_came(referral: ReferralSeen, known: Directory) -> str:
+    if referral.register == REGISTER:
+        return (
+            "Nobody referred this person here: a decision or letter came in. Received "
+            f"{day_in_words(referral.received_on)} by "
+            f"{known.name(referral.received_by)}."
+        )
     typed = "typed by hand" if referral.register == "by-hand" else "in a register"
     return (
         f"{rules.ROUTE_LABELS[referral.route]}. Referred {referral.referred}; received "
@@ -219,6 +241,7 @@ def _question(
     question: QuestionSeen,
     referral: ReferralSeen,
     answering: tuple[UUID, AnswerForm] | None,
+    passing_on: Sequence[Action],
 ) -> ShownQuestion:
     form = None
     if answering is not None and answering[0] == question.id:
@@ -233,4 +256,5 @@ def _question(
         question,
         form,
         reverse("referrals:answer", args=[referral.id, question.id]),
+        passing_on,
     )

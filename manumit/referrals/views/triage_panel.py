@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.cases import queries as cases
+from manumit.cases import parts
 from manumit.organisations import queries as accounts
 from manumit.organisations.directory import Directory
 from manumit.organisations.requests import AskedRequest
@@ -61,7 +61,7 @@ def panel_of(
     made = other_matters.shown(
         seen.proposals(referral.id, reader=reader), reader=reader, at=at
     )
-    may_act = reader.has(Permission.ASSESS) and cases.works_on(
+    may_act = reader.has(Permission.ASSESS) and parts.works_on(
         referral.case, reader=reader, at=at
     )
     return TriagePanel(

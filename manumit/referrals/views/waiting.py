@@ -47,6 +47,8 @@ class ShownWaiting:
     next: str
     owners: Sequence[str]
     press: str
+    accept: str
+    recall: str
     return_href: str
 
 
@@ -160,6 +162,8 @@ def _row(
         next=f"Next {local(each.next_at)}" if each.next_at else "No reminder is left",
         owners=owners,
         press=reverse(press, args=[each.referral]),
+        accept="Accept both" if len(owners) > 1 else "Accept",
+        recall="Recall both" if len(owners) > 1 else "Recall",
         return_href=f"{reverse('referrals:return', args=[each.referral])}?{asked}",
     )
 

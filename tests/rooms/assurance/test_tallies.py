@@ -12,10 +12,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from uuid_utils.compat import uuid7
 
 from manumit.access.reader import Reader, Refused
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.cases.models import Ownership
+from manumit.cases.rules import Ended
 from manumit.organisations.directory import Directory
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.actions.tallying import fold
@@ -87,9 +89,12 @@ def change_owner(case: UUID, to: str) -> None:
             case_id=case, owner="investigation", ends_at__isnull=True
         )
         later = held.starts_at + timedelta(hours=1)
-        Ownership.objects.filter(id=held.id).update(ends_at=later)
+        Ownership.objects.filter(id=held.id).update(
+            accepted_at=later, ends_at=later, ended_because=Ended.PASSED_ON.value
+        )
+        held.accepted_at = later
         held.id, held.organisation_id, held.starts_at = (
-            UUID(int=held.id.int + 1),
+            uuid7(),
             to,
             later,
         )

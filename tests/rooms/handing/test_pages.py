@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from manumit.audit.models import Event
-from tests.cast import Cast, Somebody
+from manumit.referrals.models import Question
+from tests.cast import Cast, Received, Somebody, referral
 from tests.ground import as_owner
 from tests.rooms.handing.handing_over import (
     SAFETY,
@@ -123,6 +124,21 @@ def test_a_force_is_chosen_when_it_is_passed_on(leeds: Somebody, sent: Acts) -> 
         ("west-yorkshire", "safety", True),
         ("kent", "investigation", False),
     }
+
+
+def test_an_answer_that_names_another_force_offers_to_pass_it_on(
+    cast: Cast, leeds: Somebody, received: Received
+) -> None:
+    unplaced = referral(exploited_where="", exploited_county="")
+    acts = Acts(received(unplaced)[0])
+    acts.accept(leeds, 1)
+    with as_owner():
+        answered = Question.objects.filter(referral_id=acts.receipt.referral)
+        assert answered.update(answer="She now says Maidstone.", answered_at=later(2))
+    shown = page(leeds.client(), acts)
+    assert "The answer names Kent Police: pass the investigation on?" in shown
+    assert "?owner=investigation&amp;to=kent" in shown
+    assert "pass the investigation on?" not in page(cast.grace.client(), acts)
 
 
 def test_where_nothing_can_be_passed_on_the_page_says_what_to_do(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven
+from manumit.cases.rules import ReturnReason
 from manumit.law.duties import State, judge
 from manumit.law.duties.standing import standings
 from manumit.law.facts import (
@@ -25,8 +27,10 @@ from manumit.law.facts import (
     OwnerRecalled,
     OwnerReturned,
 )
-from manumit.referrals.actions import ringing
+from manumit.organisations import directory as directories
+from manumit.referrals.actions import handing, ringing
 from manumit.referrals.actions.receiving import Receipt
+from manumit.referrals.queries.steps import LookedBack, steps_of
 from manumit.referrals.steps import Step, What, steps
 from tests.law.duties.case_log import DANGER, RECEIVED, RUNG, at, fact, named
 from tests.rooms.referrals.conftest import NOW, acts
@@ -247,3 +251,52 @@ def test_a_call_and_an_assessment_stand_among_the_steps(
     shown = page(browser("leeds"), receipt)
     assert "Ring the safety owner at once" in shown
     assert "assessed the risk. No: still with the exploiters" in shown
+
+
+def test_the_acts_of_handing_over_are_told_as_the_steps_that_they_are(
+    browser: Browser, receive: Receive, reader: Read
+) -> None:
+    """Accepted for safety; the investigation returned, then passed on by the sender."""
+    receipt = receive(by="national")
+    leeds, national = reader("leeds"), reader("national")
+    given: dict[str, Any] = {
+        "referral": receipt.referral,
+        "directory": directories.current(),
+    }
+    with as_reader(leeds, at=NOW):
+        handing.accept(owners=[SAFETY], by=leeds, at=NOW, **given)
+        handing.give_back(
+            owners=[INVESTIGATION],
+            reason=next(iter(ReturnReason)),
+            words="It was in Kent.",
+            by=leeds,
+            at=NOW,
+            **given,
+        )
+    with as_reader(national, at=NOW):
+        handing.pass_on(
+            owners=[INVESTIGATION],
+            organisation="kent",
+            words="Kent.",
+            by=national,
+            at=NOW,
+            **given,
+        )
+        seen = steps_of(receipt.referral, reader=national, looked=LookedBack(NOW))
+    told = [
+        f"{each.what} {each.owner}{'' if each.fact else ' not yet'}"
+        for each in seen.steps
+        if each.owner
+    ]
+    assert sorted(told) == sorted(
+        [
+            "shared safety",
+            "accepted safety",
+            "shared investigation",
+            "returned investigation",
+            "passed_on investigation",
+            "accepted investigation not yet",
+        ]
+    )
+    shown = page(browser("kent"), receipt)
+    assert "Passed on: investigation" in shown

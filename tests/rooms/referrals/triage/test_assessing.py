@@ -17,6 +17,7 @@ from manumit.law.facts import Assessed, DangerStated
 from manumit.obligations.queries import duties_of
 from manumit.organisations import directory as directories
 from manumit.referrals.actions.assessing import AssessedMeanwhile, assess
+from manumit.referrals.actions.danger import never_milder_than_assessed
 from manumit.referrals.actions.receiving import Receipt
 from manumit.referrals.actions.ringing import ring_through
 from manumit.referrals.models import Assessment, Entry, Referral
@@ -202,3 +203,14 @@ def test_whoever_only_reads_the_case_or_does_not_know_it_assesses_nothing(
         assessed(read_only, reader("kent"))
     with as_owner():
         assert not Assessment.objects.exists()
+
+
+def test_a_later_register_makes_nobody_safer_than_the_desk_found_them(
+    reader: Asked, receive: Receive
+) -> None:
+    receipt = receive()
+    assessed(receipt, reader("leeds"), threats=True)
+    with as_reader(reader("leeds"), at=LATER):
+        stands = Referral.objects.get(id=receipt.referral)
+        milder = never_milder_than_assessed(stands, Risk.ROUTINE, "Said to be away")
+    assert milder == (Risk.NOW, "Threatened")

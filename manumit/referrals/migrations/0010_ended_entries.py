@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What left a desk's queue since somebody looked, by an index of its own."""
 
-    dependencies = [("referrals", "0006_handing_over")]
+    dependencies = [("referrals", "0009_handing_over")]
     operations = [
         migrations.AddIndex(
             model_name="entry",

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
     """What waits on a desk to be accepted, and who sent it."""
 
     dependencies = [
-        ("referrals", "0005_tally_filled"),
+        ("referrals", "0008_tally_filled"),
         ("cases", "0007_walls_of_handing_over"),
     ]
     operations = [

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("referrals", "0004_triage"),
-        ("cases", "0008_readers_of_search_rows"),
+        ("cases", "0009_readers_of_search_rows"),
     ]
     operations = [
         sealing.run([sql.INDEXING]),

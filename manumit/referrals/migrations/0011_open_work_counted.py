@@ -29,7 +29,7 @@ END $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0007_ended_entries"),
+        ("referrals", "0010_ended_entries"),
     ]
     operations = [
         sealing.run([COUNTED]),

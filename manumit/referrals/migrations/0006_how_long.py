@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """How long referrals took, over the whole country, for those who may count it."""
 
     dependencies = [
-        ("referrals", "0004_search_rows"),
+        ("referrals", "0005_search_rows"),
         ("cases", "0005_rules_fired"),
     ]
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0007_walls_of_handing_over"),
-        ("cases", "0006_same_event"),
+        ("cases", "0008_same_event"),
         ("finding", "0002_search"),
     ]
     operations = [sealing.run([sql.READERS])]

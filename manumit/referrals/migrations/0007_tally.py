@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0005_rules_fired"),
         ("organisations", "0002_walls_and_grants"),
-        ("referrals", "0004_how_long"),
+        ("referrals", "0006_how_long"),
     ]
 
     operations = [
