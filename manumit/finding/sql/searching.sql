@@ -62,7 +62,7 @@ BEGIN
                     ARRAY['~' || to_char(month, 'YYYY-MM')]
                     || CASE WHEN sorted = 'riskiest' THEN ARRAY['risk=' || risk] ELSE '{}' END)
                 || ' ORDER BY r.received_on ' || CASE WHEN falling THEN 'DESC' ELSE 'ASC' END
-                || ', r.id LIMIT ' || most - cardinality(ids) || ') found' INTO more;
+                || ', r.id DESC LIMIT ' || most - cardinality(ids) || ') found' INTO more;
             ids := ids || coalesce(more, '{}');
             IF cardinality(ids) >= most THEN RETURN ids; END IF;
             month := month + step;
@@ -156,7 +156,10 @@ BEGIN
             coalesce((SELECT key || '=' || (value->>0) FROM jsonb_each(asked->'facets')), ''))
             WHERE mark = '';
     END IF;
-    ids := finding_ids_of(condition, asked->>'order', finding_most() + 1,
+    -- Where the counts are kept, no more rows are looked at than the page shows.
+    ids := finding_ids_of(condition, asked->>'order', CASE
+            WHEN total > finding_most() THEN (asked->>'offset')::int + (asked->>'limit')::int
+            ELSE finding_most() + 1 END,
         coalesce(total > finding_most(), false));
     more := counted IS NULL AND cardinality(ids) > finding_most();
     total := CASE WHEN counted IS NULL THEN least(cardinality(ids), finding_most()) ELSE total END;
