@@ -62,7 +62,7 @@ BEGIN
                     ARRAY['~' || to_char(month, 'YYYY-MM')]
                     || CASE WHEN sorted = 'riskiest' THEN ARRAY['risk=' || risk] ELSE '{}' END)
                 || ' ORDER BY r.received_on ' || CASE WHEN falling THEN 'DESC' ELSE 'ASC' END
-                || ', r.id LIMIT ' || most - cardinality(ids) || ') found' INTO more;
+                || ', r.id DESC LIMIT ' || most - cardinality(ids) || ') found' INTO more;
             ids := ids || coalesce(more, '{}');
             IF cardinality(ids) >= most THEN RETURN ids; END IF;
             month := month + step;
@@ -156,7 +156,10 @@ BEGIN
             coalesce((SELECT key || '=' || (value->>0) FROM jsonb_each(asked->'facets')), ''))
             WHERE mark = '';
     END IF;
-    ids := finding_ids_of(condition, asked->>'order', finding_most() + 1,
+    -- Where the counts are kept, no more rows are looked at than the page shows.
+    ids := finding_ids_of(condition, asked->>'order', CASE
+            WHEN total > finding_most() THEN (asked->>'offset')::int + (asked->>'limit')::int
+            ELSE finding_most() + 1 END,
         coalesce(total > finding_most(), false));
     more := counted IS NULL AND cardinality(ids) > finding_most();
     total := CASE WHEN counted IS NULL THEN least(cardinality(ids), finding_most()) ELSE total END;
@@ -174,13 +177,17 @@ END $$;
 CREATE OR REPLACE FUNCTION finding_page(
     asked jsonb, whole tsquery, outright tsquery, forms jsonb, ids uuid[]
 ) RETURNS jsonb LANGUAGE sql STABLE AS $$
-WITH ranked AS (
+WITH recent AS (
+    SELECT r.id, row_number() OVER (ORDER BY r.received_on DESC, r.id DESC) AS age
+    FROM finding_row r WHERE r.id = ANY (ids)
+), ranked AS (
+    -- Of very many, the newest are put in the order of how well they match.
     SELECT r.id, r.kind, r.case_id, r.risk, r.received_on,
-        CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL THEN
+        CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL AND age <= 2000 THEN
             round((ts_rank('{0.1, 0.3, 0.6, 1.0}', r.words, whole)
             + CASE WHEN whole = outright OR r.words @@ outright THEN 1 ELSE 0 END)::numeric, 6)
             ELSE 0 END AS rank
-    FROM finding_row r WHERE r.id = ANY (ids)
+    FROM recent JOIN finding_row r USING (id)
 ), shown AS (
     SELECT *, row_number() OVER (ORDER BY rank DESC,
         CASE WHEN asked->>'order' = 'riskiest' THEN risk END,
