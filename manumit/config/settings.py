@@ -207,7 +207,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "plain": {
+            "()": "manumit.config.logs.WithoutWords",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
@@ -215,7 +219,7 @@ LOGGING = {
         "manumit": {"level": "INFO"},
         "django.request": {
             "handlers": ["stderr"],
-            "level": "CRITICAL",
+            "level": "ERROR",  # a failure; what was not found or refused is no line
             "propagate": False,
         },
     },
