@@ -134,7 +134,7 @@ class Referral(models.Model):
         # A decision about somebody is looked up by the references that it names. By
         # hash, since a cell may hold more than a tree can; none where nothing stands.
         indexes = [
-            models.Index(fields=["reference"], name="referrals_referral_said"),
+            HashIndex(fields=["reference"], name="referrals_referral_said"),
             HashIndex(
                 fields=["home_office_reference"],
                 condition=~models.Q(home_office_reference=""),
