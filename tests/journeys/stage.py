@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -26,16 +27,18 @@ from manumit.demo.register.writing import Recipe, write
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
+from manumit.law.decisions import Decision, Outcome
 from manumit.organisations import directory as directories
 from manumit.organisations.queries import reader_of
 from manumit.organisations.requests import now
 from manumit.organisations.signing_in import account_named
 from manumit.referrals import jobs
-from manumit.referrals.actions import registers
+from manumit.referrals.actions import letters, registers
 from manumit.referrals.actions.delivering import offer_help
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.actions.registers import Upload
 from manumit.referrals.considering import Arrival
+from manumit.referrals.letters import LetterGiven
 from tests.cast import referral
 
 
@@ -45,6 +48,7 @@ CHANGED = 3
 IN_DANGER = "Quillfeather-Obi"
 IN_KENT = "Marchbanks-Hoàng"
 UNPLACED = "Abernathy-Sow"
+LETTERED = "SCA-2026-7"
 NOT_A_REGISTER = b"%PDF-1.7\n\x00\x01 this is no register"
 
 
@@ -73,10 +77,33 @@ def fill() -> None:
     _search(reader(BY_CODE["threat.desk.west.yorkshire"]))
     with as_reader(desk, at=at):
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
+    _letter(desk)
     _send(Sent("dry-run.csv", _later(first), let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
     _send(Sent("columns.csv", first, map_it=False), desk)
     _send(Sent("unreadable.xlsx", NOT_A_REGISTER, map_it=False), desk)
+
+
+def _letter(desk: Reader) -> None:
+    """A decision about somebody nobody held, said to be in Leeds."""
+    at = now()
+    given = LetterGiven(
+        token=uuid4(),
+        authority="sca",
+        decision=Decision.CONCLUSIVE_GROUNDS,
+        outcome=Outcome.POSITIVE,
+        decided=None,
+        reference=LETTERED,
+        family_name="Ferncastle-Adu",
+        given_names="Esi",
+        born=None,
+        now_where="Leeds",
+        now_county="West Yorkshire",
+        words="The decision is positive.",
+    )
+    with as_reader(desk, at=at):
+        known = directories.current()
+        letters.enter(given=given, joins=None, directory=known, by=desk, at=at)
 
 
 def _search(threat_desk: Reader) -> None:
