@@ -175,8 +175,9 @@ def _check_rows(
         encoding=work.encoding or None,
     )
     identities = Identities(organisation=work.organisation, register=work.register)
+    directory = _directory()
     rows = RowReader(
-        columns=work.mapping, directory=_directory(), today=datetime.now(UTC).date()
+        columns=work.mapping, directory=directory, today=datetime.now(UTC).date()
     )
     checked = (
         Checked(read, identities.of(read.given, read.other))
@@ -186,7 +187,12 @@ def _check_rows(
         at = datetime.now(UTC)
         with as_reader(reader, at=at):
             if not checking.check_rows(
-                run_id=work.run, rows=chunk, share=source.share, by=reader, at=at
+                run_id=work.run,
+                rows=chunk,
+                share=source.share,
+                directory=directory,
+                by=reader,
+                at=at,
             ):
                 return False
         told()

@@ -5,7 +5,7 @@ Rows are kept as they were given. Nothing but the run and its rows is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -16,13 +16,16 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.adding import Columns, add
 from manumit.audit.record import record
+from manumit.organisations.directory import Directory
 from manumit.referrals.actions.runs import counted, locked, move
+from manumit.referrals.considering import Arrival, consider, placed
 from manumit.referrals.intake.identity import Identity
 from manumit.referrals.intake.referral import Problem, RowRead
 from manumit.referrals.intake.rows import Severity
 from manumit.referrals.models import Identity as Known
 from manumit.referrals.models import Row, Run
-from manumit.referrals.rules import Outcome, RunState
+from manumit.referrals.rules import Outcome, Risk, RunState
+from manumit.referrals.sends import added
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,13 @@ class Fate:
 
 
 def check_rows(
-    *, run_id: UUID, rows: Sequence[Checked], share: float, by: Reader, at: datetime
+    *,
+    run_id: UUID,
+    rows: Sequence[Checked],
+    share: float,
+    directory: Directory,
+    by: Reader,
+    at: datetime,
 ) -> bool:
     """Keep the next rows of a run with what they come to; False: stop was asked.
 
@@ -60,6 +69,9 @@ def check_rows(
     fresh = [each for each in rows if each.read.number > run.checked_to]
     fates = _fates(run, fresh)
     run.share = round(share * 100)
+    run.bound_for = added(
+        run.bound_for, _bound_for(fresh, fates, directory, by=by, at=at)
+    )
     add(
         Row,
         (_row(run, each, fate) for each, fate in zip(fresh, fates, strict=True)),
@@ -161,6 +173,24 @@ def _row(run: Run, checked: Checked, fate: Fate) -> Columns:
         "key": checked.identity.key,
         "content": checked.identity.content_hash,
     }
+
+
+def _bound_for(
+    rows: Sequence[Checked],
+    fates: Sequence[Fate],
+    directory: Directory,
+    *,
+    by: Reader,
+    at: datetime,
+) -> Iterator[tuple[str, Risk]]:
+    """Whose queues the new rows would be on: the rulings of receipt itself."""
+    for row, fate in zip(rows, fates, strict=True):
+        if fate.outcome is not Outcome.NEW or row.read.referral is None:
+            continue
+        arrival = Arrival(read=row.read.referral, register="")
+        work = consider(arrival, directory, by=by, at=at)
+        for organisation, _, _ in placed(work, by=by):
+            yield organisation, work.risk
 
 
 def _count(

@@ -25,6 +25,7 @@ from manumit.referrals.intake.referral import ReadReferral
 from manumit.referrals.models import Amendment, Row, Run
 from manumit.referrals.models import Identity as Known
 from manumit.referrals.rules import AmendmentState, Outcome, RunState
+from manumit.referrals.sends import added
 
 
 CHUNK = 1000
@@ -146,10 +147,20 @@ def _count_again(run: Run, rows: Sequence[Row], known: Mapping[str, Known]) -> N
 
 
 def remember(run: Run, received: Sequence[tuple[str, str, Receipt]]) -> None:
-    """Note which referral each row became, so that no later file adds it again.
+    """Note which referral each row became, so that no later file adds it again, and
+    on whose queues it is.
 
-    Each is the row's key, what it says (its digest), and what it became.
-    """
+    Each is the row's key, what it says (its digest), and what it became. The caller
+    saves the run.
+    """  # noqa: D205
+    run.delivered = added(
+        run.delivered,
+        (
+            (organisation, receipt.risk)
+            for _, _, receipt in received
+            for organisation in receipt.queues
+        ),
+    )
     add(
         Known,
         (

@@ -109,7 +109,7 @@ def _settle(
     run.refused -= 1
     run.mended += 1
     run.to_look_at += bool(problems)
-    run.save(update_fields=["refused", "mended", "to_look_at"])
+    run.save(update_fields=["refused", "mended", "to_look_at", "delivered"])
 
 
 def _check_unknown(

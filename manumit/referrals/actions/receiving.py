@@ -45,13 +45,15 @@ __all__ = ["Arrival", "Receipt", "given_nominal", "receive_many", "said"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What an arrival became."""
+    """What an arrival became, and whose queues it is on."""
 
     referral: UUID
     case: UUID
     reference: str
     safety: Ruling
     investigation: Ruling
+    risk: rules.Risk
+    queues: tuple[str, ...]
 
 
 def receive_many(
@@ -93,6 +95,8 @@ def receive_many(
             reference=opened.references[each.case],
             safety=each.safety,
             investigation=each.investigation,
+            risk=each.risk,
+            queues=tuple(whose for whose, _, _ in placed(each, by=by)),
         )
         for each in work
     ]

@@ -72,6 +72,8 @@ class Run(models.Model):
             "moved_at",
             "moved_by",
             "stop_asked_at",
+            "bound_for",
+            "delivered",
         ),
         personal=("samples",),
     )
@@ -112,6 +114,9 @@ class Run(models.Model):
     moved_at = models.DateTimeField()
     moved_by = models.CharField(max_length=40)
     stop_asked_at = models.DateTimeField(null=True)
+    # How many entries go, and went, to whose queues, by risk: see ``sends``.
+    bound_for = models.JSONField(default=dict)
+    delivered = models.JSONField(default=dict)
 
     class Meta:
         db_table = "referrals_run"

@@ -14,10 +14,13 @@ from django.db.models import Q
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.law import days
+from manumit.organisations import directory as directories
 from manumit.referrals.models import Entry, HelpOffer, Pace
 from manumit.referrals.permissions import NoSuchOffer, check_own_desk
 from manumit.referrals.queries.queue import MOST_COUNTED, QueuedReferral
-from manumit.referrals.rules import Risk
+from manumit.referrals.queries.runs import RunSeen
+from manumit.referrals.rules import Risk, RunState
+from manumit.referrals.sends import Kept, Send, beside
 from manumit.referrals.workload import (
     AT_ONCE,
     FULL_WEEKS,
@@ -26,6 +29,10 @@ from manumit.referrals.workload import (
     planned_day,
     usual_week,
 )
+
+
+SHOWN_FOR = timedelta(weeks=4)
+"""How long help that was accepted is named on the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,42 @@ def loads(*, reader: Reader, at: datetime) -> Sequence[Load]:
     return sorted(
         found, key=lambda each: (-(each.weeks or 0), -each.open, each.organisation)
     )
+
+
+def sends(run: RunSeen, *, reader: Reader, at: datetime) -> list[Send]:
+    """To whose queues a register goes, or went once it was let in.
+
+    Beside each queue that the reader may compare; the sums alone for anybody else.
+    """
+    check_has(reader, Permission.READ_IMPORT)
+    delivered = run.state is not RunState.CHECKED
+    kept = run.delivered if delivered else run.bound_for
+    queues = _queues_of(kept, reader=reader, at=at)
+    return beside(kept, queues, delivered=delivered)
+
+
+def _queues_of(kept: Kept, *, reader: Reader, at: datetime) -> Mapping[str, Load]:
+    """The queues that the reader may compare; an empty one has a load of nothing."""
+    if not reader.has(Permission.READ_DELIVERY):
+        return {}
+    found = {each.organisation: each for each in loads(reader=reader, at=at)}
+    if reader.has(Permission.READ_NATIONAL_FIGURES):
+        known = directories.current()
+        for each in kept:
+            if known.is_force(each):
+                found.setdefault(each, Load(each, {}, 0, None))
+    return found
+
+
+def help_for(*, reader: Reader, at: datetime) -> Sequence[OfferSeen]:
+    """Help with the reader's own queue that waits for an answer, or that was accepted
+    in the last four weeks; the newest first.
+    """  # noqa: D205
+    check_has(reader, Permission.READ_DELIVERY)
+    rows = HelpOffer.objects.filter(organisation_id=reader.organisation).filter(
+        Q(accepted__isnull=True) | Q(accepted=True, answered_at__gte=at - SHOWN_FOR)
+    )
+    return [_seen(each) for each in rows.order_by("-offered_at", "-id")[:5]]
 
 
 def offers(*, reader: Reader) -> Sequence[OfferSeen]:

@@ -17,6 +17,7 @@ from manumit.referrals.intake import mapping as columns
 from manumit.referrals.intake.mapping import Mapping as Columns
 from manumit.referrals.models import ColumnMapping, Run
 from manumit.referrals.rules import RUN_STATES, NoSuchRun, Outcome, RunState, Step
+from manumit.referrals.sends import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class RunSeen:
     checked_to: int
     let_in_to: int
     stop_asked: bool
+    bound_for: Kept
+    delivered: Kept
     steps: frozenset[Step]
 
     @property
@@ -191,6 +194,8 @@ def _seen(row: Run) -> RunSeen:
         checked_to=row.checked_to,
         let_in_to=row.let_in_to,
         stop_asked=row.stop_asked_at is not None,
+        bound_for=row.bound_for,
+        delivered=row.delivered,
         steps=rules.steps(
             state,
             checked_to=row.checked_to,

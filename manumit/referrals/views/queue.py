@@ -106,6 +106,7 @@ def queue(request: AskedRequest) -> HttpResponse:
         "page": _shown(page, view, plan, request.reader, request.at),
         "may_act": bool(page.entries) and request.reader.has(Permission.ASSESS),
         "form": _form(request, team, view),
+        "help": _help(request.reader, request.at),
         "can_read": request.reader.has(Permission.READ_CASE),
     }
     return TemplateResponse(request, "referrals/queue.html", told)
@@ -125,6 +126,23 @@ def arrange(request: AskedRequest) -> HttpResponse:
         view = form.view() if form.is_valid() else kept
     habits.keep(team=team, view=view, by=request.reader, at=request.at)
     return HttpResponseRedirect(_address(team))
+
+
+def _help(reader: Reader, at: datetime) -> Sequence[ShownRequest]:
+    """Help with the queue, offered or accepted: for those who may answer it."""
+    if not reader.has(Permission.READ_DELIVERY):
+        return []
+    known = directory.current()
+    return [
+        ShownRequest(
+            words=f"{known.name(each.offered_by)} helps with this queue"
+            if each.accepted
+            else f"{known.name(each.offered_by)} offers help with this queue",
+            href=reverse("referrals:help", args=[each.id]),
+            overdue=False,
+        )
+        for each in deliveries.help_for(reader=reader, at=at)
+    ]
 
 
 def _first(desks: Sequence[str]) -> str:

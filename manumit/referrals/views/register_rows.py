@@ -27,6 +27,7 @@ from manumit.referrals.queries.rows import RowSeen
 from manumit.referrals.queries.runs import RunSeen
 from manumit.referrals.rules import NoSuchRun, Outcome, RunState, Step
 from manumit.referrals.views.register_row import ShownRow, shown_row
+from manumit.referrals.views.register_sends import shown_sends
 from manumit.referrals.views.register_words import (
     seen_before_words,
     state_tag,
@@ -95,6 +96,7 @@ def rows_page(request: AskedRequest, seen: RunSeen) -> HttpResponse:
         "steps": {each.value: True for each in seen.steps},
         "let_in_words": f"Let {plural(seen.to_let_in, 'row')} in",
         "let_in": seen.state is RunState.LET_IN,
+        "sends": shown_sends(request, seen),
         "refused": seen.counts[Outcome.REFUSED],
         "may_act": request.reader.has(Permission.WRITE_IMPORT),
     }
