@@ -125,10 +125,13 @@ class LetterForm(forms.Form):
                 (NONE_OF_THESE, "None of these: open a case"),
             ],
             widget=forms.RadioSelect(),
-            required=False,
         )
         cases = "\n".join(str(each.case) for each in found)
         return hashlib.sha256(cases.encode()).hexdigest()[:16]
+
+    def asked_before(self, mark: str) -> bool:
+        """Whether just these were shown already, and nothing was chosen."""
+        return self.cleaned_data.get("looked_at") == mark
 
     def chosen(self, found: Sequence[Candidate]) -> tuple[bool, UUID | None]:
         """Whether somebody chose among just these, and the case, if one."""

@@ -110,9 +110,10 @@ def _by_reference(given: LetterGiven) -> list[tuple[UUID, str]]:
         Q(home_office_reference=wanted) | Q(reference=wanted)
     )
     lettered = Letter.objects.filter(reference=wanted)
+    referred = _cases_of(held)
     return [
-        *((each, _BY_REFERENCE) for each in _cases_of(held)),
-        *((each, _BY_LETTER) for each in _cases_of(lettered)),
+        *((each, _BY_REFERENCE) for each in referred),
+        *((each, _BY_LETTER) for each in _cases_of(lettered) if each not in referred),
     ]
 
 

@@ -177,6 +177,7 @@ def _loads(loads: Sequence[Load], known: Directory) -> Table:
             Column("Weeks of work", numeric=True),
         ],
         rows=[_load(each, known) for each in loads],
+        narrow="scroll",
         empty="Nothing waits and nothing came in the last twelve weeks.",
     )
 

@@ -54,7 +54,10 @@ def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResp
     settled, joins = form.chosen(found)
     if not settled:
         _record_looked(request, found)
-        return _form_page(request, form, found, form.ask_which(found))
+        mark = form.ask_which(found)
+        if form.asked_before(mark):
+            form.add_error("which", "Choose whether it is about one of these.")
+        return _form_page(request, form, found, mark)
     try:
         receipt = letters.enter(
             given=form.given(),

@@ -25,6 +25,7 @@ from manumit.referrals.actions import habits
 from manumit.referrals.forms.queue import QueueForm, quarter_words
 from manumit.referrals.queries import deliveries
 from manumit.referrals.queries import queue as queues
+from manumit.referrals.queries.deliveries import OfferSeen
 from manumit.referrals.queries.queue import QueuedReferral, QueuePage
 from manumit.referrals.queries.requests import Requested
 from manumit.referrals.rules import QueueView, Risk, Whose
@@ -54,6 +55,15 @@ class ShownEntry:
     assessed: str
     requests: Sequence[ShownRequest]
     planned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHelp:
+    """Help with the queue: who, since when, and where it is answered."""
+
+    words: str
+    when: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +138,28 @@ def arrange(request: AskedRequest) -> HttpResponse:
     return HttpResponseRedirect(_address(team))
 
 
-def _help(reader: Reader, at: datetime) -> Sequence[ShownRequest]:
+def _help(reader: Reader, at: datetime) -> Sequence[ShownHelp]:
     """Help with the queue, offered or accepted: for those who may answer it."""
     if not reader.has(Permission.READ_DELIVERY):
         return []
     known = directory.current()
     return [
-        ShownRequest(
+        ShownHelp(
             words=f"{known.name(each.offered_by)} helps with this queue"
             if each.accepted
             else f"{known.name(each.offered_by)} offers help with this queue",
+            when=_help_when(each, at),
             href=reverse("referrals:help", args=[each.id]),
-            overdue=False,
         )
         for each in deliveries.help_for(reader=reader, at=at)
     ]
+
+
+def _help_when(offer: OfferSeen, at: datetime) -> str:
+    if offer.accepted and offer.answered_at:
+        return f"accepted {moment_in_words(offer.answered_at.astimezone(at.tzinfo))}"
+    offered = moment_in_words(offer.offered_at.astimezone(at.tzinfo))
+    return f"offered {offered}: answer it"
 
 
 def _first(desks: Sequence[str]) -> str:

@@ -106,6 +106,7 @@ def _table(
         else "By organisation, the most first",
         columns=columns,
         rows=[_row(each, known, compares=compares) for each in sends],
+        narrow="scroll",
     )
 
 

@@ -38,6 +38,9 @@ _TOLD_BY_FACTS = {
     Act.OTHER_MATTER_DECLINED.code,
     Act.OTHER_MATTER_REOPENED.code,
     Act.WORK_ASSIGNED.code,
+    Act.OWNERSHIP_RETURNED.code,
+    Act.OWNERSHIP_RECALLED.code,
+    Act.OWNERSHIP_CHASED.code,
 }
 
 
@@ -125,8 +128,11 @@ class _Teller:
     def event(self, event: Seen) -> TimelineItem:
         act = BY_CODE.get(event.act)
         nature = act.nature if act else None
+        done = nature.value.capitalize() if nature else event.act
         return timeline_item(
-            title=_TITLES.get(event.act, nature.value if nature else event.act),
+            title=_TITLES.get(
+                event.act, nature.value.capitalize() if nature else event.act
+            ),
             at=event.at.astimezone(self._zone),
             by=self._by(event.account),
             text=self._after(event.at).strip(),
@@ -160,4 +166,14 @@ _TITLES = {
     Act.TRAIL_PRINTED.code: "Trail printed",
     Act.LETTER_RECEIVED.code: "Letter received",
     Act.LETTER_SEEN.code: "Letter seen",
+    Act.LETTER_LOOKED_UP.code: "Looked up for a letter",
+    Act.HANDING_SEEN.code: "Seen among what waits to be accepted",
+    Act.OWNERSHIP_ACCEPTED.code: "Ownership accepted",
+    Act.OWNERSHIP_PASSED_ON.code: "Ownership passed on",
+    Act.REGISTER_ROW_MENDED.code: "Row of a register mended",
+    Act.SEARCH_SEEN.code: "Seen in a search",
+    Act.SEARCH_FOUND_NEW.code: "Found by a saved search",
+    Act.SEARCH_EXPORTED.code: "Taken away with a search",
+    Act.SEARCH_RECORDS_TAKEN.code: "Taken away with a search",
+    Act.WORKLIST_SEEN.code: "Seen on a worklist",
 }
