@@ -78,7 +78,8 @@ def fill() -> None:
     with as_reader(desk, at=at):
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
-    _send(Sent("dry-run.csv", _later(first), let_it_in=False), desk)
+    more = _later(first.replace(b"NRM-", b"NRM-B"))
+    _send(Sent("dry-run.csv", more, let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
     _send(Sent("columns.csv", first, map_it=False), desk)
     _send(Sent("unreadable.xlsx", NOT_A_REGISTER, map_it=False), desk)

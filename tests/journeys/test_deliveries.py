@@ -27,6 +27,7 @@ def test_a_backlog_goes_out_whole_and_help_follows_it(comes: Comes) -> None:
         "link"
     ).click()
     assert grace.sees("What letting this in sends to whom")
+    grace.page.get_by_text("Show each organisation").click()
     grace.look("deliveries-register-checked")
     grace.open("/registers/")
     grace.page.get_by_role("row").filter(has_text="referrals.csv").get_by_role(

@@ -33,6 +33,8 @@ def test_a_letter_opens_a_case_another_joins_it_and_the_trail_tells_both(
     page.get_by_label("What it says, word for word").fill(WORDS)
     grace.press("Receive it")
     assert grace.sees("This person may be held already")
+    grace.press("Receive it")
+    assert grace.sees("Choose whether it is about one of these.")
     grace.look("letters-candidate")
     page.locator("#held ~ * input[type=radio]").first.check()
     grace.press("Receive it")

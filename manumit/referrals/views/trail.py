@@ -130,9 +130,7 @@ class _Teller:
         nature = act.nature if act else None
         done = nature.value.capitalize() if nature else event.act
         return timeline_item(
-            title=_TITLES.get(
-                event.act, nature.value.capitalize() if nature else event.act
-            ),
+            title=_TITLES.get(event.act, done),
             at=event.at.astimezone(self._zone),
             by=self._by(event.account),
             text=self._after(event.at).strip(),

@@ -248,3 +248,21 @@ def test_what_is_no_offer_is_refused_in_words(
         reverse("referrals:offer-help"), {"offer-force": force, "offer-words": words}
     )
     assert sent.status_code == 422
+
+
+def test_help_is_named_on_the_queue_until_it_is_answered_and_four_weeks_on(
+    cast: Cast, received: Received, tess: Somebody
+) -> None:
+    carol, reader = cast.carol.reader(), tess.reader()
+    with as_reader(carol, at=NOON):
+        offer = offer_help(force=FORCE, words="Two.", by=carol, at=NOON)
+        assert deliveries.help_for(reader=carol, at=NOON) == []
+        refused = offer_help(force=FORCE, words="Three.", by=carol, at=NOON)
+    assert "Kent Police offers help with this queue" in text_of(tess, "/queue/")
+    with as_reader(reader, at=NOON):
+        answer_help(offer=offer, accepted=True, words="", by=reader, at=NOON)
+        answer_help(offer=refused, accepted=False, words="", by=reader, at=NOON)
+        month = NOON + timedelta(weeks=4, seconds=1)
+        named = deliveries.help_for(reader=reader, at=NOON)
+        assert [each.id for each in named] == [offer]
+        assert deliveries.help_for(reader=reader, at=month) == []

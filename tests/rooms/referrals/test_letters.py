@@ -290,6 +290,9 @@ def test_whoever_is_held_is_found_and_joined_only_when_somebody_says_so(
     assert "This person may be held already" in page
     assert receipt.reference in page
     assert len(acts("letter.looked_up")) == 1
+    again = send(client, looked_at=mark_of(page))
+    assert again.status_code == 422
+    assert "Choose whether it is about one of these." in shown(again)
     joined = send(client, looked_at=mark_of(page), which=str(receipt.case))
     assert joined.status_code == 302
     told = shown(client.get(joined["Location"]))
