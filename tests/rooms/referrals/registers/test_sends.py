@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from html import unescape
+from importlib import import_module
 from uuid import UUID
 
+from django.db import connection
 from django.utils.html import strip_tags
 
 from manumit.organisations import directory
@@ -143,3 +145,17 @@ def test_the_queue_with_what_comes_is_measured_in_usual_weeks() -> None:
     assert (second.organisation, second.load, second.weeks) == ("nca", None, None)
     [first, _] = beside(kept, {"kent": load}, delivered=True)
     assert first.weeks == 2.0
+
+
+def test_registers_of_before_are_counted_from_the_entries_of_their_receipt(
+    desk: Desk,
+) -> None:
+    run = desk.checked(MIXED)
+    desk.post("register-let-in", run)
+    jobs.carry_on_here(run)
+    kept = counted(run_of(run).delivered)
+    migration = import_module("manumit.referrals.migrations.0015_sends_of_registers")
+    with as_owner(), connection.cursor() as cursor:
+        Run.objects.filter(id=run).update(delivered={})
+        cursor.execute(migration.FILL)
+    assert counted(run_of(run).delivered) == kept
