@@ -38,6 +38,10 @@ _TOLD_BY_FACTS = {
     Act.OTHER_MATTER_DECLINED.code,
     Act.OTHER_MATTER_REOPENED.code,
     Act.WORK_ASSIGNED.code,
+    Act.OWNERSHIP_ACCEPTED.code,
+    Act.OWNERSHIP_RETURNED.code,
+    Act.OWNERSHIP_RECALLED.code,
+    Act.OWNERSHIP_CHASED.code,
 }
 
 
@@ -126,7 +130,7 @@ class _Teller:
         act = BY_CODE.get(event.act)
         nature = act.nature if act else None
         return timeline_item(
-            title=_TITLES.get(event.act, nature.value if nature else event.act),
+            title=_TITLES.get(event.act) or _else(nature),
             at=event.at.astimezone(self._zone),
             by=self._by(event.account),
             text=self._after(event.at).strip(),
@@ -145,6 +149,11 @@ class _Teller:
         return f" {length[0].upper()}{length[1:]} after it was received here."
 
 
+def _else(nature: Nature | None) -> str:
+    """An act whose own words would name more than one referral, by its nature."""
+    return nature.value.capitalize() if nature else "Something that is no longer done"
+
+
 _TITLES = {
     Act.REFERRAL_SEEN.code: "Referral seen",
     Act.CASE_SEEN.code: "Case seen",
@@ -160,4 +169,12 @@ _TITLES = {
     Act.TRAIL_PRINTED.code: "Trail printed",
     Act.LETTER_RECEIVED.code: "Letter received",
     Act.LETTER_SEEN.code: "Letter seen",
+    Act.LETTER_LOOKED_UP.code: "Looked up for a letter",
+    Act.HANDING_SEEN.code: "Seen among what waits to be accepted",
+    Act.OWNERSHIP_PASSED_ON.code: "Passed on to another desk",
+    Act.WORKLIST_SEEN.code: "Seen on a worklist",
+    Act.SEARCH_SEEN.code: "Seen among the results of a search",
+    Act.SEARCH_EXPORTED.code: "Taken out with the results of a search",
+    Act.OPEN_WORK_SEEN.code: "Seen among the open work of somebody who leaves",
+    Act.OPEN_WORK_HANDED.code: "Open work of somebody who left handed over",
 }
