@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker, Settings
 
 from manumit.audit import head_files, keeping
@@ -19,6 +20,10 @@ from tests.cast import cast, received
 
 
 __all__ = ["cast", "received"]
+
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis.register_profile("house", deadline=None)
+hypothesis.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,8 +13,13 @@ from tests.house.inventory import MODULES, PACKAGE, TEMPLATES
 
 FUNCTION, MODULE, TEMPLATE = 50, 400, 150
 NINE_IN_TEN = {"function": 30, "module": 300}
-LISTS = {"ui/gallery/small.py:_texts", "ui/gallery/figures.py:figures"}
-"""Functions that are one list of examples, with no path in them to follow."""
+LISTS = {
+    "ui/gallery/small.py:_texts",
+    "ui/gallery/figures.py:figures",
+    "desk/apps.py:_links",
+    "referrals/apps.py:_links",
+}
+"""Functions that are one list of examples or links, with no path in them to follow."""
 VAGUE = {"utils", "helpers", "common", "core", "manager", "handler"}
 WRITTEN = [each for each in MODULES if "migrations" not in each.parts]
 

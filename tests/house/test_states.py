@@ -12,7 +12,7 @@ from manumit.desk.owed import STATES
 from manumit.law.duties.duty import State
 from manumit.referrals.rules import RUN_STATES, IllegalMove, RunState, check_move
 from scripts import reference
-from tests.house.inventory import modules
+from tests.house.inventory import modules, with_parts
 
 
 NEVER_SHOWN = {
@@ -25,7 +25,8 @@ NEVER_SHOWN = {
 def _rules() -> Iterator[ModuleType]:
     """What the rooms decide without a database: their rules, and those of triage."""
     for name in ("rules", "triage"):
-        yield from modules(name)
+        for whole in modules(name):
+            yield from with_parts(whole)
 
 
 def _labels() -> Iterator[tuple[str, Mapping[Enum, object]]]:
