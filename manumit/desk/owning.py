@@ -24,17 +24,27 @@ def desk_name(owner: OwnerSeen) -> str:
     return f"{owner.organisation_name}: {owner.team_name}"
 
 
-def owner_row(owner: OwnerSeen, *, answers: str) -> SummaryRow:
-    """One owner; ``answers`` names who answers until a desk accepts."""
+def owner_row(owner: OwnerSeen) -> SummaryRow:
+    """One owner, who answers for it now, and by which rule."""
     waiting = owner.accepted_at is None
-    until = f" Until they accept, {answers} answers for it." if waiting else ""
     number = owner.telephone or "number not recorded"
     return SummaryRow(
         LABELS[owner.owner],
         f"{desk_name(owner)}, {number}",
         tag=NOT_ACCEPTED if waiting else None,
-        hint=f"{owner.sentence}{until} {rests_on(owner)}",
+        hint=f"{_answers(owner)} {owner.sentence} {rests_on(owner)}",
         actions=_source(owner),
+    )
+
+
+def _answers(owner: OwnerSeen) -> str:
+    """Who answers now, and how to ring them where that is not who is named."""
+    if not owner.waits:
+        return f"{owner.answers_name} has accepted it and answers for it."
+    ring = owner.sender_telephone or "number not recorded"
+    return (
+        f"Until they accept, {owner.answers_name} answers for it "
+        f"({owner.sender_team_name}, {ring})."
     )
 
 

@@ -113,6 +113,15 @@ def spoken(tile: Tile, unit: Unit) -> str:
     return f"{tile.name}: {said}"
 
 
+def _figure(tile: Tile) -> str:
+    return "–" if tile.value is None else thousands(tile.value)  # noqa: RUF001 -- a dash, as people write it
+
+
+def _called(tile: Tile, unit: Unit) -> str:
+    """The link's name begins with what stands in the tile, for who speaks to it."""
+    return f"{tile.short} {_figure(tile)}, {spoken(tile, unit)}"
+
+
 def _tile(tile: Tile, found: Sequence[Band], unit: Unit) -> SafeString:
     shade = (
         "none"
@@ -121,7 +130,7 @@ def _tile(tile: Tile, found: Sequence[Band], unit: Unit) -> SafeString:
     )
     drawn = format_html(
         '<rect class="mm-tiles__{}" x="1" y="1" width="{}" height="{}"></rect>'
-        '<text class="mm-tiles__text mm-tiles__text--{}" x="{}" y="23">{}</text>'
+        '<text class="mm-tiles__text mm-tiles__text--{}" x="{}" y="23">{}</text> '
         '<text class="mm-tiles__value mm-tiles__text--{}" x="{}" y="42">{}</text>',
         shade,
         SIZE - 1,
@@ -131,7 +140,7 @@ def _tile(tile: Tile, found: Sequence[Band], unit: Unit) -> SafeString:
         tile.short,
         shade,
         SIZE / 2,
-        "–" if tile.value is None else thousands(tile.value),  # noqa: RUF001 -- a dash, as people write it
+        _figure(tile),
     )
     x, y = tile.column * (SIZE + GAP), tile.row * (SIZE + GAP)
     if not tile.href:
@@ -145,7 +154,7 @@ def _tile(tile: Tile, found: Sequence[Band], unit: Unit) -> SafeString:
     return format_html(
         '<a href="{}" aria-label="{}" transform="translate({} {})">{}</a>',
         tile.href,
-        spoken(tile, unit),
+        _called(tile, unit),
         x,
         y,
         drawn,

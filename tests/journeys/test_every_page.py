@@ -127,7 +127,8 @@ class Doorkeeper:
 
     def _opening(self, path: str, codes: Sequence[str]) -> Opening | None:
         for code in codes:
-            answer = self._clients[code].get(path)
+            # An address that only leads to another page is followed to it.
+            answer = self._clients[code].get(path, follow=True)
             if answer.streaming:
                 b"".join(answer)  # a download keeps its file until it is read
             if answer.status_code == 200:

@@ -21,6 +21,7 @@ from manumit.cases.queries import CaseSeen, NoSuchCase, OwnerSeen
 from manumit.cases.rules import ROLE_LABELS, Role
 from manumit.desk.case_rows import risk_tag
 from manumit.desk.chronology import chronology
+from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import owed_table
 from manumit.desk.owning import LABELS, NOT_ACCEPTED, desk_name, owner_row
 from manumit.desk.telling import Told, told
@@ -76,12 +77,11 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         {
             "case": seen,
             "identity": _identity(seen, involved, owners, referrals),
-            "owners": [
-                owner_row(owners[each], answers=owners[each].answers_name)
-                for each in LABELS
-                if each in owners
-            ],
+            "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
             "people": _people_table(involved),
+            "judged": judged_table(
+                case, [each.id for each, _ in involved], reader=reader, at=request.at
+            ),
             "referrals": _referrals_table(request, referrals),
             "letters": _letters_table(letters_of(case, reader=reader)),
             "items": chronology(log, name=known.name, who=who),

@@ -39,7 +39,7 @@ from manumit.referrals.actions import handing
 from manumit.referrals.forms.handing import OwnersForm, PassOnForm, ReturnForm
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries import briefly
-from manumit.referrals.views.owning import may_pass_on, may_return
+from manumit.referrals.views.owning import accepted_first, may_pass_on, may_return
 
 
 REFUSALS = (AlreadyAccepted, NotWaiting, NotYours, CannotGoThere)
@@ -179,14 +179,24 @@ def _pressed(
     back = reverse("referrals:referral", args=[referral])
     if request.POST.get("back") == "handing":
         back = reverse("referrals:handing")
+    owners = form.cleaned_data["owner"] if form.is_valid() else list(Owner)
     try:
-        owners = form.cleaned_data["owner"] if form.is_valid() else list(Owner)
         messages.success(request, act(owners))
     except _GONE:
         return _gone(request)
+    except AlreadyAccepted as late:
+        messages.warning(request, f"{late} {_by_whom(request, referral, owners)}")
     except REFUSALS as refusal:
         messages.warning(request, str(refusal))
     return HttpResponseRedirect(back)
+
+
+def _by_whom(request: AskedRequest, referral: UUID, wanted: Collection[Owner]) -> str:
+    """Who accepted it before the reader pressed."""
+    case = briefly.brief(referral, reader=request.reader).case
+    owners = cases.owners([case], reader=request.reader).get(case, {})
+    met = [each for owner, each in owners.items() if owner in wanted]
+    return accepted_first(met, reader=request.reader)
 
 
 def _filled(

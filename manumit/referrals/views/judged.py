@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,12 +33,19 @@ class Judged:
 
 def judged(referral: ReferralSeen, *, reader: Reader, at: datetime) -> list[Judged]:
     """Every judgement about the referral's case or person, standing ones first."""
-    linked = links_of(referral.case, reader=reader)
-    own = referral.nominal.id if referral.nominal else None
-    same = people.judgements_of([own], reader=reader) if own else []
+    own = [referral.nominal.id] if referral.nominal else []
+    return judged_in(referral.case, own, reader=reader, at=at)
+
+
+def judged_in(
+    case: UUID, own: Collection[UUID], *, reader: Reader, at: datetime
+) -> list[Judged]:
+    """Every judgement about a case or the people in it, standing ones first."""
+    linked = links_of(case, reader=reader)
+    same = people.judgements_of(own, reader=reader) if own else []
     if not linked and not same:
         return []
-    met = {each.id: each.other if each.one == own else each.one for each in same}
+    met = {each.id: each.other if each.one in own else each.one for each in same}
     where = cases_of_nominals(met.values(), reader=reader)
     numbers = cases.cases(
         [*(each.other for each in linked), *where.values()], reader=reader

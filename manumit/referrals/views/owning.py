@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from manumit.cases.words import OWNER_LABELS
 from manumit.law import days
 from manumit.law.facts import Owner
 from manumit.law.provisions import Confidence, provision
+from manumit.organisations import queries as accounts
 from manumit.organisations.directory import Directory
 from manumit.referrals.naming import forces_named
 from manumit.referrals.queries.handing import Ownership, OwnerWaiting
@@ -133,6 +134,16 @@ def may_pass_on(owner: OwnerSeen, reader: Reader) -> bool:
     return not owner.waits and owner.organisation == reader.organisation
 
 
+def accepted_first(owners: Iterable[OwnerSeen], *, reader: Reader) -> str:
+    """Who was the first to accept, and when: a colleague by name; else nothing."""
+    first = [(e.accepted_at, e.accepted_by) for e in owners if e.accepted_at]
+    names = accounts.names(accounts=[who for _, who in first], reader=reader)
+    said = {
+        f"{names[who]} accepted it on {local(at)}." for at, who in first if who in names
+    }
+    return " ".join(sorted(said))
+
+
 def _owner(
     waiting: OwnerWaiting, referral: UUID, reader: Reader, at: datetime
 ) -> ShownOwner:
@@ -148,7 +159,7 @@ def _owner(
         desk=f"{owner.organisation_name}, {owner.team_name}",
         number=owner.telephone,
         state=_state(owner),
-        said=_said(owner, at),
+        said=_said(owner, reader, at),
         steps=_steps(waiting),
         sentence=owner.sentence,
         rule=(
@@ -173,10 +184,12 @@ def _state(owner: OwnerSeen) -> Tag:
     return Tag("Not accepted yet", "attention") if owner.waits else Tag("Owns", "good")
 
 
-def _said(owner: OwnerSeen, at: datetime) -> str:
+def _said(owner: OwnerSeen, reader: Reader, at: datetime) -> str:
     """Since when it waits and who answers meanwhile, or since when it is theirs."""
     if owner.accepted_at is not None:
-        return f"Theirs since {local(owner.accepted_at)}."
+        here = owner.organisation == reader.organisation
+        whose = "Your organisation's" if here else "Theirs"
+        return f"{whose} since {local(owner.accepted_at)}."
     waited = age_in_words(owner.since, at)
     return (
         f"Sent by {owner.sender_name}, {owner.sender_team_name}; waiting since "

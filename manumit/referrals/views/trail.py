@@ -38,6 +38,7 @@ _TOLD_BY_FACTS = {
     Act.OTHER_MATTER_DECLINED.code,
     Act.OTHER_MATTER_REOPENED.code,
     Act.WORK_ASSIGNED.code,
+    Act.OWNERSHIP_ACCEPTED.code,
     Act.OWNERSHIP_RETURNED.code,
     Act.OWNERSHIP_RECALLED.code,
     Act.OWNERSHIP_CHASED.code,
@@ -149,6 +150,11 @@ class _Teller:
         return f" {length[0].upper()}{length[1:]} after it was received here."
 
 
+def _else(nature: Nature | None) -> str:
+    """An act whose own words would name more than one referral, by its nature."""
+    return nature.value.capitalize() if nature else "Something that is no longer done"
+
+
 _TITLES = {
     Act.REFERRAL_SEEN.code: "Referral seen",
     Act.CASE_SEEN.code: "Case seen",
@@ -166,7 +172,6 @@ _TITLES = {
     Act.LETTER_SEEN.code: "Letter seen",
     Act.LETTER_LOOKED_UP.code: "Looked up for a letter",
     Act.HANDING_SEEN.code: "Seen among what waits to be accepted",
-    Act.OWNERSHIP_ACCEPTED.code: "Ownership accepted",
     Act.OWNERSHIP_PASSED_ON.code: "Ownership passed on",
     Act.REGISTER_ROW_MENDED.code: "Row of a register mended",
     Act.SEARCH_SEEN.code: "Seen in a search",
@@ -174,4 +179,6 @@ _TITLES = {
     Act.SEARCH_EXPORTED.code: "Taken away with a search",
     Act.SEARCH_RECORDS_TAKEN.code: "Taken away with a search",
     Act.WORKLIST_SEEN.code: "Seen on a worklist",
+    Act.OPEN_WORK_SEEN.code: "Seen among the open work of somebody who leaves",
+    Act.OPEN_WORK_HANDED.code: "Open work of somebody who left handed over",
 }

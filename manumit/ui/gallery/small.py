@@ -205,9 +205,6 @@ def _ways() -> list[Example]:
         Example("breadcrumbs", "From the top down", {"crumbs": crumbs}),
         Example("back_link", "Named", {"href": "#", "text": "Back to the queue"}),
         Example("sub_navigation", "Pages of one record", {"links": links}),
-        Example(
-            "header_search", "In the head of a page", {"action": "#", "csrf_token": ""}
-        ),
         Example("exit_this_page", "For pages that a victim may read", {}),
         Example(
             "footer",

@@ -118,6 +118,7 @@ def test_the_case_page_tells_whose_why_what_and_what_is_owed(
         "owns the person&#x27;s safety",
         "Until they accept, National Crime Agency answers for it",
         "Rule: ",
+        "Not judged to be the same as another case that you may see.",
         "What is owed",
         "Referral received",
         "through the National Referral Mechanism",

@@ -14,7 +14,7 @@ from tests.rooms.ui.html import Read, read
 
 
 FOLDER = Path(context.__file__).parent / "templates" / "ui"
-NOT_COMPONENTS = {"base", "gallery", "page_header"}
+NOT_COMPONENTS = {"base", "gallery", "page_header", "header_search"}
 """The shell itself, which every page of the gallery shows anyway, and the gallery."""
 
 
