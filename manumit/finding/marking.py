@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -47,11 +47,11 @@ def _asked(
     words: Sequence[Sequence[re.Match[str]]], question: Question, terms: Sequence[Term]
 ) -> _Answers:
     distinct = list({each[0][:200] for found in words for each in found})
-    of_terms = {
+    of_phrases = {
         each[0]
         for term in terms
-        for said in (term.text, *term.synonyms)
-        for each in _WORD.finditer(said)
+        for phrase, _ in _phrases(term)
+        for each in _WORD.finditer(phrase)
     }
     how: dict[str, list[tuple[str, str]]] = {}
     with connection.cursor() as cursor:
@@ -64,7 +64,7 @@ def _asked(
             how.setdefault(token, []).append((word, by))
         cursor.execute(
             "SELECT token, stems FROM finding_stems(%s)",
-            [list({*distinct, *of_terms})],
+            [list({*distinct, *of_phrases}) if of_phrases else []],
         )
         stems = {token: frozenset(found) for token, found in cursor.fetchall()}
     return _Answers(how, stems)
@@ -76,31 +76,39 @@ def _by_word(
     for each in words:
         for word, how in answers.how.get(each[0][:200], ()):
             yield Span(each.start(), each.end(), word, how)
+    stems = [answers.stems.get(each[0][:200], frozenset()) for each in words]
+    there = frozenset[str]().union(*stems)
     for term in terms:
-        if term.kind == "phrase":
-            yield from _phrase(words, term, term.text, How.EXACT, answers)
-        if term.kind == "both":
-            for piece in term.text.split():
-                yield from _phrase(words, term, piece, How.STEM, answers)
-        for synonym in term.synonyms:
-            yield from _phrase(words, term, synonym, How.SYNONYM, answers)
+        for phrase, how in _phrases(term):
+            wanted = [
+                answers.stems.get(each[0], frozenset())
+                for each in _WORD.finditer(phrase)
+            ]
+            if any(wanted) and all(not each or each & there for each in wanted):
+                yield from _following(words, stems, wanted, Span(0, 0, term.word, how))
 
 
-def _phrase(
-    words: Sequence[re.Match[str]], term: Term, phrase: str, how: How, answers: _Answers
+def _phrases(term: Term) -> Iterator[tuple[str, How]]:
+    """What a term asks that may be several words, each following the other."""
+    if term.kind == "phrase":
+        yield term.text, How.EXACT
+    if term.kind == "both":
+        yield from ((piece, How.STEM) for piece in term.text.split())
+    yield from ((synonym, How.SYNONYM) for synonym in term.synonyms)
+
+
+def _following(
+    words: Sequence[re.Match[str]],
+    stems: Sequence[frozenset[str]],
+    wanted: Sequence[frozenset[str]],
+    said: Span,
 ) -> Iterator[Span]:
     """Where the words of a phrase follow one another; stop words match anything."""
-    wanted = [
-        answers.stems.get(each[0], frozenset()) for each in _WORD.finditer(phrase)
-    ]
-    if not any(wanted):
-        return
-    stems = [answers.stems.get(each[0][:200], frozenset()) for each in words]
     for start in range(len(words) - len(wanted) + 1):
         pairs = zip(wanted, stems[start : start + len(wanted)], strict=True)
         if all(not want or want & there for want, there in pairs):
             last = words[start + len(wanted) - 1]
-            yield Span(words[start].start(), last.end(), term.word, how)
+            yield replace(said, start=words[start].start(), end=last.end())
 
 
 def _by_shape(text: str, terms: Sequence[Term]) -> Iterator[Span]:

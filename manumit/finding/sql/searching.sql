@@ -28,11 +28,10 @@ BEGIN
     RETURN condition;
 END $$;
 
--- Up to so many ids. Where there are more, those that the order puts first: months are
--- walked one by one, since an index cannot both find words and keep an order.
-CREATE OR REPLACE FUNCTION finding_ids_of(
-    condition text, sorted text, most int, many boolean
-) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+-- So many ids of very many, those that the order puts first: months are walked one by
+-- one, since an index cannot both find words and keep an order.
+CREATE OR REPLACE FUNCTION finding_first_of(condition text, sorted text, most int)
+RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
     ids uuid[] := '{}';
     more uuid[];
@@ -44,16 +43,9 @@ DECLARE
     step interval;
     last_risk int := CASE WHEN sorted = 'riskiest' THEN 3 ELSE 0 END;
 BEGIN
-    IF NOT many THEN
-        EXECUTE 'SELECT array_agg(id) FROM (SELECT r.id FROM finding_row r WHERE '
-            || condition || ' LIMIT ' || most || ') found' INTO ids;
-        ids := coalesce(ids, '{}');
-        IF cardinality(ids) < most THEN RETURN ids; END IF;
-    END IF;
     SELECT date_trunc('month', min(received_on)), date_trunc('month', max(received_on))
         INTO first_month, last_month FROM finding_row;
     step := CASE WHEN falling THEN interval '-1 month' ELSE interval '1 month' END;
-    ids := '{}';
     FOR risk IN 0..last_risk LOOP
         month := CASE WHEN falling THEN last_month ELSE first_month END;
         WHILE month BETWEEN first_month AND last_month LOOP
@@ -71,21 +63,42 @@ BEGIN
     RETURN ids;
 END $$;
 
+-- How many are counted exactly, and how many of the newest are ranked: to rank a row
+-- its words are read, which lie elsewhere.
 CREATE OR REPLACE FUNCTION finding_most() RETURNS int
 LANGUAGE sql IMMUTABLE AS $$ SELECT 10000 $$;
 
--- Counts by mark over ids that were found: all marks, or those of one dimension.
-CREATE OR REPLACE FUNCTION finding_marks_of(ids uuid[], more boolean)
-RETURNS TABLE (mark text, number bigint, at_least boolean)
-LANGUAGE sql STABLE AS $$
-SELECT m, count(*), more FROM finding_row r, unnest(r.marks) m
-WHERE r.id = ANY (ids) AND m NOT LIKE '~%' GROUP BY m
-$$;
+CREATE OR REPLACE FUNCTION finding_most_ranked() RETURNS int
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000 $$;
+
+-- One look at the rows found, at most one more than are counted: how many, how many
+-- have each mark, and the ids that the order puts first.
+CREATE OR REPLACE FUNCTION finding_look(
+    condition text, sorted text, wanted int, OUT number int, OUT marked jsonb, OUT ids uuid[]
+) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    by_it text := CASE sorted WHEN 'oldest' THEN 'received_on' WHEN 'riskiest'
+        THEN 'risk, received_on DESC' ELSE 'received_on DESC' END || ', id DESC';
+BEGIN
+    EXECUTE format('WITH found AS MATERIALIZED ('
+        'SELECT r.id, r.received_on, r.risk, r.marks FROM finding_row r WHERE %s LIMIT %s'
+        ') SELECT (SELECT count(*) FROM found), (SELECT jsonb_object_agg(mark, n) FROM ('
+        'SELECT mark, count(*) AS n FROM ('
+        'SELECT unnest(marks) AS mark FROM (SELECT marks FROM found LIMIT %s) counted'
+        ') each_mark WHERE mark NOT LIKE ''~%%'' GROUP BY mark) marks),'
+        '(SELECT array_agg(id ORDER BY %s) FROM (SELECT id, received_on, risk FROM found'
+        ' ORDER BY %4$s LIMIT %s) first)',
+        condition, finding_most() + 1, finding_most(), by_it, wanted)
+        INTO number, marked, ids;
+    marked := coalesce(marked, '{}');
+    ids := coalesce(ids, '{}');
+END $$;
 
 -- Whether counts that are kept answer for this reader: they have them, and every row
--- that they may see they see by a part of their organisation that lasts.
+-- that they may see they see by a part of their organisation that lasts. Planned for
+-- its values each time: a plan for any value walks all rows to find that there is none.
 CREATE OR REPLACE FUNCTION finding_is_counted() RETURNS text
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
     who record;
 BEGIN
@@ -96,39 +109,47 @@ BEGIN
             WHERE r.readers && (who.passing || who.lasting[2])));
 END $$;
 
--- Facets where counts are kept: no words, and at most one value chosen.
-CREATE OR REPLACE FUNCTION finding_counted_marks(counted text, facets jsonb)
+-- Facets where counts are kept: no words, and values chosen in two dimensions at most.
+-- Of two, only the chosen dimensions are told: pairs are kept, and no triples.
+CREATE OR REPLACE FUNCTION finding_counted_marks(counted text, chosen text[])
 RETURNS TABLE (mark text, number bigint, at_least boolean)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    chosen text := (SELECT key || '=' || (value->>0) FROM jsonb_each(facets));
+    each text;
+    beside text;
 BEGIN
-    RETURN QUERY SELECT c.mark, c.number, false
-        FROM finding_cells(counted, coalesce(chosen, '')) c WHERE c.mark <> ''
-            AND (chosen IS NULL OR split_part(c.mark, '=', 1) <> split_part(chosen, '=', 1));
-    IF chosen IS NOT NULL THEN
-        RETURN QUERY SELECT c.mark, c.number, false FROM finding_cells(counted, '') c
-            WHERE split_part(c.mark, '=', 1) = split_part(chosen, '=', 1);
+    IF cardinality(chosen) <= 1 THEN
+        RETURN QUERY SELECT c.mark, c.number, false
+            FROM finding_cells(counted, coalesce(chosen[1], '')) c WHERE c.mark <> ''
+            AND (chosen[1] IS NULL
+                OR split_part(c.mark, '=', 1) <> split_part(chosen[1], '=', 1));
     END IF;
+    FOREACH each IN ARRAY chosen LOOP
+        beside := coalesce((SELECT c FROM unnest(chosen) c WHERE c <> each), '');
+        RETURN QUERY SELECT c.mark, c.number, false FROM finding_cells(counted, beside) c
+            WHERE split_part(c.mark, '=', 1) = split_part(each, '=', 1);
+    END LOOP;
 END $$;
 
+-- Facets from the rows that were looked at; a dimension in which something is chosen
+-- shows what else could be chosen there.
 CREATE OR REPLACE FUNCTION finding_facets(
-    asked jsonb, whole tsquery, ids uuid[], more boolean
+    asked jsonb, whole tsquery, marked jsonb, more boolean, of_chosen boolean
 ) RETURNS TABLE (mark text, number bigint, at_least boolean)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     dimension text;
-    others uuid[];
+    others record;
 BEGIN
-    RETURN QUERY SELECT m.* FROM finding_marks_of(ids, more) m
-        WHERE NOT asked->'facets' ? split_part(m.mark, '=', 1);
-    -- A dimension in which something is chosen shows what else could be chosen there.
+    RETURN QUERY SELECT m.key, m.value::bigint, more FROM jsonb_each_text(marked) m
+        WHERE NOT asked->'facets' ? split_part(m.key, '=', 1);
+    IF NOT of_chosen THEN RETURN; END IF;
     FOR dimension IN SELECT jsonb_object_keys(asked->'facets') LOOP
-        others := finding_ids_of(finding_condition(asked, whole, dimension),
-            asked->>'order', finding_most() + 1, false);
-        RETURN QUERY SELECT m.* FROM finding_marks_of(others[1:finding_most()],
-                cardinality(others) > finding_most()) m
-            WHERE split_part(m.mark, '=', 1) = dimension;
+        SELECT * INTO others FROM finding_look(
+            finding_condition(asked, whole, dimension), asked->>'order', 0);
+        RETURN QUERY SELECT m.key, m.value::bigint, others.number > finding_most()
+            FROM jsonb_each_text(others.marked) m
+            WHERE split_part(m.key, '=', 1) = dimension;
     END LOOP;
 END $$;
 
@@ -137,67 +158,73 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp SET work_mem = '64MB' SET jit = off AS $$
 DECLARE
     query record;
+    condition text;
+    chosen text[] := ARRAY(SELECT d || '=' || (v->>0) FROM jsonb_each(asked->'facets') f(d, v));
+    one_each boolean := NOT EXISTS (SELECT 1 FROM jsonb_each(asked->'facets') f(d, v)
+        WHERE jsonb_array_length(v) <> 1);
+    wanted int := (asked->>'offset')::int + (asked->>'limit')::int;
     counted text;
     total bigint;
+    looked int;
+    marked jsonb := '{}';
+    more boolean := false;
     ids uuid[];
-    more boolean;
     facets jsonb;
-    condition text;
-    values_chosen int := (SELECT count(*) FROM jsonb_each(asked->'facets') f(d, v),
-        jsonb_array_elements(v));
 BEGIN
     SELECT * INTO query FROM finding_query(asked);
     condition := finding_condition(asked, query.whole, NULL);
-    IF query.whole IS NULL AND values_chosen <= 1 THEN
+    IF asked->>'order' = 'best' AND query.whole IS NOT NULL THEN
+        wanted := greatest(wanted, finding_most_ranked());
+    END IF;
+    IF query.whole IS NULL AND one_each AND cardinality(chosen) <= 2 THEN
         counted := finding_is_counted();
     END IF;
     IF counted IS NOT NULL THEN
-        SELECT coalesce(sum(number), 0) INTO total FROM finding_cells(counted,
-            coalesce((SELECT key || '=' || (value->>0) FROM jsonb_each(asked->'facets')), ''))
-            WHERE mark = '';
+        SELECT coalesce(sum(number), 0) INTO total
+            FROM finding_cells(counted, coalesce(chosen[1], ''))
+            WHERE mark = coalesce(chosen[2], '');
     END IF;
     -- Where the counts are kept, no more rows are looked at than the page shows.
-    ids := finding_ids_of(condition, asked->>'order', CASE
-            WHEN total > finding_most() THEN (asked->>'offset')::int + (asked->>'limit')::int
-            ELSE finding_most() + 1 END,
-        coalesce(total > finding_most(), false));
-    more := counted IS NULL AND cardinality(ids) > finding_most();
-    total := CASE WHEN counted IS NULL THEN least(cardinality(ids), finding_most()) ELSE total END;
-    ids := ids[1:finding_most()];
+    IF coalesce(total <= finding_most(), true) OR cardinality(chosen) = 2 THEN
+        SELECT s.number, s.marked, s.ids INTO looked, marked, ids
+            FROM finding_look(condition, asked->>'order', wanted) s;
+        more := looked > finding_most();
+    END IF;
+    IF ids IS NULL OR more THEN
+        ids := finding_first_of(condition, asked->>'order', least(wanted, finding_most()));
+    END IF;
     SELECT jsonb_agg(jsonb_build_array(mark, number, at_least)) INTO facets FROM (
-        SELECT * FROM finding_facets(asked, query.whole, ids, more) WHERE counted IS NULL
+        SELECT * FROM finding_facets(asked, query.whole, marked, more, counted IS NULL)
+            WHERE counted IS NULL OR cardinality(chosen) = 2
         UNION ALL
-        SELECT * FROM finding_counted_marks(counted, asked->'facets')
-            WHERE counted IS NOT NULL) f;
-    RETURN jsonb_build_object('total', total, 'more', more,
-        'facets', coalesce(facets, '[]'),
+        SELECT * FROM finding_counted_marks(counted, chosen) WHERE counted IS NOT NULL) f;
+    RETURN jsonb_build_object(
+        'total', coalesce(total, least(looked, finding_most())),
+        'more', more AND counted IS NULL, 'facets', coalesce(facets, '[]'),
         'hits', finding_page(asked, query.whole, query.outright, query.forms, ids));
 END $$;
 
+-- The rows of one page, of ids in their order. Of those that match words best, the
+-- newest are put in the order of how well they match; all others follow, newest first.
 CREATE OR REPLACE FUNCTION finding_page(
     asked jsonb, whole tsquery, outright tsquery, forms jsonb, ids uuid[]
 ) RETURNS jsonb LANGUAGE sql STABLE AS $$
-WITH recent AS (
-    SELECT r.id, row_number() OVER (ORDER BY r.received_on DESC, r.id DESC) AS age
-    FROM finding_row r WHERE r.id = ANY (ids)
-), ranked AS (
-    -- Of very many, the newest are put in the order of how well they match.
-    SELECT r.id, r.kind, r.case_id, r.risk, r.received_on,
-        CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL AND age <= 2000 THEN
-            round((ts_rank('{0.1, 0.3, 0.6, 1.0}', r.words, whole)
-            + CASE WHEN whole = outright OR r.words @@ outright THEN 1 ELSE 0 END)::numeric, 6)
-            ELSE 0 END AS rank
-    FROM recent JOIN finding_row r USING (id)
+WITH listed AS (
+    SELECT id, place, CASE WHEN asked->>'order' = 'best' AND whole IS NOT NULL
+        AND place <= finding_most_ranked() THEN (
+            SELECT round((ts_rank('{0.1, 0.3, 0.6, 1.0}', w.words, whole)
+                + CASE WHEN whole = outright OR w.words @@ outright THEN 1 ELSE 0 END
+                )::numeric, 6)
+            FROM finding_row r, LATERAL (SELECT r.words || ''::tsvector AS words OFFSET 0) w
+            WHERE r.id = i.id)
+        ELSE 0 END AS rank
+    FROM unnest(ids) WITH ORDINALITY i(id, place)
 ), shown AS (
-    SELECT *, row_number() OVER (ORDER BY rank DESC,
-        CASE WHEN asked->>'order' = 'riskiest' THEN risk END,
-        CASE WHEN asked->>'order' = 'oldest' THEN received_on END,
-        received_on DESC, id DESC) AS place
-    FROM ranked ORDER BY place
-    OFFSET (asked->>'offset')::int LIMIT (asked->>'limit')::int
+    SELECT id, rank, row_number() OVER (ORDER BY rank DESC, place) AS place FROM listed
+    ORDER BY place OFFSET (asked->>'offset')::int LIMIT (asked->>'limit')::int
 )
-SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind,
-    'case', s.case_id, 'rank', s.rank, 'why', finding_why(r.words, forms))
+SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind,
+    'case', r.case_id, 'rank', s.rank, 'why', finding_why(r.words, forms))
     ORDER BY s.place), '[]')
 FROM shown s JOIN finding_row r ON r.id = s.id
 $$;
@@ -266,36 +293,47 @@ BEGIN
 END $$;
 
 -- Which of the words given answers which word of the question, and how: to mark them
--- in a text that the reader holds already. It looks at no row.
+-- in a text that the reader holds already. It looks at no row. What does not depend on
+-- the other side is made once; compiling such a query took 450 ms of its 460.
 CREATE OR REPLACE FUNCTION finding_answers(asked jsonb, given text[])
 RETURNS TABLE (token text, word text, how text)
-LANGUAGE sql STABLE AS $$
-WITH tokens AS MATERIALIZED (
-    SELECT DISTINCT t AS token, finding_plain(t) AS plain,
-        tsvector_to_array(to_tsvector('english', t)) AS stems,
-        regexp_replace(finding_plain(t), '[^[:alnum:]]', '', 'g') AS name
-    FROM unnest(given) t
-), alternatives AS (
-    SELECT a FROM jsonb_array_elements(asked->'terms') c, jsonb_array_elements(c) a
+LANGUAGE sql STABLE SET jit = off AS $$
+WITH alternatives AS MATERIALIZED (
+    SELECT a->>'word' AS word, a->>'kind' AS kind, (a->>'spelling')::boolean AS spelling,
+        ARRAY(SELECT jsonb_array_elements_text(a->'variants')) AS variants,
+        finding_plain(a->>'text') AS plain, finding_folded(a->>'text') AS name,
+        finding_sounded(finding_folded(a->>'text')) AS sounded,
+        tsvector_to_array(to_tsvector('english', a->>'text')) AS stems
+    FROM jsonb_array_elements(asked->'terms') c, jsonb_array_elements(c) a
     WHERE NOT (a->>'not')::boolean
+), plain AS MATERIALIZED (
+    SELECT t AS token, CASE WHEN t ~ '^[A-Za-z]+$' THEN lower(t) ELSE finding_plain(t) END AS plain
+    FROM unnest(given) t
+), tokens AS MATERIALIZED (
+    SELECT token, plain, regexp_replace(plain, '[^[:alnum:]]+', '', 'g') AS name,
+        tsvector_to_array(to_tsvector('english', token)) AS stems
+    FROM plain
+), sounded AS MATERIALIZED (
+    SELECT token, finding_sounded(name) AS sounded FROM tokens
+    WHERE token ~ '^[[:upper:]]' AND length(name) BETWEEN 3 AND 60
+        AND EXISTS (SELECT 1 FROM alternatives WHERE spelling)
 )
-SELECT t.token, a->>'word', CASE
-    WHEN t.plain = finding_plain(a->>'text') OR t.name = finding_folded(a->>'text')
-        THEN 'exact'
-    WHEN a->>'kind' = 'begins' AND starts_with(t.name, finding_folded(a->>'text'))
-        AND finding_folded(a->>'text') <> '' THEN 'fragment'
-    WHEN a->>'kind' = 'word'
-        AND t.stems && tsvector_to_array(to_tsvector('english', a->>'text')) THEN 'stem'
-    WHEN a->'variants' ? t.name THEN 'spelling'
-    WHEN (a->>'spelling')::boolean AND t.token ~ '^[[:upper:]]'
-        AND finding_alike(finding_folded(a->>'text'), t.name) THEN 'spelling'
+SELECT DISTINCT t.token, a.word, CASE
+    WHEN t.plain = a.plain OR t.name = a.name THEN 'exact'
+    WHEN a.kind = 'begins' AND starts_with(t.name, a.name) AND a.name <> '' THEN 'fragment'
+    WHEN a.kind = 'word' AND t.stems && a.stems THEN 'stem'
+    WHEN t.name = ANY (a.variants) THEN 'spelling'
+    -- What is further apart in how it sounds is never alike: no need to look closer.
+    WHEN a.spelling AND abs(length(s.sounded) - length(a.sounded)) <= 2
+        AND length(a.sounded) <= 60 AND levenshtein_less_equal(s.sounded, a.sounded, 2) <= 2
+        AND finding_alike(a.name, t.name) THEN 'spelling'
     END AS how
-FROM tokens t, alternatives a
+FROM tokens t CROSS JOIN alternatives a LEFT JOIN sounded s ON s.token = t.token
 $$;
 
 -- The stems of words, as rows know them.
 CREATE OR REPLACE FUNCTION finding_stems(given text[])
 RETURNS TABLE (token text, stems text[])
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET jit = off AS $$
 SELECT t, tsvector_to_array(to_tsvector('english', t)) FROM unnest(given) t
 $$;
