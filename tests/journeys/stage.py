@@ -33,12 +33,14 @@ from manumit.organisations.queries import reader_of
 from manumit.organisations.requests import now
 from manumit.organisations.signing_in import account_named
 from manumit.referrals import jobs
-from manumit.referrals.actions import letters, registers
+from manumit.referrals.actions import bulk, letters, registers
 from manumit.referrals.actions.delivering import offer_help
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.actions.registers import Upload
 from manumit.referrals.considering import Arrival
 from manumit.referrals.letters import LetterGiven
+from manumit.referrals.queries import queue as queues
+from manumit.referrals.rules import QueueView
 from tests.cast import referral
 
 
@@ -74,7 +76,9 @@ def fill() -> None:
     _send(Sent("referrals.csv", first), desk)
     _send(Sent("referrals-later.csv", _later(first)), desk)
     _receive(desk)
-    _search(reader(BY_CODE["threat.desk.west.yorkshire"]))
+    threat_desk = reader(BY_CODE["threat.desk.west.yorkshire"])
+    _search(threat_desk)
+    _many(threat_desk)
     with as_reader(desk, at=at):
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
@@ -118,6 +122,18 @@ def _search(threat_desk: Reader) -> None:
         searches.save(
             search=made, name="Ifeoma", tell=Tell.AT_ONCE, by=threat_desk, at=at
         )
+
+
+def _many(threat_desk: Reader) -> None:
+    """An act on many at once, which leaves each as it was: nobody's work."""
+    at, team = now(), "west-yorkshire/threat-desk"
+    with as_reader(threat_desk, at=at):
+        page = queues.queue(
+            reader=threat_desk, team=team, view=QueueView(), after=None, at=at
+        )
+        entries = [each.id for each in page.entries]
+        chosen = bulk.Chosen(token=uuid4(), team=team, entries=entries)
+        bulk.assign_many(chosen=chosen, to=None, by=threat_desk, at=at)
 
 
 def reader(person: Person) -> Reader:

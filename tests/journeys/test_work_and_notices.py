@@ -67,6 +67,7 @@ def test_a_desk_sees_what_waits_and_marks_it_as_seen(comes: Comes) -> None:
 def test_a_desk_reads_what_it_was_told_and_chooses_its_mail(comes: Comes) -> None:
     imran = comes(IMRAN)
     imran.open("/notices/")
+    imran.press("Mark all as read")
     assert imran.sees("You have read everything")
     imran.look("notices-none")
     _tell()
