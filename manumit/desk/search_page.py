@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from manumit.access.reader import Reader
 from manumit.desk.case_rows import risk_tag
-from manumit.desk.search_words import ValueLabels, count_words, why_words
+from manumit.desk.search_words import ValueLabels, count_words, order_words, why_words
 from manumit.desk.snippets import Piece, pieces
 from manumit.finding import queries as finding
 from manumit.finding.asking import DIMENSIONS, Asked, Found, Hit, Why
@@ -79,6 +79,7 @@ class ResultPage:
     """All that the page of a result shows."""
 
     count: str
+    order: str
     cards: Sequence[Card]
     facets: Sequence[Facet]
     pages: Pages | None
@@ -104,6 +105,7 @@ def result_page(
     facets = list(_facets(asked, seen, ValueLabels(known)))
     return ResultPage(
         count=count_words(seen.total, more=seen.more_than_counted),
+        order=order_words(seen.total, order=asked.order) if asked.text.strip() else "",
         cards=cards,
         facets=facets,
         pages=_pages(seen, search),

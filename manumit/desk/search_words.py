@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from manumit.finding.asking import DIMENSIONS, STATE_LABELS, How, Part, State, Why
+from manumit.finding.asking import (
+    DIMENSIONS,
+    MOST_RANKED,
+    STATE_LABELS,
+    How,
+    Order,
+    Part,
+    State,
+    Why,
+)
 from manumit.organisations.directory import Directory
 from manumit.referrals.forms.queue import quarter_words
 from manumit.referrals.rules import RISK_LABELS, Risk
-from manumit.ui.words import plural
+from manumit.ui.words import plural, thousands
 
 
 PART_WORDS: Mapping[str, str] = {
@@ -83,6 +92,16 @@ def count_words(total: int, *, more: bool) -> str:
     if more:
         return f"More than {plural(total, 'referral')} found"
     return f"{plural(total, 'referral')} found" if total else "Nothing found"
+
+
+def order_words(total: int, *, order: Order) -> str:
+    """What the order leaves out, where very many fit; empty where it leaves nothing."""
+    if order is not Order.BEST or total <= MOST_RANKED:
+        return ""
+    return (
+        f"So many fit that the newest {thousands(MOST_RANKED)} are put in order of how "
+        "well they fit. Narrow the result to see the others in order."
+    )
 
 
 def asked_words(

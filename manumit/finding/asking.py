@@ -105,6 +105,10 @@ class How(StrEnum):
     FRAGMENT = "fragment"
 
 
+MOST_RANKED = 1_000
+"""How many of the newest hits are put in order of fit; the database's own figure."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question: words, chosen facet values (by dimension), and an order."""

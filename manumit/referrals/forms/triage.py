@@ -175,7 +175,9 @@ class DecideForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    """Who is to have the work."""
+    """Who is to have the work; nobody is an answer too."""
+
+    mark_optional = False
 
     had = forms.UUIDField(required=False, widget=forms.HiddenInput())
     to = forms.ChoiceField(
