@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every check and test, each stage timed. The tests that need a database run on the
-# newest server that PostgreSQL's wheel brings, then all tests on the distribution's.
+# Every check and test, each stage timed. The rooms and the walls of every table run on
+# the newest server that PostgreSQL's wheel brings, then all tests on the distribution's.
 # pytest's closing line comes last.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -23,7 +23,8 @@ stage "Format" $python -m ruff format --check --quiet .
 stage "Import contracts" $python -P .venv/bin/lint-imports
 stage "Types" $python -m mypy
 stage "Templates" templates
-stage "Rooms and house on the wheel's PostgreSQL" \
-  env MANUMIT_POSTGRES=wheel $python -m pytest -q -n 2 tests/rooms tests/house
+stage "Rooms and walls on the wheel's PostgreSQL" \
+  env MANUMIT_POSTGRES=wheel $python -m pytest -q -n 2 tests/rooms \
+  tests/house/test_walls.py tests/house/test_walls_agree.py
 printf '%s' "$stage_log"
 MANUMIT_POSTGRES=distribution exec $python -m pytest -q -n 2 tests
