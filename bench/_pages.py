@@ -42,11 +42,13 @@ def main(home: Path, way: str, port: int) -> None:
         client = signed_in(person)
         if way == "django":
             pages = addresses(home, organisation, chance, _through(client))
+            pages = {**pages, **_searches(person, organisation)}
             for page, hrefs in pages.items():
                 found[f"{who}: {page}"] = _one_by_one(_through(client), hrefs, chance)
                 found[f"{who}: {page}"]["queries"] = _queries(client, hrefs[0])
         else:
             pages = addresses(home, organisation, chance, _over(port, client))
+            pages = {**pages, **_searches(person, organisation)}
             found |= _as_visitors(who, port, client, pages, chance)
     tell(found)
 
@@ -95,6 +97,8 @@ def addresses(
     return {
         "queue": ["/queue/"],
         "queue, later pages": later or ["/queue/"],
+        "worklist": ["/worklist/", "/worklist/?list=force"],
+        "waiting to be accepted": ["/handing/"],
         "case list": ["/cases/"],
         "referral": [f"/referrals/{referral}/" for referral, _ in chosen],
         "case": [f"/cases/{case}/" for _, case in chosen],
@@ -103,6 +107,40 @@ def addresses(
             f"/picture/forces/west-yorkshire/{way}" for way in ("", "?as=investigated")
         ],
     }
+
+
+SEARCHES = {
+    "search, a common word": "passport",
+    "search, a word with synonyms": "cannabis farm",
+    "search, a name": "Nguyen",
+    "search, a phrase": '"not allowed to leave"',
+    "search, six digits": "900456",
+    "search, no words": "",
+}
+
+
+def _searches(person: str, organisation: str) -> Mapping[str, Sequence[str]]:
+    """The results of searches that the person made, each a page of its own."""
+    from bench._register import now
+    from manumit.audit.acting import as_reader
+    from manumit.demo.people import BY_CODE
+    from manumit.finding.asking import Asked
+    from manumit.finding.stored import actions
+    from manumit.organisations.queries import reader_of
+    from manumit.organisations.signing_in import account_named
+
+    at = now()
+    account = account_named(BY_CODE[person].email, at=at)
+    assert account is not None
+    reader = reader_of(account=str(account.id), organisation=organisation, at=at)
+    with as_reader(reader, at=at):
+        made = {
+            page: actions.ask(
+                asked=Asked(text=text).stored(), elsewhere={}, by=reader, at=at
+            )
+            for page, text in SEARCHES.items()
+        }
+    return {page: [f"/search/{search}/"] for page, search in made.items()}
 
 
 def _some(home: Path, organisation: str, chance: random.Random) -> list[Any]:
