@@ -167,7 +167,7 @@ def test_the_map_has_a_link_to_every_force_that_says_its_number(
         if "tiles" in str(each.get("class"))
     ]
     links = {
-        str(each.get("aria-label")): str(each.get("href"))
+        str(each.get("aria-label")).partition(", ")[2]: str(each.get("href"))
         for each in tiles.iter()
         if each.tag.endswith("}a")
     }

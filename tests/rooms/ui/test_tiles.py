@@ -63,9 +63,9 @@ def test_each_tile_is_a_link_that_says_its_name_and_number() -> None:
     svg = ET.fromstring(drawn(123, 1, None).svg)
     links = list(svg.iter(f"{SVG}a"))
     assert [each.get("aria-label") for each in links] == [
-        "Force 0: 123 people",
-        "Force 1: 1 person",
-        "Force 2: no figure",
+        "F0 123, Force 0: 123 people",
+        "F1 1, Force 1: 1 person",
+        "F2 \N{EN DASH}, Force 2: no figure",
     ]
     assert [each.get("href") for each in links] == [
         "/forces/0/",
