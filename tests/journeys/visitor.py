@@ -57,9 +57,11 @@ class Visitor:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
 
     def follow(self, name: str, *, exact: bool = True) -> None:
         self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
 
     def sees(self, words: str) -> bool:
         """Whether the words stand on the page, however its lines are broken."""
@@ -71,6 +73,7 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """Everybody can use the page, and nothing of it lies beside the screen."""
+        self.page.wait_for_load_state()  # a page that has only begun has no heading yet
         headings = self.page.locator(HEADINGS).count()
         assert headings == 1, f"{name} has {headings} headings of the first rank"
         title = self.page.title().removesuffix("Manumit").strip("\u2013 ")
