@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -10,20 +10,11 @@ from django.utils import timezone
 from manumit.law.duties import Duty
 from manumit.law.duties.duty import NOT_KNOWN, State
 from manumit.law.duties.registry import RULES
-from manumit.ui.parts import Cell, Column, Row, Table, Tag, Tone
+from manumit.obligations.words import STATES
+from manumit.ui.parts import Cell, Column, Row, Table, Tag
 from manumit.ui.words import moment_in_words
 
 
-STATES: Mapping[State, tuple[str, Tone]] = {
-    State.NOT_YET: ("Not yet", "neutral"),
-    State.DUE: ("Due", "attention"),
-    State.MET: ("Met", "good"),
-    State.MET_LATE: ("Met late", "attention"),
-    State.OVERDUE: ("Overdue", "bad"),
-    State.NOT_APPLICABLE: ("Does not apply", "neutral"),
-    State.SUPERSEDED: ("Fell away", "neutral"),
-    State.NOT_EVIDENCED: ("Not evidenced on the file", "attention"),
-}
 _ENDED = {State.MET, State.NOT_APPLICABLE, State.SUPERSEDED}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from manumit.cases.rules import PART_LABELS, ROLE_LABELS
 from manumit.desk.exporting import PURPOSES
-from manumit.desk.owed import STATES
 from manumit.finding.stored.rules import TELL_LABELS
+from manumit.obligations.words import STATES
 from manumit.referrals.rules import (
     AMENDMENT_LABELS,
     ENTRY_LABELS,

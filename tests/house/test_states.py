@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from manumit.desk.owed import STATES
 from manumit.law.duties.duty import State
+from manumit.obligations.words import STATES
 from manumit.referrals.rules import RUN_STATES, IllegalMove, RunState, check_move
 from scripts import reference
 from tests.house.inventory import modules, with_parts

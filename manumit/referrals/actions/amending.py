@@ -10,7 +10,6 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
-from manumit.cases.actions import FactGiven
 from manumit.law import days, facts
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
@@ -18,6 +17,7 @@ from manumit.people import actions as people
 from manumit.referrals import indexing, rules
 from manumit.referrals.actions import danger
 from manumit.referrals.actions.receiving import given_nominal, said
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
 from manumit.referrals.models import Amendment, Entry, Identity, Referral
@@ -149,18 +149,5 @@ def _log(referral: Referral, read: ReadReferral, *, by: Reader, at: datetime) ->
     body = facts.DangerStated(
         still_exploited=read.still_exploited, child_missing=read.child_missing
     )
-    cases.record_facts(
-        case=referral.case_id,
-        given=[
-            FactGiven(
-                body=body,
-                happened=at,
-                source=f"referral:{referral.id}",
-                subject=referral.nominal_id,
-                supersedes=earlier,
-            )
-        ],
-        by=by,
-        at=at,
-    )
+    record_about(referral=referral, bodies=[body], by=by, at=at, supersedes=earlier)
     obligations.refresh_many(cases=[referral.case_id], by=by, at=at)

@@ -13,14 +13,15 @@ from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import parts
 from manumit.cases import queries as cases_seen
-from manumit.cases.actions import FactGiven, PartGiven
+from manumit.cases.actions import PartGiven
 from manumit.cases.rules import Level, Part
 from manumit.law import days
 from manumit.law.facts import MoreAsked, MoreWithdrawn
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing, rules, telling
-from manumit.referrals.actions.danger import copied
+from manumit.referrals.actions.entering import copied
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Entry, Question, Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.ui.words import day_in_words
@@ -126,10 +127,7 @@ def put(
         to=request.to,
         reply_due=request.reply_due,
     )
-    given = FactGiven(
-        body=body, happened=at, source=f"referral:{row.id}", subject=row.nominal_id
-    )
-    cases.record_facts(case=row.case_id, given=[given], by=by, at=at)
+    record_about(referral=row, bodies=[body], by=by, at=at)
     telling.tell_asked(
         question=question.id,
         case=cases_seen.case(row.case_id, reader=by).reference,
@@ -192,13 +190,8 @@ def take_back(row: Question, *, by: Reader, at: datetime) -> None:
         raise AnsweredMeanwhile("The reply has come, or it was taken back already.")
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
-    given = FactGiven(
-        body=MoreWithdrawn(question=str(row.id)),
-        happened=at,
-        source=f"referral:{row.referral_id}",
-        subject=row.referral.nominal_id,
-    )
-    cases.record_facts(case=row.case_id, given=[given], by=by, at=at)
+    body = MoreWithdrawn(question=str(row.id))
+    record_about(referral=row.referral, bodies=[body], by=by, at=at)
     close(row, by=by, at=at)
 
 

@@ -11,13 +11,13 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as cases_seen
-from manumit.cases.actions import FactGiven
 from manumit.law import facts
 from manumit.law.facts import DangerStated
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing, triage
 from manumit.referrals.actions import danger
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Assessment, Referral
 from manumit.referrals.permissions import NoSuchReferral, desk_of
 from manumit.referrals.triage import Answers
@@ -115,20 +115,7 @@ def _log(
     )
     if now != before:
         bodies.append(now)
-    cases.record_facts(
-        case=row.case_id,
-        given=[
-            FactGiven(
-                body=body,
-                happened=at,
-                source=f"referral:{row.id}",
-                subject=row.nominal_id,
-            )
-            for body in bodies
-        ],
-        by=by,
-        at=at,
-    )
+    record_about(referral=row, bodies=bodies, by=by, at=at)
 
 
 def _stated(row: Referral, *, by: Reader) -> DangerStated | None:

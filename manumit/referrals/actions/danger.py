@@ -8,7 +8,7 @@ from manumit.access.reader import Reader
 from manumit.cases import queries as cases_seen
 from manumit.law.facts import Owner
 from manumit.organisations.directory import Directory
-from manumit.referrals import rules
+from manumit.referrals.actions.entering import keep_to_ring
 from manumit.referrals.models import Assessment, Entry, Referral
 from manumit.referrals.rules import Risk
 
@@ -53,32 +53,5 @@ def _have_rung(
 ) -> None:
     """A danger that is new stays on the own queue until the safety owner is rung."""
     owners = cases_seen.owners([referral.case_id], reader=by)[referral.case_id]
-    waiting = Entry.objects.filter(
-        referral_id=referral.id,
-        organisation_id=by.organisation,
-        part=rules.EntryPart.RING,
-        done_at__isnull=True,
-    )
-    if owners[Owner.SAFETY].organisation == by.organisation or waiting.exists():
-        return
-    Entry.objects.create(
-        organisation_id=by.organisation,
-        team_id=directory.desk_of(by.organisation),
-        part=rules.EntryPart.RING,
-        reason=rules.RING_SENTENCE,
-        entered_at=at,
-        **copied(referral),
-    )
-
-
-def copied(referral: Referral) -> dict[str, object]:
-    """What an entry copies from its referral, so that a queue can be narrowed."""
-    return {
-        "case_id": referral.case_id,
-        "referral_id": referral.id,
-        "risk": referral.risk,
-        "route": referral.route,
-        "quarter": referral.quarter,
-        "responder_type": referral.responder_type,
-        "received_on": referral.received_on,
-    }
+    if owners[Owner.SAFETY].organisation != by.organisation:
+        keep_to_ring(referral=referral, directory=directory, by=by, at=at)

@@ -12,7 +12,6 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
-from manumit.cases.actions import FactGiven
 from manumit.cases.links import actions as links
 from manumit.cases.links import queries as links_seen
 from manumit.law.facts import Body, JudgedSame, JudgementUndone
@@ -20,6 +19,7 @@ from manumit.obligations import actions as obligations
 from manumit.people import actions as people
 from manumit.people import queries as people_seen
 from manumit.referrals import indexing
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Referral
 from manumit.referrals.permissions import NoSuchReferral
 
@@ -158,13 +158,7 @@ def _tell(
         body: Body = kind(
             same=same.value, other=str(there.case_id), judgement=str(judgement)
         )
-        given = FactGiven(
-            body=body,
-            happened=at,
-            source=f"referral:{here.id}",
-            subject=here.nominal_id,
-        )
-        cases.record_facts(case=here.case_id, given=[given], by=by, at=at)
+        record_about(referral=here, bodies=[body], by=by, at=at)
     touched = sorted({first.case_id, second.case_id})
     record(
         Act.SAME_JUDGED if done else Act.SAME_UNDONE,

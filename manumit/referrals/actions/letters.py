@@ -24,7 +24,7 @@ from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing, rules
-from manumit.referrals.actions.danger import copied
+from manumit.referrals.actions.entering import copied
 from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.considering import Arrival
 from manumit.referrals.letters import (

@@ -15,13 +15,13 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as cases_seen
-from manumit.cases.actions import FactGiven
 from manumit.law import facts
 from manumit.law.facts import Owner
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.referrals import indexing, telling, triage
-from manumit.referrals.actions.danger import copied
+from manumit.referrals.actions.entering import copied
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Entry, OtherMatter, Referral
 from manumit.referrals.permissions import NoSuchProposal, NoSuchReferral, desk_of
 from manumit.referrals.rules import EntryPart, Route
@@ -206,10 +206,7 @@ def _keep(
     by: Reader,
     at: datetime,
 ) -> None:
-    given = FactGiven(
-        body=body, happened=at, source=f"referral:{row.id}", subject=row.nominal_id
-    )
-    cases.record_facts(case=row.case_id, given=[given], by=by, at=at)
+    record_about(referral=row, bodies=[body], by=by, at=at)
     record(
         act,
         subjects=[f"case:{row.case_id}", f"referral:{row.id}"],

@@ -19,6 +19,7 @@ from manumit.cases.rules import RETURN_LABELS, Ended, ReturnReason
 from manumit.law.facts import Owner
 from manumit.organisations.directory import Directory
 from manumit.referrals import rules
+from manumit.referrals.actions.entering import copied, keep_to_ring
 from manumit.referrals.models import Entry, Referral
 from manumit.referrals.rules import OWNER_PARTS, EntryPart, Risk
 
@@ -125,25 +126,13 @@ def _enter(
         sent_by_id=first.sender if first.waits else None,
         accepted_at=first.accepted_at,
         entered_at=at,
-        **_copied(referral),
+        **copied(referral),
     )
 
 
 def _joined(told: Iterable[str]) -> str:
     """The reasons, each once: both ownerships may go for the same words."""
     return " ".join(dict.fromkeys(told))
-
-
-def _copied(referral: Referral) -> dict[str, object]:
-    return {
-        "case_id": referral.case_id,
-        "referral_id": referral.id,
-        "risk": referral.risk,
-        "route": referral.route,
-        "quarter": referral.quarter,
-        "responder_type": referral.responder_type,
-        "received_on": referral.received_on,
-    }
 
 
 def _ring(
@@ -163,15 +152,5 @@ def _ring(
     passed = any(
         each.owner is Owner.SAFETY and each.ended is Ended.PASSED_ON for each in handed
     )
-    if not passed or referral.risk != Risk.NOW:
-        return
-    if ringing.filter(organisation_id=by.organisation).exists():
-        return
-    Entry.objects.create(
-        organisation_id=by.organisation,
-        team_id=directory.desk_of(by.organisation),
-        part=EntryPart.RING,
-        reason=rules.RING_SENTENCE,
-        entered_at=at,
-        **_copied(referral),
-    )
+    if passed and referral.risk == Risk.NOW:
+        keep_to_ring(referral=referral, directory=directory, by=by, at=at)

@@ -11,12 +11,12 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as seen
-from manumit.cases.actions import FactGiven
 from manumit.law.facts import MoreGiven, QuestionAnswered
 from manumit.obligations import actions as obligations
 from manumit.organisations import directory as directories
 from manumit.referrals import indexing, telling
 from manumit.referrals.actions import asking
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Question
 from manumit.referrals.permissions import NoSuchReferral
 
@@ -74,13 +74,9 @@ def _log(row: Question, *, by: Reader, at: datetime) -> None:
     """The fact, the sealed record, and word to the desk that waits for it."""
     more = row.about == asking.ABOUT_MORE
     body = MoreGiven if more else QuestionAnswered
-    given = FactGiven(
-        body=body(question=str(row.id)),
-        happened=at,
-        source=f"referral:{row.referral_id}",
-        subject=row.referral.nominal_id,
+    record_about(
+        referral=row.referral, bodies=[body(question=str(row.id))], by=by, at=at
     )
-    cases.record_facts(case=row.case_id, given=[given], by=by, at=at)
     record(
         Act.MORE_GIVEN if more else Act.QUESTION_ANSWERED,
         subjects=[

@@ -11,10 +11,10 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as seen
-from manumit.cases.actions import FactGiven
 from manumit.law.facts import Owner, RungThrough
 from manumit.obligations import actions as obligations
 from manumit.referrals import rules
+from manumit.referrals.actions.recording import record_about
 from manumit.referrals.models import Entry, Referral
 from manumit.referrals.permissions import NoSuchReferral
 
@@ -45,19 +45,7 @@ def ring_through(*, referral: UUID, by: Reader, at: datetime) -> None:
     if earlier is not None:
         raise AlreadyRung(earlier)
     body = RungThrough(organisation=owner.organisation, desk=owner.team)
-    cases.record_facts(
-        case=row.case_id,
-        given=[
-            FactGiven(
-                body=body,
-                happened=at,
-                source=f"referral:{row.id}",
-                subject=row.nominal_id,
-            )
-        ],
-        by=by,
-        at=at,
-    )
+    record_about(referral=row, bodies=[body], by=by, at=at)
     _mark(row.id, by=by, at=at)
     record(
         Act.DESK_RUNG,

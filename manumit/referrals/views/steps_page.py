@@ -13,6 +13,7 @@ from manumit.law.duties.duty import NOT_KNOWN
 from manumit.law.duties.registry import RULES
 from manumit.law.facts import Fact, OwnerReturned
 from manumit.law.provisions import provision
+from manumit.obligations import words
 from manumit.organisations.directory import Directory
 from manumit.referrals.queries.steps import StepsSeen
 from manumit.referrals.steps import WHAT_LABELS, Step, What
@@ -22,14 +23,8 @@ from manumit.ui.words import day_in_words, length_in_words, moment_in_words
 
 
 STATES: Mapping[State, tuple[str, Tone]] = {
-    State.NOT_YET: ("Not due yet", "neutral"),
-    State.DUE: ("Due", "attention"),
-    State.MET: ("Met", "good"),
-    State.MET_LATE: ("Met late", "attention"),
-    State.OVERDUE: ("Overdue", "bad"),
-    State.NOT_APPLICABLE: ("Does not apply", "neutral"),
-    State.SUPERSEDED: ("Fell away", "neutral"),
-    State.NOT_EVIDENCED: ("Not evidenced on the file", "attention"),
+    **words.STATES,
+    State.NOT_YET: ("Not due yet", "neutral"),  # beside steps that are "not yet"
 }
 _COLUMNS = (
     Column("Step"),
