@@ -6,6 +6,7 @@ first day and after its last every question is refused, never guessed.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -17,6 +18,7 @@ from manumit.law.provisions import NotInForce, provision
 BANK_HOLIDAYS = "calendar/bank_holidays"
 DESK_HOURS = "policy/desk_hours"
 _SATURDAY = 5
+_MONTHS_IN_A_YEAR = 12
 
 
 class CalendarEnds(LookupError):
@@ -42,6 +44,24 @@ def working_days_after(day: date, count: int) -> date:
         while not is_working_day(found):
             found += timedelta(days=1)
     return found
+
+
+def months_after(day: date, count: int) -> date:
+    """The day of the same number ``count`` calendar months later.
+
+    Where that month is shorter, its last day: a month from 31 January ends on 28
+    February. ``count`` is one or more.
+    """
+    if count < 1:
+        raise ValueError("Count one month or more")
+    years, month = divmod(day.month - 1 + count, _MONTHS_IN_A_YEAR)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def years_after(day: date, count: int) -> date:
+    """The same day ``count`` years later; 28 February where there is no 29th."""
+    return months_after(day, _MONTHS_IN_A_YEAR * count)
 
 
 def working_hours_after(moment: datetime, hours: int) -> datetime:

@@ -90,12 +90,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A rule's value through time, oldest version first, never two on one day."""
+    """A rule's value through time, oldest version first, never two on one day.
+
+    ``least`` and ``most`` bound what a force may set where it is local policy.
+    """
 
     id: str
     title: str
     unit: str
     versions: Sequence[Version]
+    least: int | None = None
+    most: int | None = None
 
     def __post_init__(self) -> None:
         if not self.versions:
@@ -140,7 +145,8 @@ def _files(root: Traversable) -> Iterator[tuple[Traversable, Traversable]]:
                     yield instrument, file
 
 
-_PROVISION = {"title", "unit", "version"}
+_PROVISION = {"title", "unit", "bounds", "version"}
+_BOUNDS = {"least", "most"}
 _VERSION = {"starts", "ends", "value", "source", "nature", "confidence", "note"}
 _SOURCE = {"title", "url", "checked_on"}
 
@@ -150,11 +156,15 @@ def _read(instrument: str, file: Traversable) -> Provision:
     try:
         body = tomllib.loads(file.read_text(encoding="utf-8"))
         _check_known(body, _PROVISION)
+        bounds = body.get("bounds", {})
+        _check_known(bounds, _BOUNDS)
         return Provision(
             id=name,
             title=body["title"],
             unit=body.get("unit", ""),
             versions=tuple(_version(each) for each in body["version"]),
+            least=bounds.get("least"),
+            most=bounds.get("most"),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise BadProvision(f"{name}: {error!r}") from error

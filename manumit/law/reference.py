@@ -112,7 +112,7 @@ def _duties() -> Iterator[str]:
             cells = (
                 f"`{rule.id}`",
                 rule.title,
-                rule.anchor.label.lower(),
+                ", ".join(each.label for each in rule.anchors).lower(),
                 _since(variant),
                 ", ".join(f"`{each}`" for each in variant.provisions),
             )

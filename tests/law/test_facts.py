@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
+import typing
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -83,6 +87,36 @@ BODIES: list[Body] = [
         authority="sca",
         received_by="kent",
     ),
+]
+
+
+def sample(kind: type[Body]) -> Body:
+    """A body of the kind, each field filled with a value of its first type."""
+    hints = typing.get_type_hints(kind)
+    return kind(
+        **{each.name: _value(hints[each.name]) for each in dataclasses.fields(kind)}
+    )
+
+
+def _value(hint: Any) -> Any:
+    first = (typing.get_args(hint) or (hint,))[0]
+    if hint == tuple[str, ...]:
+        return ("no_pay", "documents_held")
+    if issubclass(first, StrEnum):
+        return next(iter(first))
+    return {
+        str: "x1",
+        bool: True,
+        int: 3,
+        date: date(2021, 3, 4),
+        Uncertain: Uncertain.in_month(2021, 3),
+    }[first]
+
+
+BODIES += [
+    sample(each)
+    for each in facts.KINDS.values()
+    if each not in {type(body) for body in BODIES}
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.registry import rule
+from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import Fact, Owner, OwnerNamed, OwnerReturned
 
@@ -21,6 +21,7 @@ ALLOWED = {
 @rule(
     "owner_accepts",
     title="Accept ownership, or say why not",
+    family=Family.OWNERS,
     anchor=OwnerNamed,
     since="2009-04-01",
     provisions=tuple(ALLOWED.values()),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from manumit.law import days
-from manumit.law.duties.clock import cited, due_after, silence_about
-from manumit.law.duties.duty import Because, Duty
+from manumit.law.duties.clock import cited, end_of_time, silence_about
+from manumit.law.duties.duty import Because, Duty, Silence
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import Body, Fact, FactId
+from manumit.law.facts import Body, Fact, FactId, SubjectId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,27 @@ class Outcome:
 class Terms:
     """What a rule says of its duty.
 
-    ``allowed`` is the provision that sets the time and ``rests_on`` are the others
-    that it cites; ``missing`` says in words what is not there while it is open.
+    ``allowed`` is the provision that sets the time (None: the facts or nothing set
+    it) and ``rests_on`` are the others that it cites; ``missing`` says in words what
+    is not there while it is open.
     """
 
     rule: str
-    allowed: str
+    allowed: str | None
     rests_on: tuple[str, ...] = ()
     discharged_by: tuple[type[Body], ...]
     missing: str
     sentence: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of facts that would meet the duty."""
+        return tuple(each.kind for each in self.discharged_by)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Every provision that the duty rests on."""
+        return (*((self.allowed,) if self.allowed else ()), *self.rests_on)
 
 
 def outcome(
@@ -48,6 +59,26 @@ def outcome(
     return Outcome(superseded_at=superseded_at)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What a duty takes from its anchor unless the rule says otherwise.
+
+    ``about`` is the person whom it concerns; ``start`` the instant from which it is
+    owed and counted; ``due_at`` the instant where the facts set it; ``shown`` says
+    that the facts themselves show it not done (a line lost, an account through a
+    companion), so that silence is a failure; ``used`` are further facts it rests on.
+    """
+
+    about: SubjectId | None = None
+    start: datetime | None = None
+    due_at: datetime | None = None
+    shown: bool = False
+    used: tuple[FactId, ...] = ()
+
+
+PLAIN = Shape()
+
+
 def arising(
     standing: Standing,
     anchor: Fact,
@@ -57,18 +88,23 @@ def arising(
     owed_by: str,
     owed_to: str,
     part: str = "",
-    due_at: datetime | None = None,
+    shape: Shape = PLAIN,
 ) -> Duty:
-    """The duty that ``anchor`` gives rise to, with the law of the anchor's day.
-
-    ``due_at`` is given where the fact sets the time itself; else ``terms.allowed``.
-    """
-    start = anchor.last_moment()
-    due_at = due_at or due_after(anchor, terms.allowed)
+    """The duty that ``anchor`` gives rise to, with the law of the day it starts."""
+    start = shape.start or anchor.last_moment()
+    due_at = shape.due_at
+    if due_at is None and terms.allowed:
+        due_at = end_of_time(start, terms.allowed, standing.policies, owed_by)
+    about = shape.about or anchor.subject
+    silence = (
+        Silence.FAILURE
+        if shape.shown
+        else silence_about(standing, anchor, due_at, terms.kinds, about)
+    )
     return Duty(
         rule=terms.rule,
         case=standing.case,
-        subject=anchor.subject,
+        subject=about,
         anchor=standing.first_record(anchor).id,
         part=part,
         owed_by=owed_by,
@@ -78,14 +114,16 @@ def arising(
         met_at=ended.met_at,
         met_by=ended.met_by,
         superseded_at=ended.superseded_at,
-        silence=silence_about(standing, anchor, due_at),
-        discharged_by=tuple(each.kind for each in terms.discharged_by),
+        silence=silence,
+        discharged_by=terms.kinds,
         missing=(terms.missing,) if ended == Outcome() else (),
         reason=lambda: Because(
             rule=terms.rule,
             on=days.day_of(start),
-            facts=(anchor.id,),
-            provisions=cited(anchor, terms.allowed, *terms.rests_on),
+            facts=(anchor.id, *shape.used),
+            provisions=cited(
+                days.day_of(start), terms.cites, standing.policies, owed_by
+            ),
             sentence=terms.sentence,
         ),
     )

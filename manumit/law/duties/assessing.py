@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from manumit.law import days
-from manumit.law.duties.arising import Terms, arising, outcome
+from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.registry import rule
+from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Assessed,
@@ -45,6 +45,7 @@ REPLIED = Terms(
 @rule(
     "assessed",
     title="Assess what was received",
+    family=Family.REFERRAL,
     anchor=ReferralReceived,
     since="2009-04-01",
     provisions=(ASSESS,),
@@ -67,6 +68,7 @@ def assessed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 @rule(
     "reply_given",
     title="Reply to what was asked",
+    family=Family.REFERRAL,
     anchor=MoreAsked,
     since="2009-04-01",
     provisions=(REPLY,),
@@ -91,5 +93,5 @@ def reply_given(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         outcome(first_since(given, start), min(withdrawn, default=None)),
         owed_by=asked.to,
         owed_to=asked.asked_by,
-        due_at=days.end_of(asked.reply_due),
+        shape=Shape(due_at=days.end_of(asked.reply_due)),
     )

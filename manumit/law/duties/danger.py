@@ -8,7 +8,7 @@ from datetime import datetime
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import NOT_KNOWN, PERSON, Duty
-from manumit.law.duties.registry import rule
+from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     DangerStated,
@@ -31,6 +31,7 @@ DANGERS = {
 @rule(
     "ring_through",
     title="Ring the safety owner at once",
+    family=Family.SAFEGUARDING,
     anchor=DangerStated,
     since="2009-04-01",
     provisions=(ALLOWED,),

@@ -22,6 +22,10 @@ NOT_KNOWN = "not known"
 """``owed_by`` where the file names no organisation that could owe it."""
 
 
+COMPETENT_AUTHORITY = "competent authority"
+"""A competent authority, where the file does not say which."""
+
+
 class State(StrEnum):
     """Where a duty stands at an instant."""
 
@@ -44,10 +48,14 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One version of a provision that a duty rests on."""
+    """One version of a provision that a duty rests on.
+
+    ``set_by`` is the code of the organisation that set the value itself, else empty.
+    """
 
     provision: str
     version_starts: date
+    set_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

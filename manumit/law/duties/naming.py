@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import counted_from
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.registry import rule
+from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import Fact, Owner, OwnerNamed, ReferralReceived
+from manumit.law.facts import Fact, Owner, OwnerNamed, ReferralReceived, ReportReceived
 
 
 ALLOWED = "policy/owner_naming_minutes"
@@ -18,19 +18,20 @@ ALLOWED = "policy/owner_naming_minutes"
 @rule(
     "owners_named",
     title="Name a safety owner and an investigation owner at receipt",
-    anchor=ReferralReceived,
+    family=Family.OWNERS,
+    anchor=(ReferralReceived, ReportReceived),
     since="2009-04-01",
     provisions=(ALLOWED,),
 )
 def owners_named(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Both owners are named when a referral is received; one named before will do."""
+    """Both owners are named at receipt, of a report too; one named before will do."""
     for owner in Owner:
         yield _named(standing, anchor, owner)
 
 
 def _named(standing: Standing, anchor: Fact, owner: Owner) -> Duty:
     body = anchor.body
-    assert isinstance(body, ReferralReceived)
+    assert isinstance(body, ReferralReceived | ReportReceived)
     start = anchor.last_moment()
     named = [
         (fact, counted_from(fact, start))

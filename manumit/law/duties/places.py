@@ -7,8 +7,8 @@ from datetime import datetime
 
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import first_since
-from manumit.law.duties.duty import NOT_KNOWN, Duty
-from manumit.law.duties.registry import rule
+from manumit.law.duties.duty import COMPETENT_AUTHORITY, NOT_KNOWN, Duty
+from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Fact,
@@ -25,8 +25,6 @@ from manumit.law.owners import ABOUT_PLACE, INVESTIGATION_ORDER, Part
 
 ASK = "policy/place_question_days"
 ANSWER = "policy/place_answer_days"
-COMPETENT_AUTHORITY = "competent authority"
-"""``owed_to`` before it is known which competent authority is asked."""
 
 
 ASKED = Terms(
@@ -55,6 +53,7 @@ ANSWERED = Terms(
 @rule(
     "place_asked",
     title="Ask where the exploitation happened",
+    family=Family.OWNERS,
     anchor=ReferralReceived,
     since="2009-04-01",
     provisions=(ASK, INVESTIGATION_ORDER),
@@ -83,6 +82,7 @@ def place_asked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 @rule(
     "place_answered",
     title="Answer where the exploitation happened",
+    family=Family.OWNERS,
     anchor=QuestionPut,
     since="2009-04-01",
     provisions=(ANSWER,),

@@ -9,14 +9,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from manumit.law import days
 from manumit.law.duties.duty import Duty
 from manumit.law.duties.standing import Standing, standings
 from manumit.law.facts import Body, Fact
+from manumit.law.policies import DEFAULTS, Policies
 
 
 Find = Callable[[Standing, Fact], Iterable[Duty]]
+
+
+class Family(StrEnum):
+    """What a duty is about, as the page of rules and a case's page group them."""
+
+    OWNERS = "owners"
+    REFERRAL = "referral"
+    CRIME = "crime"
+    ALLOCATION = "allocation"
+    ACCOUNTS = "accounts"
+    SAFEGUARDING = "safeguarding"
+    SECTION_45 = "section 45"
+    ENQUIRIES = "enquiries"
+    REVIEWS = "reviews"
+    CONTACT = "contact"
+    VICTIMS_CODE = "victims' code"
+    CARE = "care"
+    ORDERS = "orders"
+    REQUESTS = "requests"
+    DEBRIEF = "debrief"
+    CLOSURE = "closure"
 
 
 class BadRule(ValueError):
@@ -39,11 +62,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A duty's rule through time; each fact of ``anchor`` may give rise to duties."""
+    """A duty's rule through time; each fact of ``anchors`` may give rise to duties.
+
+    ``opens`` names the rules whose duties come, or come undone, where an act that
+    meets this rule's duty is taken away.
+    """
 
     id: str
     title: str
-    anchor: type[Body]
+    family: Family
+    anchors: tuple[type[Body], ...]
+    opens: tuple[str, ...]
     variants: tuple[Variant, ...]
 
     def variant_on(self, day: date) -> Variant | None:
@@ -58,10 +87,12 @@ def rule(
     id: str,  # noqa: A002 -- the word that provisions use
     *,
     title: str,
-    anchor: type[Body],
+    family: Family,
+    anchor: type[Body] | tuple[type[Body], ...],
     since: str,
     until: str | None = None,
     provisions: tuple[str, ...],
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Find], Find]:
     """Register a function as the shape that rule ``id`` has from a day to another.
 
@@ -69,11 +100,13 @@ def rule(
     the ids that the function reads. Raises :class:`BadRule` on overlap.
     """
     ends = None if until is None else date.fromisoformat(until)
+    anchors = anchor if isinstance(anchor, tuple) else (anchor,)
+    bare = Rule(id, title, family, anchors, opens, ())
 
     def register(find: Find) -> Find:
         variant = Variant(date.fromisoformat(since), ends, provisions, find)
-        known = RULES.get(id) or Rule(id, title, anchor, ())
-        if known.anchor is not anchor or any(
+        known = RULES.get(id, bare)
+        if replace(known, variants=()) != bare or any(
             _meet(variant, each) for each in known.variants
         ):
             raise BadRule(f"{id}: two variants meet, or begin with different facts")
@@ -84,18 +117,27 @@ def rule(
 
 
 def judge(
-    facts: Iterable[Fact], *, on: datetime, as_known: datetime | None = None
+    facts: Iterable[Fact],
+    *,
+    on: datetime,
+    as_known: datetime | None = None,
+    policies: Policies = DEFAULTS,
+    keeps: frozenset[str] | None = None,
 ) -> list[Duty]:
     """Every duty of every case among ``facts``, judged on an instant.
 
     Facts count that had surely happened by ``on``, whenever we learned of them; with
     ``as_known`` only those recorded by that instant. The order of the facts does not
-    matter. Ask each duty for its :meth:`~Duty.state` at ``on`` or later. Raises
-    ``NoZone`` for an instant without a time zone.
+    matter. ``policies`` are the values that organisations set for themselves; ``keeps``
+    the kinds of which the file is a full record (None: of all). Ask each duty for its
+    :meth:`~Duty.state` at ``on`` or later. Raises ``NoZone`` for an instant without a
+    time zone.
     """
     duties = [
         duty
-        for standing in standings(facts, on=on, as_known=as_known)
+        for standing in standings(
+            facts, on=on, as_known=as_known, policies=policies, keeps=keeps
+        )
         for duty in _of_case(standing)
     ]
     return sorted(duties, key=lambda duty: (duty.case, duty.starts_at, duty.key))
@@ -103,7 +145,7 @@ def judge(
 
 def _of_case(standing: Standing) -> Iterator[Duty]:
     for each in RULES.values():
-        for fact, _ in standing.of(each.anchor):
+        for fact in standing.any_of(*each.anchors):
             variant = each.variant_on(days.day_of(fact.last_moment()))
             if variant is not None:
                 yield from variant.find(standing, fact)

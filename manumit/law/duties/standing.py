@@ -9,16 +9,18 @@ had happened yet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from manumit.law import days
 from manumit.law.facts import Body, CaseId, Fact, FactId, SubjectId
+from manumit.law.policies import DEFAULTS, Policies
 
 
 Kind = TypeVar("Kind", bound=Body)
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,28 @@ class Standing:
     """The facts of one case that stand, in the order in which they happened.
 
     ``firsts`` gives, for each corrected fact that stands, the record that its
-    corrections began with.
+    corrections began with; ``policies`` what organisations set for themselves;
+    ``keeps`` the kinds of which the file is a full record (None: of all), so that
+    silence about another kind shows nothing.
     """
 
     case: CaseId
     facts: Sequence[Fact]
     firsts: Mapping[FactId, Fact]
+    policies: Policies = DEFAULTS
+    keeps: frozenset[str] | None = None
+    _by_kind: Mapping[type[Body], Sequence[Fact]] = field(
+        init=False, repr=False, compare=False
+    )
+    _worked_out: dict[object, object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        by_kind: defaultdict[type[Body], list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            by_kind[type(fact.body)].append(fact)
+        object.__setattr__(self, "_by_kind", by_kind)
 
     def of(
         self, kind: type[Kind], subject: SubjectId | None = None
@@ -40,9 +58,27 @@ class Standing:
 
         A fact without a subject concerns everybody in the case.
         """
-        for fact in self.facts:
-            if isinstance(fact.body, kind) and _concerns(fact, subject):
-                yield fact, fact.body
+        for fact in self._by_kind.get(kind, ()):
+            if _concerns(fact, subject):
+                yield fact, cast("Kind", fact.body)
+
+    def any_of(
+        self, *kinds: type[Body], subject: SubjectId | None = None
+    ) -> Sequence[Fact]:
+        """The facts of several kinds that concern ``subject``, in order."""
+        found = [
+            fact
+            for kind in kinds
+            for fact in self._by_kind.get(kind, ())
+            if _concerns(fact, subject)
+        ]
+        return found if len(kinds) == 1 else sorted(found, key=in_order)
+
+    def once(self, key: object, work_out: Callable[[], Kept]) -> Kept:
+        """What several rules ask of the same case, worked out once for each key."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        return cast("Kept", self._worked_out[key])
 
     def first_record(self, fact: Fact) -> Fact:
         """The record that ``fact`` corrects, at the far end of all corrections."""
@@ -50,7 +86,12 @@ class Standing:
 
 
 def standings(
-    facts: Iterable[Fact], *, on: datetime, as_known: datetime | None = None
+    facts: Iterable[Fact],
+    *,
+    on: datetime,
+    as_known: datetime | None = None,
+    policies: Policies = DEFAULTS,
+    keeps: frozenset[str] | None = None,
 ) -> list[Standing]:
     """What stands for each case, whatever the order in which the facts are given."""
     known = _known(facts, as_known)
@@ -65,8 +106,10 @@ def standings(
     return [
         Standing(
             case,
-            tuple(sorted(of_case, key=_in_order)),
+            tuple(sorted(of_case, key=in_order)),
             {each.id: _first(each, known) for each in of_case if each.supersedes},
+            policies,
+            keeps,
         )
         for case, of_case in sorted(by_case.items())
     ]
@@ -92,5 +135,6 @@ def _concerns(fact: Fact, subject: SubjectId | None) -> bool:
     return subject is None or fact.subject is None or fact.subject == subject
 
 
-def _in_order(fact: Fact) -> tuple[datetime, datetime, str]:
+def in_order(fact: Fact) -> tuple[datetime, datetime, str]:
+    """Sorts facts by when they had surely happened, then by when they were recorded."""
     return fact.last_moment(), fact.recorded_at, fact.id

@@ -98,7 +98,8 @@ def test_two_shapes_of_a_rule_never_hold_on_one_day() -> None:
     again = rule(
         "ring_through",
         title="Ring",
-        anchor=RULES["ring_through"].anchor,
+        anchor=RULES["ring_through"].anchors,
+        family=RULES["ring_through"].family,
         since="2026-01-01",
         provisions=(),
     )
@@ -108,7 +109,12 @@ def test_two_shapes_of_a_rule_never_hold_on_one_day() -> None:
 
 def test_an_added_shape_takes_over_on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(RULES, "ring_through")
-    kept = {"title": "Ring", "anchor": type(DANGER), "provisions": ()}
+    kept = {
+        "title": "Ring",
+        "anchor": type(DANGER),
+        "provisions": (),
+        "family": RULES["assessed"].family,
+    }
     old = rule("tried", since="2015-01-01", until="2020-01-01", **kept)  # type: ignore[arg-type]
     new = rule("tried", since="2020-01-01", **kept)  # type: ignore[arg-type]
     try:
