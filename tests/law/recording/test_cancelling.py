@@ -33,6 +33,14 @@ def test_a_designated_decision_maker_or_the_registrar_may_cancel(
     assert verdict.note
 
 
+def test_a_yes_says_who_may_cancel_what_and_on_which_ground() -> None:
+    verdict = may_cancel("C4", offence=SLAVERY, by_role=Decider.DESIGNATED, on=TODAY)
+    assert verdict.sentence == (
+        "A designated decision-maker may cancel 036/08 with C4: "
+        "it was recorded by mistake."
+    )
+
+
 @pytest.mark.parametrize("code", ["C1", "C2", "C3", "C4"])
 @pytest.mark.parametrize("role", [Decider.INVESTIGATOR, Decider.SUPERVISOR])
 def test_nobody_else_cancels(code: str, role: Decider) -> None:
