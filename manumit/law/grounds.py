@@ -13,8 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from manumit.law.age import turns_18
-from manumit.law.calendar import working_days_after
+from manumit.law.calendar import working_days_after, years_after
 from manumit.law.provisions import Confidence, provision
 
 
@@ -25,6 +24,7 @@ RECOVERY_DAYS = "nrm/recovery_period_days"
 PANEL_DAYS = "nrm/child_panel_days"
 PANEL_DAYS_TO_18 = "nrm/child_panel_days_to_18"
 MOVE_ON = "nrm/move_on_support"
+ADULT_AGE = "nrm/adult_age"
 
 
 class EndsBeforeItBegins(ValueError):
@@ -81,7 +81,8 @@ def panel_may_decide(*, born: date, on: date) -> bool:
     2021.
     """
     least: int = provision(PANEL_DAYS_TO_18).on(on)
-    return (turns_18(born) - on).days > least
+    turns_18 = years_after(born, provision(ADULT_AGE).on(on))
+    return (turns_18 - on).days > least
 
 
 def recovery_ends(positive_on: date, *, conclusive_on: date | None = None) -> date:

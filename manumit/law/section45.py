@@ -17,7 +17,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from manumit.law.age import ADULT_AGE
 from manumit.law.provisions import Confidence, NotInForce, Version, provision
 
 
@@ -25,6 +24,7 @@ ADULT_LIMBS = "section45/adult_limbs"
 CHILD_LIMBS = "section45/child_limbs"
 SCHEDULE_4 = "section45/schedule_4"
 INSTEAD = "section45/otherwise"
+ADULT_AGE = "nrm/adult_age"
 COMMON_LAW = "Common law"
 Line = Mapping[str, Any]
 _AN_ACT = re.compile(r"\b(act|order|regulations|measure) \d{4}$")
@@ -100,7 +100,7 @@ def limbs(*, age_at_act: int | None, on: date) -> Limbs:
     adult, child = _limbs(ADULT_LIMBS, on), _limbs(CHILD_LIMBS, on)
     if age_at_act is None:
         return Limbs(adult=adult, child=child, missing=("age_at_act",))
-    if age_at_act >= ADULT_AGE:
+    if age_at_act >= provision(ADULT_AGE).on(on):
         return Limbs(adult=adult, child=(), missing=())
     return Limbs(adult=(), child=child, missing=())
 
