@@ -21,10 +21,12 @@ from manumit.obligations.policies import standing
 class CaseJudged:
     """One case as judged on an instant: its whole log, and what was owed by then.
 
-    ``on`` is the instant; ``duties`` stand soonest due first.
+    ``on`` is the instant, ``as_known`` whether only what had been recorded by then
+    counted; ``duties`` stand soonest due first.
     """
 
     on: datetime
+    as_known: bool
     log: Sequence[Fact]
     duties: Sequence[Duty]
     policies: Policies
@@ -48,6 +50,7 @@ def case_judged(
     duties = judge(log, on=on, as_known=on if as_known else None, policies=policies)
     return CaseJudged(
         on=on,
+        as_known=as_known,
         log=log,
         duties=sorted(duties, key=_by_time),
         policies=policies,
