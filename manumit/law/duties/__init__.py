@@ -4,7 +4,18 @@ Importing the package registers every rule. A change in the law adds a variant b
 the old one; nothing here holds a number, for numbers are provisions.
 """
 
-from manumit.law.duties import acceptance, assessing, danger, naming, places
+from manumit.law.duties import (
+    acceptance,
+    assessing,
+    danger,
+    explaining,
+    grounds,
+    naming,
+    places,
+    recognising,
+    referring,
+    unasked,
+)
 from manumit.law.duties.duty import Because, Cited, Duty, Silence, State
 from manumit.law.duties.registry import RULES, judge
 
@@ -19,7 +30,12 @@ __all__ = [
     "acceptance",
     "assessing",
     "danger",
+    "explaining",
+    "grounds",
     "judge",
     "naming",
     "places",
+    "recognising",
+    "referring",
+    "unasked",
 ]
