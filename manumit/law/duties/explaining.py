@@ -18,7 +18,7 @@ from manumit.law.duties.person import (
     treated_as_child,
 )
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.routes import OF_A_RECEIPT, consents, is_route
+from manumit.law.duties.routes import CONSENT, OF_A_RECEIPT, consents, is_route
 from manumit.law.duties.sequence import earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -54,6 +54,7 @@ EXPLAINED = Terms(
 ASKED = Terms(
     rule="consent_asked",
     allowed=ASK,
+    rests_on=(CONSENT,),
     discharged_by=(ConsentStated, CannotBeAsked, ReferralReceived),
     missing="Whether they agree to a referral is not recorded",
     sentence=(
@@ -110,7 +111,7 @@ def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     family=Family.REFERRAL,
     anchor=NrmExplained,
     since="2009-04-01",
-    provisions=(ASK,),
+    provisions=(ASK, CONSENT),
     opens=(
         *OF_A_RECEIPT,
         "nrm_explained",

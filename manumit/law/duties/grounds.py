@@ -31,6 +31,7 @@ from manumit.law.facts import (
 TARGET = "nrm/reasonable_grounds_target"
 TELL = "policy/decision_told_days"
 SUPPORT = "policy/recovery_support_days"
+SUPPORTED = "nrm/support"
 RECONSIDER = "policy/reconsideration_days"
 
 TOLD_OF = frozenset(
@@ -65,6 +66,7 @@ DECISION_TOLD = Terms(
 RECOVERY_SUPPORTED = Terms(
     rule="recovery_supported",
     allowed=SUPPORT,
+    rests_on=(SUPPORTED,),
     discharged_by=(SupportReferred,),
     missing="No support was offered for the recovery period",
     sentence=(
@@ -153,7 +155,7 @@ def decision_told(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     family=Family.REFERRAL,
     anchor=DecisionReceived,
     since="2009-04-01",
-    provisions=(SUPPORT,),
+    provisions=(SUPPORT, SUPPORTED),
 )
 def recovery_supported(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """An offer made before the decision stands; one that reached nobody does not."""

@@ -24,6 +24,8 @@ from manumit.law.duties.person import (
 )
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.routes import (
+    CONSENT,
+    NOTIFIABLE,
     OF_A_RECEIPT,
     consents,
     is_route,
@@ -53,6 +55,7 @@ RECEIPT = "policy/receipt_days"
 ADULT_REFERRED = Terms(
     rule="adult_referred",
     allowed=REFER,
+    rests_on=(CONSENT,),
     discharged_by=(ReferralSent, ReferralReceived),
     missing="No referral has gone to the competent authority",
     sentence="An adult who agrees to a referral is referred.",
@@ -60,7 +63,7 @@ ADULT_REFERRED = Terms(
 CHILD_REFERRED = Terms(
     rule="child_referred",
     allowed=REFER_CHILD,
-    rests_on=(ADULT,),
+    rests_on=(CONSENT, ADULT),
     discharged_by=(ReferralSent, ReferralReceived),
     missing="No referral has gone to the competent authority for this child",
     sentence=(
@@ -71,6 +74,7 @@ CHILD_REFERRED = Terms(
 ADULT_NOTIFIED = Terms(
     rule="adult_notified",
     allowed=NOTIFY,
+    rests_on=NOTIFIABLE,
     discharged_by=(ReferralSent, ReferralReceived),
     missing="No notification has gone to the competent authority",
     sentence=(
@@ -96,7 +100,7 @@ RECEIVED = Terms(
     family=Family.REFERRAL,
     anchor=ConsentStated,
     since="2009-04-01",
-    provisions=(REFER,),
+    provisions=(REFER, CONSENT),
     opens=OF_A_RECEIPT,
 )
 def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
@@ -128,7 +132,7 @@ def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     family=Family.REFERRAL,
     anchor=(AgeStated, ReferralReceived),
     since="2009-04-01",
-    provisions=(REFER_CHILD, ADULT),
+    provisions=(REFER_CHILD, CONSENT, ADULT),
     opens=OF_A_RECEIPT,
 )
 def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
@@ -160,7 +164,7 @@ def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     family=Family.REFERRAL,
     anchor=ConsentStated,
     since="2015-11-01",
-    provisions=(NOTIFY,),
+    provisions=(NOTIFY, *NOTIFIABLE),
     opens=OF_A_RECEIPT,
 )
 def adult_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:

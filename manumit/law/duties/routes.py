@@ -34,6 +34,9 @@ BEGUN = (
 )
 """The rules whose clock moves where the fact that began a suspicion is taken away."""
 
+CONSENT = "nrm/consent"
+NOTIFIABLE = ("notify/trigger", "notify/how_met")
+
 OF_A_RECEIPT = (*BEGUN, "consent_asked", "adult_referred", "grounds_decided")
 """What may come undone where a referral received is taken away."""
 

@@ -21,7 +21,13 @@ from manumit.law.duties.person import (
     treated_as_child,
 )
 from manumit.law.duties.registry import RULES, Family, rule
-from manumit.law.duties.routes import OF_A_RECEIPT, consents, referrals
+from manumit.law.duties.routes import (
+    CONSENT,
+    NOTIFIABLE,
+    OF_A_RECEIPT,
+    consents,
+    referrals,
+)
 from manumit.law.duties.sequence import after, earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -48,6 +54,7 @@ AT_18 = "policy/consent_at_18_days"
 UNASKED_NOTIFIED = Terms(
     rule="unasked_notified",
     allowed=NOTIFY,
+    rests_on=NOTIFIABLE,
     discharged_by=(ReferralSent, ReferralReceived),
     missing="No notification has gone to the competent authority",
     sentence=(
@@ -78,7 +85,7 @@ BEST_INTERESTS = Terms(
 CONSENT_AT_18 = Terms(
     rule="consent_at_18",
     allowed=AT_18,
-    rests_on=(ADULT,),
+    rests_on=(CONSENT, ADULT),
     discharged_by=(ConsentStated,),
     missing="Nobody has asked whether they still agree, now that they are an adult",
     sentence=(
@@ -94,7 +101,7 @@ CONSENT_AT_18 = Terms(
     family=Family.REFERRAL,
     anchor=CannotBeAsked,
     since="2015-11-01",
-    provisions=(NOTIFY,),
+    provisions=(NOTIFY, *NOTIFIABLE),
     opens=OF_A_RECEIPT,
 )
 def unasked_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
@@ -176,7 +183,7 @@ def best_interests(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     family=Family.REFERRAL,
     anchor=AgeStated,
     since="2009-04-01",
-    provisions=(AT_18, ADULT),
+    provisions=(AT_18, CONSENT, ADULT),
     opens=("adult_referred", "adult_notified", "unasked_notified"),
 )
 def consent_at_18(standing: Standing, anchor: Fact) -> Iterator[Duty]:
