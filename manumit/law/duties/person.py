@@ -43,7 +43,7 @@ ADULT = "nrm/adult_age"
 
 def suspicion(standing: Standing, subject: SubjectId | None) -> Fact | None:
     """The fact with which the suspicion about one person begins; None without one."""
-    return None if subject is None else _firsts(standing).get(subject)
+    return _firsts(standing).get(subject)
 
 
 def suspicions(standing: Standing) -> Sequence[Fact]:

@@ -41,6 +41,12 @@ def test_a_notifications_receipt_does_not_say_whose_the_decision_is() -> None:
     assert duty(note, HELD, on=LATER, rule=DECIDE).owed_by == "sca"
 
 
+def test_the_authority_that_holds_somebody_elses_referral_owes_nothing_here() -> None:
+    other = fact(replace(log.HELD, authority="ieca"), at(-2), subject="p2")
+    found = duties(other, HELD, on=LATER, rule=DECIDE)
+    assert {each.subject: each.owed_by for each in found} == {"p1": "sca", "p2": "ieca"}
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -100,6 +100,23 @@ def test_how_many_signs_are_enough_is_for_the_force_that_investigated_then() -> 
     assert person.suspicion(standing(*case, of=_own(1, "surrey")), P1) is None
 
 
+def test_somebody_elses_owner_has_no_say_in_how_many_signs_are_enough() -> None:
+    surrey = fact(named(Owner.INVESTIGATION, "surrey", accepted=True))
+    other = named(Owner.INVESTIGATION, "kent", accepted=True)
+    kent = fact(other, at(0.5), id="k", subject="p2")
+    found = standing(surrey, kent, fact(log.ONE_SIGN, at(1)), of=_own(1, "kent"))
+    assert person.suspicion(found, P1) is None
+
+
+def test_the_cases_owner_of_that_moment_counts_where_nobody_was_named() -> None:
+    signs = fact(log.ONE_SIGN, at(1))
+    other = named(Owner.INVESTIGATION, "kent", accepted=True)
+    for hour, suspected in ((0, True), (2, False)):
+        kent = fact(other, at(hour), id="k", subject="p2")
+        found = standing(kent, signs, of=_own(1, "kent"))
+        assert (person.suspicion(found, P1) is signs) is suspected
+
+
 def test_the_same_sign_twice_is_one_sign() -> None:
     twice = IndicatorsSeen(indicators=("no_pay", "no_pay"))
     assert not person.enough(fact(twice), twice)
@@ -196,6 +213,10 @@ def test_runs_of_being_a_child_begin_and_end_with_statements() -> None:
     assert person.found_child(standing(*facts), P1, at(1)) is facts[5]
     assert person.found_child(standing(*facts), P1, at(1) - SECOND) is facts[1]
     assert person.found_child(standing(*facts), P1, at(5)) is None
+    theirs = fact(log.CHILD, at(0), id="p2", subject="p2")
+    of_both = standing(*facts, theirs)
+    assert person.child_runs(of_both, P1, at(0)) == runs
+    assert person.found_child(of_both, P1, at(-1)) is facts[1]
 
 
 def test_an_agreement_stands_until_it_is_taken_back() -> None:
@@ -249,6 +270,33 @@ def test_the_owner_is_the_last_who_accepted_else_whoever_received_it() -> None:
     found = standing(anchor, got, kent, surrey, waiting, other)
     assert owner(found, anchor) == "surrey"
     assert person.investigation_owner(found, anchor) == "dorset"
+
+
+def test_each_person_has_an_owner_of_their_own() -> None:
+    mine = fact(named(Owner.SAFETY, "kent", accepted=True), id="m")
+    leads = fact(named(Owner.INVESTIGATION, "dorset", accepted=True), id="l")
+    theirs = [
+        fact(named(which, "surrey", accepted=True), at(1), id=which, subject="p2")
+        for which in Owner
+    ]
+    anchor = fact(log.SUSPECTED)
+    found = standing(anchor, mine, leads, *theirs)
+    assert person.safety_owner(found, anchor) == "kent"
+    assert person.investigation_owner(found, anchor) == "dorset"
+    other = fact(log.received("report"), at(-1), subject="p2")
+    report = fact(log.REPORT, at(-2), subject="p2", id="r2")
+    got = fact(log.REPORT, at(-1), id="r1")
+    kent = fact(
+        ReportReceived(
+            report="b",
+            reporter=log.REPORT.reporter,
+            received_by="kent",
+            tells_of_exploitation=True,
+        ),
+        at(0),
+    )
+    assert person.safety_owner(standing(anchor, other, report, kent), anchor) == "kent"
+    assert person.safety_owner(standing(anchor, other, got), anchor) == "essex"
 
 
 def test_of_the_first_receipts_the_first_counts() -> None:

@@ -90,3 +90,23 @@ def test_what_is_not_yet_owed_is_only_what_a_birthday_will_bring(
         if each.state(at(hour)) is State.NOT_YET
     }
     assert waiting <= {"consent_at_18"}
+
+
+OF_P1 = tuple(
+    fact(named(which, "kent", accepted=True), at(-9), id=f"p1-{which}")
+    for which in Owner
+)
+OF_P2 = tuple(
+    fact(named(which, "surrey", accepted=True), at(-9), id=f"p2-{which}", subject="p2")
+    for which in Owner
+)
+
+
+@given(facts())
+def test_what_is_said_of_one_person_changes_nothing_for_another(
+    of_case: list[Fact],
+) -> None:
+    ours = [each for each in of_case if each.subject == "p1"]
+    alone = judge([*OF_P1, *ours], on=at(600))
+    together = judge([*OF_P1, *OF_P2, *of_case], on=at(600))
+    assert [each for each in together if each.subject == "p1"] == alone

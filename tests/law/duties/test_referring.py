@@ -59,6 +59,16 @@ def test_saying_the_same_again_begins_nothing_anew() -> None:
     assert duty(DECLINES, again, on=LATER, rule=NOTIFY).anchor == "declines"
 
 
+def test_what_another_person_says_does_not_change_this_ones_mind() -> None:
+    theirs = fact(log.AGREES, at(-1), id="theirs", subject="p2")
+    assert {each.subject for each in duties(theirs, AGREES, on=LATER, rule=REFER)} == {
+        "p1",
+        "p2",
+    }
+    child = fact(log.CHILD, at(-2), id="child", subject="p2")
+    assert duty(child, AGREES, on=LATER, rule=REFER).anchor == "agrees"
+
+
 def test_consent_taken_back_ends_the_referral_and_asks_for_a_notification() -> None:
     back = fact(log.DECLINES, at(5), id="back")
     refer = duty(AGREES, back, on=LATER, rule=REFER)
