@@ -98,7 +98,9 @@ def coming_of_age(body: AgeStated) -> date | None:
 def owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
     """Who keeps the person safe, or investigates: the last to have accepted.
 
-    Until anybody has, whoever received the case; else not known.
+    Until anybody has, whoever received the case. Of somebody of whom nothing of the
+    kind is said, such as a person whom an account names: whoever has the case; else
+    not known.
     """
     return standing.once((which, subject), lambda: _owner(standing, subject, which))
 
@@ -177,6 +179,13 @@ def _child(body: Body, at: datetime) -> bool | None:
 
 
 def _owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
+    found = (*_holders(standing, subject, which), *_holders(standing, None, which))
+    return next(iter(found), NOT_KNOWN)
+
+
+def _holders(
+    standing: Standing, subject: SubjectId | None, which: Owner
+) -> tuple[str, ...]:
     accepted = [
         body.organisation
         for _, body in standing.of(OwnerNamed, subject)
@@ -184,4 +193,4 @@ def _owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
     ]
     referred = [body.received_by for _, body in standing.of(ReferralReceived, subject)]
     reported = [body.received_by for _, body in standing.of(ReportReceived, subject)]
-    return next(iter([*reversed(accepted), *referred, *reported]), NOT_KNOWN)
+    return *reversed(accepted), *referred, *reported
