@@ -4,7 +4,18 @@ Importing the package registers every rule. A change in the law adds a variant b
 the old one; nothing here holds a number, for numbers are provisions.
 """
 
-from manumit.law.duties import acceptance, assessing, danger, naming, places
+from manumit.law.duties import (
+    acceptance,
+    accounts,
+    allocation,
+    assessing,
+    danger,
+    movements,
+    naming,
+    places,
+    safeguarding,
+    section45,
+)
 from manumit.law.duties.duty import Because, Cited, Duty, Silence, State
 from manumit.law.duties.registry import RULES, judge
 
@@ -17,9 +28,14 @@ __all__ = [
     "Silence",
     "State",
     "acceptance",
+    "accounts",
+    "allocation",
     "assessing",
     "danger",
     "judge",
+    "movements",
     "naming",
     "places",
+    "safeguarding",
+    "section45",
 ]
