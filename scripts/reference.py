@@ -21,11 +21,13 @@ def generated() -> Mapping[str, Callable[[], str]]:
     from manumit.audit.reference import acts_page
     from manumit.desk.reference import states_page
     from manumit.law.reference import rules_page
+    from tests.law.scenario import scenarios_page
 
     return {
         "acts.md": acts_page,
         "roles.md": roles_page,
         "rules.md": rules_page,
+        "scenarios.md": scenarios_page,
         "states.md": states_page,
     }
 
