@@ -12,13 +12,14 @@ from datetime import datetime
 from manumit.law.duties.arising import Outcome, Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.firsts import is_first
 from manumit.law.duties.person import (
     SUSPICION,
     acts,
     begins_suspicion,
     by_then,
+    earliest,
     investigation_owner,
+    is_first,
     not_slavery_at,
     suspected_by,
     suspicion,
@@ -115,7 +116,8 @@ RESEARCHED = Terms(
 def account_offered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each possible victim is offered a sound account, or it is said why not."""
     if begins_suspicion(standing, anchor):
-        ends = not_slavery_at(standing, anchor.subject)
+        not_slavery = not_slavery_at(standing, anchor.subject)
+        ends = earliest(anchor.last_moment(), not_slavery)
         yield _heard(standing, anchor, OFFERED, ends)
 
 
@@ -134,7 +136,7 @@ def named_heard(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     Once they are suspected to be a victim, the account that is owed to them as such
     takes its place.
     """
-    if not is_first(standing, anchor, _as_somebody_to_hear) or suspected_by(
+    if not _first_named(standing, anchor, Named.VICTIM, Named.WITNESS) or suspected_by(
         standing, anchor.subject, anchor.last_moment()
     ):
         return
@@ -153,7 +155,7 @@ def named_heard(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 )
 def interpreter_found(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """One is found, or the person was already spoken to through one."""
-    if not is_first(standing, anchor):
+    if not is_first(standing, anchor, InterpreterNeeded):
         return
     found = acts(
         standing,
@@ -184,7 +186,7 @@ def named_identified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A victim who was named in part, described or not named at all is identified."""
     body = anchor.body
     assert isinstance(body, PersonNamed)
-    if body.how is NamedHow.FULL or not is_first(standing, anchor, _as_victim):
+    if body.how is NamedHow.FULL or not _first_named(standing, anchor, Named.VICTIM):
         return
     known = acts(standing, anchor.subject, *IDENTIFIED.discharged_by)
     yield _owed(
@@ -205,7 +207,7 @@ def named_identified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 )
 def named_researched(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each suspect is looked for, even where only a first name was given."""
-    if not is_first(standing, anchor, _as_suspect):
+    if not _first_named(standing, anchor, Named.SUSPECT):
         return
     done = acts(standing, anchor.subject, PersonResearched)
     yield _owed(
@@ -284,13 +286,12 @@ def _through_a_professional(body: Body) -> bool:
     )
 
 
-def _as_somebody_to_hear(body: Body) -> bool:
-    return isinstance(body, PersonNamed) and body.as_what is not Named.SUSPECT
-
-
-def _as_victim(body: Body) -> bool:
-    return isinstance(body, PersonNamed) and body.as_what is Named.VICTIM
-
-
-def _as_suspect(body: Body) -> bool:
-    return isinstance(body, PersonNamed) and body.as_what is Named.SUSPECT
+def _first_named(standing: Standing, anchor: Fact, *as_what: Named) -> bool:
+    return is_first(
+        standing,
+        anchor,
+        PersonNamed,
+        counts=lambda fact: (
+            isinstance(fact.body, PersonNamed) and fact.body.as_what in as_what
+        ),
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
@@ -15,7 +16,7 @@ from manumit.law.duties.person import (
     suspicions,
     treated_as_child,
 )
-from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.registry import Family, Find, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
@@ -33,6 +34,7 @@ from manumit.law.facts import (
 USUAL = "policy/allocation_hours"
 AT_ONCE = "policy/allocation_at_once_hours"
 PLAN = "policy/plan_hours"
+STANDARD = "policing/lead_accreditation"
 FOLLOWS_A_LEAD = ("plan_made", "review_held")
 
 LEAD = Terms(
@@ -57,6 +59,7 @@ ACCREDITED = Terms(
         "for it; a lead who is not, or of whom nobody says so, is not enough."
     ),
 )
+BY_STANDARD = replace(ACCREDITED, rests_on=(AT_ONCE, STANDARD))
 PLANNED = Terms(
     rule="plan_made",
     allowed=PLAN,
@@ -83,25 +86,31 @@ def lead_allocated(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     yield _led(standing, anchor, LEAD, leads)
 
 
-@rule(
-    "lead_accredited",
-    title="Give the lead to an accredited investigator",
-    family=Family.ALLOCATION,
-    anchor=SUSPICION,
-    since="2009-04-01",
-    provisions=(USUAL, AT_ONCE),
-    opens=FOLLOWS_A_LEAD,
-)
-def lead_accredited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Once a case: the lead is accredited; one said not to be shows a failure."""
-    if not _begins_the_case(standing, anchor):
-        return
-    leads = list(standing.of(LeadAllocated))
-    accredited = [fact for fact, body in leads if body.accredited]
-    refused = any(body.accredited is False for _, body in leads)
-    yield _led(
-        standing, anchor, ACCREDITED, accredited, shown=refused and not accredited
+def _accreditation(
+    *, since: str, until: str | None, provisions: tuple[str, ...]
+) -> Callable[[Find], Find]:
+    return rule(
+        "lead_accredited",
+        title="Give the lead to an accredited investigator",
+        family=Family.ALLOCATION,
+        anchor=SUSPICION,
+        since=since,
+        until=until,
+        provisions=provisions,
+        opens=FOLLOWS_A_LEAD,
     )
+
+
+@_accreditation(since="2009-04-01", until="2015-07-31", provisions=(USUAL, AT_ONCE))
+def lead_accredited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Once a case: the lead is accredited, as force policy asked before the standard."""
+    yield from _accredited(standing, anchor, ACCREDITED)
+
+
+@_accreditation(since="2015-07-31", until=None, provisions=(USUAL, AT_ONCE, STANDARD))
+def lead_accredited_by_standard(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """The same by the national standard."""
+    yield from _accredited(standing, anchor, BY_STANDARD)
 
 
 @rule(
@@ -125,6 +134,16 @@ def plan_made(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         owed_by=_investigator(standing),
         owed_to=PERSON,
     )
+
+
+def _accredited(standing: Standing, anchor: Fact, terms: Terms) -> Iterator[Duty]:
+    """A lead who is said not to be accredited shows a failure."""
+    if not _begins_the_case(standing, anchor):
+        return
+    leads = list(standing.of(LeadAllocated))
+    accredited = [fact for fact, body in leads if body.accredited]
+    shown = any(body.accredited is False for _, body in leads)
+    yield _led(standing, anchor, terms, accredited, shown=shown and not accredited)
 
 
 def _begins_the_case(standing: Standing, anchor: Fact) -> bool:

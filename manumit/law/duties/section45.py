@@ -20,8 +20,7 @@ from manumit.law.duties.arising import (
 )
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.firsts import is_first
-from manumit.law.duties.person import acts, by_then, investigation_owner
+from manumit.law.duties.person import acts, by_then, investigation_owner, is_first
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -94,7 +93,12 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Once for each offence that the person says they may have been compelled to."""
     told = anchor.body
     assert isinstance(told, ActDisclosed)
-    if not is_first(standing, anchor, lambda body: _offence(body) == told.offence):
+    if not is_first(
+        standing,
+        anchor,
+        ActDisclosed,
+        counts=lambda fact: _offence(fact.body) == told.offence,
+    ):
         return
     done = acts(standing, anchor.subject, Section45Considered)
     yield _owed(
