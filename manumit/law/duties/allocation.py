@@ -103,7 +103,7 @@ def _accreditation(
 
 @_accreditation(since="2009-04-01", until="2015-07-31", provisions=(USUAL, AT_ONCE))
 def lead_accredited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Once a case: the lead is accredited, as force policy asked before the standard."""
+    """Once a case: the lead is accredited; force policy before the standard began."""
     yield from _accredited(standing, anchor, ACCREDITED)
 
 
