@@ -4,7 +4,23 @@ Importing the package registers every rule. A change in the law adds a variant b
 the old one; nothing here holds a number, for numbers are provisions.
 """
 
-from manumit.law.duties import acceptance, assessing, danger, naming, places
+from manumit.law.duties import (
+    acceptance,
+    assessing,
+    caring,
+    closing,
+    contact,
+    danger,
+    debriefing,
+    enquiries,
+    naming,
+    places,
+    requesting,
+    restraining,
+    reviewing,
+    telling,
+    victims_code,
+)
 from manumit.law.duties.duty import Because, Cited, Duty, Silence, State
 from manumit.law.duties.registry import RULES, judge
 
@@ -18,8 +34,18 @@ __all__ = [
     "State",
     "acceptance",
     "assessing",
+    "caring",
+    "closing",
+    "contact",
     "danger",
+    "debriefing",
+    "enquiries",
     "judge",
     "naming",
     "places",
+    "requesting",
+    "restraining",
+    "reviewing",
+    "telling",
+    "victims_code",
 ]
