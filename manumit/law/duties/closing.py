@@ -207,7 +207,7 @@ def closed_reviewed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     yield by_closure(standing, anchor, REVIEWED, reviews)
 
 
-def by_closure(  # noqa: PLR0913 -- what every duty at a closure shares
+def by_closure(
     standing: Standing,
     anchor: Fact,
     terms: Terms,

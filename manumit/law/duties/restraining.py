@@ -18,8 +18,8 @@ from manumit.law.facts import (
     ConditionsChecked,
     Fact,
     InvestigationClosed,
-    Named,
     NameAddressGiven,
+    Named,
     Order,
     OrderBreached,
     OrderConsidered,
@@ -115,7 +115,7 @@ def order_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 @rule(
     "risk_order_at_closure",
     title="Consider a risk order against uncharged suspects before closing",
-    family=Family.UNCHARGED,
+    family=Family.ORDERS,
     anchor=InvestigationClosed,
     since="2015-07-31",
     provisions=(CONSIDER,),
@@ -228,7 +228,7 @@ def _considering(
     ]
 
 
-def _after(  # noqa: PLR0913 -- what the five rules of this module share
+def _after(
     standing: Standing,
     anchor: Fact,
     terms: Terms,
