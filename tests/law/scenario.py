@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from manumit.law.duties import RULES, Duty, judge
-from manumit.law.facts import CaseId, Fact, FactId, Moment, SubjectId, load
+from manumit.law.facts import KINDS, CaseId, Fact, FactId, Moment, SubjectId, load
 from manumit.law.uncertain import Uncertain
 
 
@@ -118,7 +118,7 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
     return Fact(
         id=FactId(body.get("id", f"f{number}")),
         case=CaseId("c1"),
-        body=load(body["kind"], 1, body.get("body", {})),
+        body=load(body["kind"], 1, {**_nothing(body["kind"]), **body.get("body", {})}),
         subject=SubjectId(subject) if subject else None,
         happened=happened,
         recorded_at=recorded,
@@ -126,6 +126,15 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
         source="scenario",
         supersedes=FactId(supersedes) if supersedes else None,
     )
+
+
+def _nothing(kind: str) -> dict[str, None]:
+    """The fields that may hold nothing: TOML cannot say so, it leaves them out."""
+    return {
+        field.name: None
+        for field in fields(KINDS[kind])
+        if field.default is MISSING and str(field.type).endswith("None")
+    }
 
 
 def _moment(value: object) -> Moment:
