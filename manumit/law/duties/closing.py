@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from manumit.law import days
+from manumit.law.duties.accounts import sound_account
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.hearing import sound_account
 from manumit.law.duties.person import (
     acts,
     by_then,

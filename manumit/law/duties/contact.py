@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from manumit.law import days
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
-from manumit.law.duties.clock import first_since
+from manumit.law.duties.clock import counted_from, first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import (
     SUSPICION,
@@ -132,7 +132,7 @@ def _agreement(standing: Standing, anchor: Fact) -> Fact | None:
 def _next_agreement(standing: Standing, anchor: Fact, agreed: Fact) -> datetime | None:
     every = acts(standing, anchor.subject, ContactSet)
     later = every[every.index(agreed) + 1 :]
-    return later[0].last_moment() if later else None
+    return counted_from(later[0], anchor.last_moment()) if later else None
 
 
 def _days_after(start: datetime, count: int) -> datetime:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from manumit.law.duties.accounts import sound_account
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.hearing import sound_account
 from manumit.law.duties.person import (
     SUSPICION,
     begins_suspicion,

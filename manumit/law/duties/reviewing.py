@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from manumit.law.duties.arising import Terms, arising, outcome
-from manumit.law.duties.clock import first_since
+from manumit.law.duties.clock import counted_from, first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import earliest, investigation_owner
 from manumit.law.duties.registry import Family, rule
@@ -44,7 +44,7 @@ def review_held(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     start = anchor.last_moment()
     later = [fact for fact, _ in standing.of(ReviewHeld) if fact.last_moment() > start]
-    closed = [fact for fact, _ in standing.of(InvestigationClosed)]
+    closed = [counted_from(fact, start) for fact, _ in standing.of(InvestigationClosed)]
     yield arising(
         standing,
         anchor,
