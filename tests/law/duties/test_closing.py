@@ -185,3 +185,24 @@ def test_another_case_is_no_concern_of_this_closure() -> None:
         CaseId("c1"),
         CaseId("c2"),
     }
+
+
+def test_it_is_owed_by_whoever_investigates_for_the_person_concerned() -> None:
+    facts = (
+        fact(named(Owner.INVESTIGATION, "kent", accepted=True), at(-2), id="k"),
+        fact(
+            named(Owner.INVESTIGATION, "surrey", accepted=True),
+            at(-1),
+            subject=OTHER,
+            id="s",
+        ),
+        fact(SUSPECTED, at(0), id="one"),
+        fact(SUSPECTED, at(0), subject=OTHER, id="two"),
+        fact(CLOSED, at(2), subject=VICTIM),
+    )
+    found = duties(*facts, on=at(4), rule="closed_people_heard")
+    assert {each.subject: each.owed_by for each in found} == {
+        VICTIM: "kent",
+        OTHER: "surrey",
+    }
+    assert duty(*facts, on=at(4), rule="closed_reviewed").owed_by == "kent"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from manumit.law.facts import (
     OtherMatterDecided,
     SubjectId,
 )
+from manumit.law.uncertain import Uncertain
 from tests.law.duties.case_log import at, duties, duty, fact
 from tests.law.duties.times import CALL, NEVER, OTHER, SUSPECTED, WEEKLY, may
 
@@ -118,3 +119,12 @@ def test_what_they_last_said_by_then_decides_whether_they_want_contact() -> None
     assert not wants_no_contact(case, subject, at(2) - timedelta(seconds=1))
     assert wants_no_contact(case, subject, at(2))
     assert not wants_no_contact(case, SubjectId(OTHER), at(2))
+
+
+def test_a_new_agreement_of_which_only_the_day_is_known_counts_from_its_start() -> None:
+    later = fact(NEVER, Uncertain.on(date(2026, 5, 13)), recorded_at=may(20))
+    found = duty(AGREED, later, on=may(20), rule=KEPT)
+    assert found.superseded_at == datetime(2026, 5, 12, 23, tzinfo=UTC)
+    later = fact(NEVER, Uncertain.on(date(2026, 5, 5)), recorded_at=may(20))
+    found = duty(AGREED, later, on=may(20), rule=KEPT)
+    assert found.superseded_at == at(0)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from manumit.law.duties import State
 from manumit.law.facts import LeadAllocated
+from manumit.law.uncertain import Uncertain
 from tests.law.duties.case_log import at, duties, duty, fact
 from tests.law.duties.times import CLOSED, JUNE_2, LEAD, reviewed
 
@@ -73,3 +74,15 @@ def test_a_review_after_the_closure_sets_no_clock() -> None:
 
 def test_without_a_lead_nothing_is_reviewed() -> None:
     assert not duties(fact(CLOSED), on=at(1), rule=RULE)
+
+
+def test_a_closure_in_a_month_ends_it_as_early_as_it_may_have_been() -> None:
+    known = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    closed = fact(CLOSED, Uncertain.in_month(2026, 6), recorded_at=known)
+    found = duty(FIRST, closed, on=known, rule=RULE)
+    assert found.superseded_at == datetime(2026, 5, 31, 23, tzinfo=UTC)
+    assert not found.breached_by(known)
+    early = fact(
+        CLOSED, Uncertain.between(date(2026, 5, 1), date(2026, 5, 9)), recorded_at=known
+    )
+    assert duty(FIRST, early, on=known, rule=RULE).superseded_at == at(0)

@@ -440,7 +440,11 @@ LATER: tuple[Timed, ...] = (
             (reached(Stage.ARREST), SUSPECT),
             (reached(Stage.CHARGE), SUSPECT),
         ),
-        not_by=((PersonResearched(), OTHER), (reached(Stage.ADVICE), SUSPECT)),
+        not_by=(
+            (PersonResearched(), OTHER),
+            (reached(Stage.INTERVIEW), OTHER),
+            (reached(Stage.ADVICE), SUSPECT),
+        ),
         about=SUSPECT,
         part=SUSPECT,
         before=True,
