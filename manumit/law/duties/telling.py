@@ -104,7 +104,7 @@ def _event(anchor: Fact) -> str | None:
 def _victims(standing: Standing, anchor: Fact, start: datetime) -> list[SubjectId]:
     """Who is to be told: everybody under suspicion by then, or the crime's victim."""
     if isinstance(anchor.body, OutcomeGiven):
-        return _of_crime(standing, anchor, anchor.body.crime)
+        return _of_crime(standing, anchor, anchor.body.crime, start)
     return [
         fact.subject
         for fact in suspicions(standing)
@@ -116,12 +116,16 @@ def _victims(standing: Standing, anchor: Fact, start: datetime) -> list[SubjectI
     ]
 
 
-def _of_crime(standing: Standing, anchor: Fact, crime: str) -> list[SubjectId]:
-    """The victims of the crime as recorded, else whom the outcome itself concerns."""
+def _of_crime(
+    standing: Standing, anchor: Fact, crime: str, start: datetime
+) -> list[SubjectId]:
+    """The victims of the crime as recorded by then, else whom the outcome concerns."""
     recorded = [
         fact.subject
         for fact, body in standing.of(CrimeRecorded)
-        if body.crime == crime and fact.subject is not None
+        if body.crime == crime
+        and fact.subject is not None
+        and fact.last_moment() <= start
     ]
     own = [] if anchor.subject is None else [anchor.subject]
     return list(dict.fromkeys(recorded or own))

@@ -139,6 +139,11 @@ def test_an_outcome_of_a_crime_not_on_the_file_is_told_to_whom_it_concerns() -> 
     assert not duties(fact(OUTCOME, at(1), subject=None), on=at(2), rule=TOLD)
 
 
+def test_what_is_recorded_of_a_crime_afterwards_changes_nothing() -> None:
+    facts = (fact(OUTCOME, at(1)), fact(crime(), at(2), subject=OTHER))
+    assert duty(*facts, on=at(3), rule=TOLD).subject == VICTIM
+
+
 def test_a_crime_written_down_twice_is_told_of_once() -> None:
     facts = (fact(crime(), id="k"), fact(crime(), at(1), id="again"))
     assert duty(*facts, fact(OUTCOME, at(2)), on=at(3), rule=TOLD).part == VICTIM
