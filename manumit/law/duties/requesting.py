@@ -27,7 +27,7 @@ ANSWERED = Terms(
 ESCALATED = Terms(
     rule="request_escalated",
     allowed=ESCALATE,
-    discharged_by=(RequestEscalated, RequestAnswered),
+    discharged_by=(RequestEscalated,),
     missing="The silence has not been taken higher",
     sentence=(
         "The request was not answered in time: whoever asked takes the silence higher "

@@ -3,7 +3,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from manumit.law.duties import State, judge
-from manumit.law.facts import RequestAnswered, RequestEscalated, RequestMade
+from manumit.law.facts import (
+    NotDone,
+    RequestAnswered,
+    RequestEscalated,
+    RequestMade,
+)
 from manumit.law.policies import LocalValue, policies
 from tests.law.duties.case_log import at, duties, duty, fact
 from tests.law.duties.times import may, request
@@ -95,3 +100,13 @@ def test_who_is_asked_sets_the_time_to_answer_and_who_asks_the_time_to_wait() ->
     found = {each.rule: each for each in judged}
     assert found[ANSWER].due_at == may(8)
     assert (found[HIGHER].starts_at, found[HIGHER].due_at) == (may(8), may(11))
+
+
+def test_that_no_answer_came_does_not_say_that_nobody_took_it_higher() -> None:
+    late = at(5000)
+    made = fact(request(), subject=None, recorded_at=late)
+    silent = fact(NotDone(what=YES.kind), subject=None, recorded_at=late)
+    found = duties(made, silent, on=late, rule=HIGHER)
+    assert [each.state(late) for each in found] == [State.NOT_EVIDENCED]
+    found = duties(made, silent, on=late, rule=ANSWER)
+    assert [each.state(late) for each in found] == [State.OVERDUE]
