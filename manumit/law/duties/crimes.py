@@ -234,12 +234,14 @@ def _fallen_away(
 
 
 def _goes_beside(standing: Standing, anchor: Fact, crime: str) -> bool:
-    """Whether the crime stands beside one of modern slavery, or for a disclosure."""
+    """Whether it stands beside another of modern slavery, or for a disclosure."""
     start = anchor.last_moment()
     beside = any(
         (fact.first_moment() or fact.last_moment()) <= start
         for fact in slavery_recorded(standing, anchor.subject)
+        if isinstance(body := fact.body, CrimeRecorded | CrimeClassified)
+        and body.crime != crime
     )
     return beside or any(
-        body.crime == crime for _, body in standing.of(OffenceConsidered)
+        said.crime == crime for _, said in standing.of(OffenceConsidered)
     )
