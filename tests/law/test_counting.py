@@ -86,7 +86,9 @@ def numbers(count: Count) -> tuple[int, int, int]:
 
 def test_one_crime_is_due_for_each_person_and_each_is_counted() -> None:
     log = [
-        fact(VictimSuspected(basis=Basis.OWN_WORD), START, subject=f"v{n}", id=f"s{n:02}")
+        fact(
+            VictimSuspected(basis=Basis.OWN_WORD), START, subject=f"v{n}", id=f"s{n:02}"
+        )
         for n in range(14)
     ]
     found = counts(*log, crime(START + HOUR, subject="v3"))

@@ -410,3 +410,9 @@ def test_a_file_begun_too_late_shows_nothing_unless_it_was_found_undone(
 def test_the_investigation_owner_owes_it(rule: str) -> None:
     owner = fact(named(Owner.INVESTIGATION, "kent", accepted=True))
     assert judged(owner, fact(none_found()), rule=rule).owed_by == "kent"
+
+
+@pytest.mark.parametrize("rule", [SOUND, LOOK])
+def test_a_cancellation_that_names_its_person_is_about_them(rule: str) -> None:
+    owner = fact(named(Owner.INVESTIGATION, "kent", accepted=True))
+    assert judged(owner, fact(cancelled()), rule=rule).owed_by == "kent"

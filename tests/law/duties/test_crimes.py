@@ -525,3 +525,28 @@ def test_before_the_act_there_was_no_such_class() -> None:
     ):
         log = (fact(SUSPECTED, when), fact(crime(THEFT), when))
         assert bool(duties(*log, on=when, rule=CLASS)) is owed
+
+
+def test_a_letter_of_another_kind_is_no_incident() -> None:
+    assert not duties(fact(received("letter"), WHEN), on=WHEN, rule=INCIDENT)
+
+
+def test_a_class_given_before_the_crime_was_recorded_rights_nothing() -> None:
+    before = fact(classed(), TODAY - SECOND)
+    log = (fact(SUSPECTED), fact(crime(THEFT)), before)
+    assert judged(*log, rule=CLASS).met_at is None
+
+
+@pytest.mark.parametrize(
+    ("when", "excused"),
+    [("2026-05", True), ("../2026-05-20", True), ("2026-05-06", False)],
+)
+def test_a_crime_that_may_have_been_recorded_by_then_excuses_another_class(
+    when: str, *, excused: bool
+) -> None:
+    beside = fact(
+        crime(id_of_crime="k2"), Uncertain.from_edtf(when), recorded_at=TODAY + 30 * DAY
+    )
+    log = (fact(SUSPECTED), fact(crime(THEFT), id="k1"), beside)
+    found = duties(*log, on=TODAY + 60 * DAY, rule=CLASS)
+    assert bool(found) is not excused
