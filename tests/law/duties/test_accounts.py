@@ -275,3 +275,8 @@ def test_another_persons_unsound_account_shows_nothing_of_this_one() -> None:
     heard = fact(UNSOUND[0], at(5), recorded_at=LONG_AFTER, subject="p2")
     found = only("account_offered", late, heard)
     assert found.state(LONG_AFTER) is State.NOT_EVIDENCED
+
+
+def test_what_was_agreed_of_another_person_ends_nothing() -> None:
+    other = fact(DECIDED, at(24), subject="p2")
+    assert only("account_offered", FIRST, other).superseded_at is None
