@@ -22,8 +22,9 @@ from manumit.law.duties.arising import (
 )
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import acts, by_then, investigation_owner, is_first
+from manumit.law.duties.person import acts, by_then, investigation_owner
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     ActDisclosed,
