@@ -35,9 +35,9 @@ ENDS = [
 def test_what_ends_it_for_one_person_does_not_end_it_for_another(
     rule: str, anchor: Body, ends: Body
 ) -> None:
-    ours = (fact(log.SUSPECTED, at(-1), id="s"), fact(anchor, at(0), id="a"))
-    if anchor is log.SUSPECTED:
-        ours = ours[:1]
+    suspected = fact(log.SUSPECTED, at(-1), id="s")
+    begun = [] if anchor is log.SUSPECTED else [fact(anchor, at(0), id="a")]
+    ours = [suspected, *begun]
     theirs = fact(log.SUSPECTED, at(-1), id="s2", subject="p2")
     end, end_of_theirs = fact(ends, at(1)), fact(ends, at(1), id="e2", subject="p2")
     assert duty(*ours, end, on=LATER, rule=rule).superseded_at == at(1)
