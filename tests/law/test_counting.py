@@ -266,3 +266,10 @@ def test_before_the_act_no_pair_is_counted_and_from_its_first_day_each_is() -> N
 def test_a_disclosure_about_nobody_in_particular_makes_no_pair() -> None:
     body = OffenceDisclosed(disclosure="d1", family="theft", offender="o1")
     assert not counts(fact(body, START, subject=None))
+
+
+def test_what_was_recorded_before_it_was_due_counts_as_recorded_at_once() -> None:
+    early = crime(START - DAY)
+    further = crime(START - DAY, offence="008/06", id_of_crime="k2", offender="o1")
+    assert one(SUSPECTED, early).recorded_at == START
+    assert one(told(START), further, further=True).recorded_at == START
