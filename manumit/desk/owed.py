@@ -62,7 +62,7 @@ class Owed:
     families: Sequence[FamilyShown]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Naming:
     """What organisations are called, and the people whom the reader may know."""
 

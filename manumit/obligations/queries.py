@@ -11,6 +11,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
 from manumit.law.duties import Cited, Duty, judge
+from manumit.law.duties.standing import Standing, standings
 from manumit.law.facts import Fact
 from manumit.law.policies import Policies
 from manumit.law.provisions import Version, provision
@@ -22,13 +23,15 @@ class CaseJudged:
     """One case as judged on an instant: its whole log, and what was owed by then.
 
     ``on`` is the instant, ``as_known`` whether only what had been recorded by then
-    counted; ``duties`` stand soonest due first.
+    counted; ``duties`` stand soonest due first, ``standing`` holds the facts that
+    stood by then (None where there were none).
     """
 
     on: datetime
     as_known: bool
     log: Sequence[Fact]
     duties: Sequence[Duty]
+    standing: Standing | None
     policies: Policies
 
     def version(self, cited: Cited) -> Version:
@@ -47,12 +50,15 @@ def case_judged(
     check_has(reader, Permission.READ_CASE)
     log = cases.log(case, reader=reader)
     policies = standing()
-    duties = judge(log, on=on, as_known=on if as_known else None, policies=policies)
+    known = on if as_known else None
+    duties = judge(log, on=on, as_known=known, policies=policies)
+    stood = standings(log, on=on, as_known=known, policies=policies)
     return CaseJudged(
         on=on,
         as_known=as_known,
         log=log,
         duties=sorted(duties, key=_by_time),
+        standing=stood[0] if stood else None,
         policies=policies,
     )
 

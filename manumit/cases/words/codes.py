@@ -240,6 +240,29 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """The codes that a text field of a kind may hold here, by ``kind.field``."""
 
 
+CORRECTION = "correction"
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "own_act": "the word of whoever recorded it",
+        "colleague": "the word of a colleague",
+        "record": "a record or a document",
+        "person": "the word of the person",
+        "organisation": "the word of another organisation",
+        "file_review": "a review of the file",
+        CORRECTION: "a correction of the file",
+    }
+)
+"""What a fact that was recorded by a form rests on, by the beginning of its source."""
+
+
+def source_in_words(source: str) -> str:
+    """What a fact rests on, with its reference; empty where no form recorded it."""
+    code, _, reference = source.partition(":")
+    if code not in SOURCES:
+        return ""
+    return f"{SOURCES[code]} ({reference})" if reference else SOURCES[code]
+
+
 def code_in_words(code: str) -> str:
     """``no_capacity`` as ``no capacity``: codes are chosen so that they read."""
     return code.replace("_", " ")

@@ -9,35 +9,36 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.access.reader import Reader
 from manumit.audit import queries as audit
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
-from manumit.cases.rules import Role
+from manumit.desk.case_people import involved_in, people_of
 from manumit.desk.case_tables import (
     identity,
     letters_table,
     people_table,
     referrals_table,
 )
-from manumit.desk.chronology import chronology
+from manumit.desk.chronology import Called, chronology
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
+from manumit.desk.recording.kinds import RECORDABLE
+from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
+from manumit.law.facts import Fact
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
-from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.people import queries as people
-from manumit.people.queries import NominalSeen
 from manumit.referrals.forms.looking_back import (
     ASKED,
     LookBackForm,
@@ -46,7 +47,7 @@ from manumit.referrals.forms.looking_back import (
 from manumit.referrals.queries.briefly import ReferralBrief, briefly
 from manumit.referrals.queries.letters import letters_of
 from manumit.referrals.queries.steps import LookedBack
-from manumit.ui.parts import TimelineItem, timeline_item
+from manumit.ui.parts import Action, TimelineItem, timeline_item
 from manumit.ui.words import moment_in_words
 
 
@@ -67,9 +68,11 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
     )
     known = directory.current()
     owners = cases.owners([case], reader=reader).get(case, {})
-    involved = _involved(case, reader)
+    involved = involved_in(case, reader=reader)
     referrals = briefly(case, reader=reader)
     form, judged = _judged(request, case)
+    called = people_of(involved, judged.log)
+    works = _works(request, case)
     who = organisations.names(
         accounts=[each.recorded_by for each in judged.log], reader=reader
     )
@@ -83,10 +86,14 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         ),
         "referrals": referrals_table(referrals, at=request.at),
         "letters": letters_table(letters_of(case, reader=reader)),
-        "items": chronology(judged.log, name=known.name, who=who),
+        "items": chronology(
+            judged.log,
+            called=Called(organisation=known.name, accounts=who, people=called),
+            acts=lambda fact: _corrections(case, fact) if works else (),
+        ),
         "why": cases.own_parts(case, reader=reader),
         "trail": _trail(request, seen, referrals),
-        **_owed(request, form, judged, known, involved),
+        **_owed(request, form, judged, Naming(known.name, called), works=works),
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/case.html", told, status=status)
@@ -107,31 +114,42 @@ def _owed(
     request: AskedRequest,
     form: LookBackForm,
     judged: CaseJudged,
-    known: Directory,
-    involved: Sequence[tuple[NominalSeen, Role]],
+    naming: Naming,
+    *,
+    works: bool,
 ) -> Mapping[str, Any]:
     """What is owed, by family, and the sentence and form of when it is judged."""
     looked = LookedBack(judged.on, judged.as_known)
+    past = looked != LookedBack(request.at)
     return {
         "owed": owed(
             judged.duties,
-            told=telling(judged, name=known.name),
-            naming=Naming(
-                organisation=known.name,
-                people={str(each.id): each.name for each, _ in involved},
+            told=telling(judged, name=naming.organisation),
+            naming=naming,
+            acts=lambda duty: (
+                acts_for(duty, UUID(duty.case)) if works and not past else ()
             ),
-            acts=lambda _duty: (),
         ),
         "form": form,
         "looked": looked_in_words(looked, at=request.at),
-        "past": looked != LookedBack(request.at),
+        "past": past,
+        "works": works,
     }
 
 
-def _involved(case: UUID, reader: Reader) -> Sequence[tuple[NominalSeen, Role]]:
-    found = cases.involved([case], reader=reader).get(case, [])
-    nominals = people.nominals((each for each, _ in found), reader=reader)
-    return [(nominals[each], role) for each, role in found if each in nominals]
+def _works(request: AskedRequest, case: UUID) -> bool:
+    """Whether the reader may record on the case."""
+    return request.reader.has(Permission.RECORD_FACTS) and parts.works_on(
+        case, reader=request.reader, at=request.at
+    )
+
+
+def _corrections(case: UUID, fact: Fact) -> Sequence[Action]:
+    """The way to correct what was recorded by a form."""
+    if fact.body.kind not in RECORDABLE:
+        return ()
+    href = reverse("desk:correct", args=[case, fact.id])
+    return [Action("Correct this", href, hidden=f": {fact.body.label}")]
 
 
 def _trail(
