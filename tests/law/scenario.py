@@ -7,10 +7,12 @@ documentation is written from them.
 from __future__ import annotations
 
 import tomllib
+import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from manumit.law.duties import RULES, Duty, judge
@@ -118,7 +120,9 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
     return Fact(
         id=FactId(body.get("id", f"f{number}")),
         case=CaseId("c1"),
-        body=load(body["kind"], 1, {**_nothing(body["kind"]), **body.get("body", {})}),
+        body=load(
+            body["kind"], 1, _left_out(body["kind"]) | dict(body.get("body", {}))
+        ),
         subject=SubjectId(subject) if subject else None,
         happened=happened,
         recorded_at=recorded,
@@ -128,12 +132,11 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
     )
 
 
-def _nothing(kind: str) -> dict[str, None]:
-    """The fields that may hold nothing: TOML cannot say so, it leaves them out."""
+def _left_out(kind: str) -> dict[str, Any]:
+    """TOML has no word for nothing: what is left out and may be nothing is nothing."""
+    hints = typing.get_type_hints(KINDS[kind]) if kind in KINDS else {}
     return {
-        field.name: None
-        for field in fields(KINDS[kind])
-        if field.default is MISSING and str(field.type).endswith("None")
+        name: None for name, hint in hints.items() if NoneType in typing.get_args(hint)
     }
 
 

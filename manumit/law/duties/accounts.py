@@ -17,14 +17,13 @@ from manumit.law.duties.person import (
     acts,
     begins_suspicion,
     by_then,
-    earliest,
     investigation_owner,
-    is_first,
     not_slavery_at,
     suspected_by,
     suspicion,
 )
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AccountNotPossible,

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import (
-    acts,
-    by_then,
-    investigation_owner,
-    is_first,
-    suspected_by,
-)
+from manumit.law.duties.person import acts, by_then, investigation_owner, suspected_by
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Fact,

@@ -14,7 +14,7 @@ from manumit.law import days
 from manumit.law.calendar import years_after
 from manumit.law.duties.clock import counted_from
 from manumit.law.duties.duty import NOT_KNOWN
-from manumit.law.duties.standing import Standing, in_order
+from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
     Body,
@@ -43,7 +43,7 @@ ADULT = "nrm/adult_age"
 
 def suspicion(standing: Standing, subject: SubjectId | None) -> Fact | None:
     """The fact with which the suspicion about one person begins; None without one."""
-    return None if subject is None else _firsts(standing).get(subject)
+    return _firsts(standing).get(subject)
 
 
 def suspicions(standing: Standing) -> Sequence[Fact]:
@@ -81,6 +81,15 @@ def enough(
     return len(set(body.indicators)) >= needed
 
 
+def seen_enough(standing: Standing, fact: Fact) -> bool:
+    """Whether so many signs were seen, by the policy of who investigated then."""
+    body = fact.body
+    assert isinstance(body, IndicatorsSeen)
+    at = fact.last_moment()
+    then = _owner(standing, fact.subject, Owner.INVESTIGATION, by=at)
+    return enough(fact, body, standing.policies, then)
+
+
 def treated_as_child(
     standing: Standing, subject: SubjectId | None, at: datetime
 ) -> bool:
@@ -95,6 +104,36 @@ def treated_as_child(
             found = _child(fact.body, at)
             said = said if found is None else found
     return bool(said)
+
+
+def child_runs(
+    standing: Standing, subject: SubjectId | None, since: datetime
+) -> Sequence[tuple[Fact, Fact | None]]:
+    """The facts from which on somebody is treated as a child, each with its end.
+
+    Only a statement of the age ends it, not a box on a later referral; what was said
+    before ``since`` is read as at that instant, for they may have come of age by then.
+    """
+    runs: list[tuple[Fact, Fact | None]] = []
+    for fact in standing.any_of(AgeStated, ReferralReceived, subject=subject):
+        child = _child(fact.body, max(since, fact.last_moment()))
+        running = bool(runs) and runs[-1][1] is None
+        if child and not running:
+            runs.append((fact, None))
+        elif child is False and running and isinstance(fact.body, AgeStated):
+            runs[-1] = (runs[-1][0], fact)
+    return runs
+
+
+def found_child(
+    standing: Standing, subject: SubjectId | None, start: datetime
+) -> Fact | None:
+    """The fact after ``start`` from which on somebody is treated as a child.
+
+    What was owed to an adult falls away with it, for a child is referred instead.
+    """
+    runs = child_runs(standing, subject, start)
+    return next((first for first, _ in runs if first.last_moment() > start), None)
 
 
 def coming_of_age(body: AgeStated) -> date | None:
@@ -174,53 +213,12 @@ def by_then(facts: Sequence[Fact], start: datetime) -> tuple[Fact, datetime] | N
     return fact, moment
 
 
-def is_first(
-    standing: Standing,
-    anchor: Fact,
-    *kinds: type[Body],
-    counts: Callable[[Fact], bool] = lambda _: True,
-) -> bool:
-    """Whether it is the first fact of these kinds that counts, of those of its person.
-
-    A fact without a subject is nobody's first.
-    """
-    return anchor.subject is not None and anchor is next(
-        (
-            each
-            for each in standing.any_of(*kinds, subject=anchor.subject)
-            if each.subject is not None and counts(each)
-        ),
-        None,
-    )
-
-
-def after(facts: Sequence[Fact], anchor: Fact) -> list[Fact]:
-    """Those of the facts that come after one in the order of the log."""
-    return [each for each in facts if in_order(each) > in_order(anchor)]
-
-
-def earliest(start: datetime, *ends: Fact | datetime | None) -> datetime | None:
-    """When a duty that starts at ``start`` falls away: at the first of its ends.
-
-    What ended it before it began ends it as it begins.
-    """
-    moments = [
-        each.last_moment() if isinstance(each, Fact) else each
-        for each in ends
-        if each is not None
-    ]
-    return max(start, min(moments)) if moments else None
-
-
 def _suspicions(standing: Standing) -> list[Fact]:
     return [
         each
         for each in standing.any_of(*SUSPICION)
         if each.subject is not None
-        and (
-            not isinstance(each.body, IndicatorsSeen)
-            or enough(each, each.body, standing.policies, _who_saw(standing, each))
-        )
+        and (not isinstance(each.body, IndicatorsSeen) or seen_enough(standing, each))
     ]
 
 
@@ -232,12 +230,6 @@ def _firsts(standing: Standing) -> dict[SubjectId | None, Fact]:
         return first
 
     return standing.once("first suspicions", found)
-
-
-def _who_saw(standing: Standing, fact: Fact) -> str:
-    """Whose policy of the day governs: who investigated then, not who does now."""
-    at = fact.last_moment()
-    return _owner(standing, fact.subject, Owner.INVESTIGATION, by=at)
 
 
 def _birthday(born: date, age: int) -> date:

@@ -10,8 +10,9 @@ from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.closing import by_closure, named_by
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import investigation_owner, is_first
+from manumit.law.duties.person import investigation_owner
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     BreachRecorded,

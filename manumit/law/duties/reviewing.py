@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from manumit.law.duties.arising import Terms, arising, outcome
 from manumit.law.duties.clock import counted_from, first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import earliest, investigation_owner
+from manumit.law.duties.person import investigation_owner
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import earliest
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import Fact, InvestigationClosed, LeadAllocated, ReviewHeld
 

@@ -6,8 +6,10 @@ Section 45 of the Modern Slavery Act 2015, in force since 31 July 2015.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from manumit.law import days
 from manumit.law.decisions import Decision
 from manumit.law.decisions import Outcome as Decided
 from manumit.law.duties.arising import (
@@ -20,8 +22,9 @@ from manumit.law.duties.arising import (
 )
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import acts, by_then, investigation_owner, is_first
+from manumit.law.duties.person import acts, by_then, investigation_owner
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     ActDisclosed,
@@ -33,6 +36,8 @@ from manumit.law.facts import (
     StageReached,
     SubjectId,
 )
+from manumit.law.provisions import provision
+from manumit.law.section45 import ADULT_AGE, ADULT_LIMBS, CHILD_LIMBS
 
 
 SINCE = "2015-07-31"
@@ -87,7 +92,7 @@ AFTER_DECISION = Terms(
     family=Family.SECTION_45,
     anchor=ActDisclosed,
     since=SINCE,
-    provisions=(CONSIDER,),
+    provisions=(CONSIDER, ADULT_LIMBS, CHILD_LIMBS),
 )
 def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Once for each offence that the person says they may have been compelled to."""
@@ -104,7 +109,7 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     yield _owed(
         standing,
         anchor,
-        CONSIDERED,
+        replace(CONSIDERED, rests_on=_limbs(told, anchor)),
         outcome(first_since(done, anchor.last_moment()), None),
     )
 
@@ -166,6 +171,14 @@ def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]
         part=letter.letter,
         shape=Shape(used=(compelled,)),
     )
+
+
+def _limbs(told: ActDisclosed, anchor: Fact) -> tuple[str, ...]:
+    """What the defence asks of an adult or of a child; of each where nobody knows."""
+    if told.age_at_act is None:
+        return ADULT_LIMBS, CHILD_LIMBS
+    adult = provision(ADULT_AGE).on(days.day_of(anchor.last_moment()))
+    return (ADULT_LIMBS,) if told.age_at_act >= adult else (CHILD_LIMBS,)
 
 
 def _offence(body: Body) -> str | None:

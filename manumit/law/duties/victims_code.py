@@ -13,12 +13,12 @@ from manumit.law.duties.person import (
     begins_suspicion,
     by_then,
     investigation_owner,
-    is_first,
     not_slavery_at,
     safety_owner,
     suspected_by,
 )
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AccountOffered,

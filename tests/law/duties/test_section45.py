@@ -36,6 +36,22 @@ def test_one_consideration_answers_what_was_disclosed_before_it() -> None:
     assert (first.met_by, second.met_at) == ("c", None)
 
 
+@pytest.mark.parametrize(
+    ("age", "limbs"),
+    [
+        (17, ["child_limbs"]),
+        (18, ["adult_limbs"]),
+        (None, ["adult_limbs", "child_limbs"]),
+    ],
+)
+def test_it_cites_what_the_defence_asks_at_that_age(
+    age: int | None, limbs: list[str]
+) -> None:
+    found = only("section45_considered", fact(replace(DRUGS, age_at_act=age)))
+    cited = [each.provision for each in found.because.provisions]
+    assert cited == ["policy/section45_hours", *(f"section45/{each}" for each in limbs)]
+
+
 def test_a_suspect_who_was_not_compelled_owes_no_consideration() -> None:
     assert not every("section45_at_stage", fact(AS_SUSPECT))
 
