@@ -1,4 +1,4 @@
-"""Each duty in plain words: who owes it to whom, what begins it, by when, what meets it.
+"""Each duty in words: who owes it to whom, what begins it, by when, what meets it.
 
 The words stand in ``duties/plain.toml``, beside the functions that they describe. A
 provision's id in braces stands for its value: ``{policy/age_hours}`` becomes "24
