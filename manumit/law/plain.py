@@ -19,9 +19,8 @@ from importlib import resources
 class Owing(StrEnum):
     """Who owes a duty, as the owners of a case stand at the moment it begins."""
 
-    SAFETY = "the safety owner"
-    INVESTIGATION = "the investigation owner"
-    BOTH = "both owners, each its own"
+    SAFETY = "the safety owner; until one accepts, whoever received it"
+    INVESTIGATION = "the investigation owner; until one accepts, whoever received it"
     RECEIVER = "whoever received it"
     NAMED = "the organisation named"
     SENDER = "whoever sent it"
