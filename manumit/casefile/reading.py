@@ -51,17 +51,8 @@ class _Reading:
 
 def read(data: bytes) -> CaseFile:
     """The case that a file holds; raises :class:`BadCaseFile` with every fault."""
-    try:
-        document = _DECODER.decode(data)
-    except msgspec.ValidationError as error:
-        raise BadCaseFile([of_shape(str(error))]) from None
-    except UnicodeDecodeError as error:
-        raise BadCaseFile([not_unicode(data, error)]) from None
-    except msgspec.DecodeError as error:
-        raise BadCaseFile([not_json(data, str(error))]) from None
-    except RecursionError:
-        raise BadCaseFile([TOO_DEEP]) from None
-    reading = _Reading(document)
+    reading = _Reading(_document(data))
+    document = reading.document
     _check_head(reading)
     local = _local(reading)
     logged = _facts(reading)
@@ -79,6 +70,21 @@ def read(data: bytes) -> CaseFile:
         local=tuple(local),
         facts=tuple(logged),
     )
+
+
+def _document(data: bytes) -> Document:
+    try:
+        try:
+            return _DECODER.decode(data)
+        except msgspec.ValidationError as error:
+            msgspec.json.decode(data)  # what is no JSON at all is told first
+            raise BadCaseFile([of_shape(str(error))]) from None
+    except UnicodeDecodeError as error:
+        raise BadCaseFile([not_unicode(data, error)]) from None
+    except msgspec.DecodeError as error:
+        raise BadCaseFile([not_json(data, str(error))]) from None
+    except RecursionError:
+        raise BadCaseFile([TOO_DEEP]) from None
 
 
 def _check_head(reading: _Reading) -> None:
