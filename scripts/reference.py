@@ -22,12 +22,14 @@ def generated() -> Mapping[str, Callable[[], str]]:
     from manumit.casefile.schema import schema_page
     from manumit.desk.reference import states_page
     from manumit.law.reference import rules_page
+    from tests.law.scenario import scenarios_page
 
     return {
         "acts.md": acts_page,
         "casefile.schema.json": schema_page,
         "roles.md": roles_page,
         "rules.md": rules_page,
+        "scenarios.md": scenarios_page,
         "states.md": states_page,
     }
 

@@ -77,6 +77,11 @@ class Permission(Enum):
         "see their own, their desk's and their force's work",
     )
 
+    READ_RULES = ("rules.read", "read the rules, their sources and how sure they are")
+    READ_POLICY_FORM = ("policy.draft", "open the form for their force's own policy")
+    WRITE_POLICY = ("policy.write", "set their force's own values of local policy")
+    RECORD_FACTS = ("facts.write", "record what was done on a case")
+
     RUN_JOBS = ("jobs.run", "carry on work that was begun (no role holds this)")
 
     def __init__(self, code: str, label: str) -> None:

@@ -44,6 +44,7 @@ EVERY_ACCOUNT = frozenset(
         May.ACT_FOR,
         May.READ_NOTICES,
         May.WRITE_NOTICES,
+        May.READ_RULES,
     }
 )
 """What anybody who has signed in may do, whatever their role."""
@@ -68,7 +69,7 @@ _SEES_CASEWORK = _SEARCHING | {
     May.READ_HANDING,
     May.READ_WORKLIST,
 }
-_CASEWORK = _SEES_CASEWORK | {May.WRITE_CASE}
+_CASEWORK = _SEES_CASEWORK | {May.WRITE_CASE, May.RECORD_FACTS}
 _DESK_WORK = frozenset(
     {
         May.ASSESS,
@@ -82,6 +83,7 @@ _DESK_WORK = frozenset(
 """What a desk that receives referrals does with them."""
 _LEADING = frozenset({May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS})
 _OVERSEEING = frozenset({May.READ_OVERSIGHT, May.READ_DELIVERY})
+_SETS_POLICY = frozenset({May.READ_POLICY_FORM, May.WRITE_POLICY})
 _FIGURES = frozenset({May.READ_FIGURES, May.READ_STATISTICS})
 _REGISTERS = frozenset({May.READ_IMPORT, May.WRITE_IMPORT})
 
@@ -183,7 +185,7 @@ STRATEGIC_SPOC = Role(
     "Strategic single point of contact",
     "Answers for the force's response as a whole: posts, rotas, what waits and what is "
     "late. Reads cases and does not work them.",
-    _SEES_CASEWORK | _FIGURES | _LEADING | _OVERSEEING,
+    _SEES_CASEWORK | _FIGURES | _LEADING | _OVERSEEING | _SETS_POLICY,
     POLICE_FORCES,
 )
 ANALYTICAL_SPOC = Role(

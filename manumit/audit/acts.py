@@ -161,6 +161,9 @@ class Act(Enum):
     WORKLIST_SEEN = ("worklist.seen", READ)
     WORKLIST_LOOKED = ("worklist.looked", CHANGE)
 
+    # The rules
+    POLICY_SET = ("policy.set", CHANGE)
+
     # The sealed record itself
     AUDIT_SEARCHED = ("audit.searched", READ)
     AUDIT_EXPORTED = ("audit.exported", SHARE)

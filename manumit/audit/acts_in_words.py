@@ -143,6 +143,8 @@ SENTENCES: Mapping[str, str] = {
     # The worklist
     "worklist.seen": "{who} saw a worklist",
     "worklist.looked": "{who} said that they have seen a worklist",
+    # The rules
+    "policy.set": "{who} set the local policy {provision}",
     # The sealed record itself
     "audit.searched": "{who} searched the sealed record",
     "audit.exported": "{who} took away a copy of part of the sealed record",

@@ -32,18 +32,18 @@ class OutOfBounds(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalValue:
-    """What one organisation set from ``starts`` on, until ``ends`` or a later value.
+    """What one organisation set from ``starts`` on, until a later value.
 
-    ``value`` is in the provision's own unit; ``source`` says in words what it rests on
-    (a policy and its number, a decision and its day).
+    ``value`` is in the provision's own unit, none to go back to the default;
+    ``source`` says in words what it rests on (a policy and its number, a decision and
+    its day).
     """
 
     organisation: str
     provision: str
     starts: date
-    value: int
+    value: int | None
     source: str
-    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,11 @@ class Policies:
 
     def own_on(self, name: str, day: date, organisation: str) -> LocalValue | None:
         """What the organisation itself set for that day, the latest such value."""
-        holding = [
-            each
-            for each in self.values.get((organisation, name), ())
-            if each.starts <= day and (each.ends is None or day < each.ends)
-        ]
-        return holding[-1] if holding else None
+        if not self.values:
+            return None
+        own = self.values.get((organisation, name), ())
+        holding = [each for each in own if each.starts <= day]
+        return holding[-1] if holding and holding[-1].value is not None else None
 
 
 DEFAULTS = Policies()
@@ -102,7 +101,9 @@ def check(value: LocalValue) -> None:
     if not is_local(rule):
         raise NotLocal(f"{rule.title} is not a local policy, so no force can set it")
     least, most = bounds_of(rule)
-    if least is not None and value.value < least:
+    if value.value is None:
+        return
+    if value.value < least:
         raise OutOfBounds(f"{rule.title}: at least {least} {rule.unit}".rstrip())
     if most is not None and value.value > most:
         raise OutOfBounds(f"{rule.title}: at most {most} {rule.unit}".rstrip())
@@ -116,15 +117,15 @@ def is_local(rule: Provision) -> bool:
     )
 
 
-def bounds_of(rule: Provision) -> tuple[int | None, int | None]:
+def bounds_of(rule: Provision) -> tuple[int, int | None]:
     """The least and the most that may be set; one at least where nothing is said."""
-    return rule.least if rule.least is not None else 1, rule.most
+    return 1 if rule.least is None else rule.least, rule.most
 
 
 def _as_version(own: LocalValue) -> Version:
     return Version(
         starts=own.starts,
-        ends=own.ends,
+        ends=None,
         value=own.value,
         source=Source(own.source, "", None),
         nature=Nature.LOCAL_POLICY,

@@ -4,6 +4,10 @@ One value a file, ``provisions/<instrument>/<thing>.toml``; the path is the
 provision's id. Every version carries its source, its nature, how sure we are, and
 the day on which somebody last checked it (none, if nobody has). Asking before the
 first version, or after repeal, raises :class:`NotInForce`: never a guess.
+
+A long list that grows line by line is not written out again for each change: a
+version may give ``adds`` in place of ``value``, and is then the version before with
+those lines. A line whose ``code`` already stands takes the old one's place.
 """
 
 from __future__ import annotations
@@ -63,7 +67,8 @@ class Version:
     """One value and the days it holds: ``starts`` included, ``ends`` excluded.
 
     ``value`` is as the file gives it: a number, a text, a list (here a tuple) or a
-    table (here read-only).
+    table (here read-only). ``added`` is None where the file gives the value whole, and
+    otherwise the lines by which it differs from the version before (perhaps none).
     """
 
     starts: date
@@ -73,6 +78,7 @@ class Version:
     nature: Nature
     confidence: Confidence
     note: str = ""
+    added: tuple[Any, ...] | None = None
 
     def __post_init__(self) -> None:
         for day in (self.starts, self.ends, self.source.checked_on):
@@ -147,7 +153,16 @@ def _files(root: Traversable) -> Iterator[tuple[Traversable, Traversable]]:
 
 _PROVISION = {"title", "unit", "bounds", "version"}
 _BOUNDS = {"least", "most"}
-_VERSION = {"starts", "ends", "value", "source", "nature", "confidence", "note"}
+_VERSION = {
+    "starts",
+    "ends",
+    "value",
+    "adds",
+    "source",
+    "nature",
+    "confidence",
+    "note",
+}
 _SOURCE = {"title", "url", "checked_on"}
 
 
@@ -162,7 +177,7 @@ def _read(instrument: str, file: Traversable) -> Provision:
             id=name,
             title=body["title"],
             unit=body.get("unit", ""),
-            versions=tuple(_version(each) for each in body["version"]),
+            versions=_versions(body["version"]),
             least=bounds.get("least"),
             most=bounds.get("most"),
         )
@@ -170,19 +185,50 @@ def _read(instrument: str, file: Traversable) -> Provision:
         raise BadProvision(f"{name}: {error!r}") from error
 
 
-def _version(body: Mapping[str, Any]) -> Version:
+def _versions(bodies: Sequence[Mapping[str, Any]]) -> tuple[Version, ...]:
+    """The versions as the file orders them, each seeing the one before it."""
+    found: list[Version] = []
+    for body in bodies:
+        found.append(_version(body, found[-1] if found else None))
+    return tuple(found)
+
+
+def _version(body: Mapping[str, Any], before: Version | None = None) -> Version:
     _check_known(body, _VERSION)
     source = body["source"]
     _check_known(source, _SOURCE)
+    added = _frozen(body["adds"]) if "adds" in body else None
     return Version(
         starts=body["starts"],
         ends=body.get("ends"),
-        value=_frozen(body["value"]),
+        value=_value(body, added, before),
         source=Source(source["title"], source["url"], source.get("checked_on")),
         nature=Nature(body["nature"]),
         confidence=Confidence(body["confidence"]),
         note=body.get("note", ""),
+        added=added,
     )
+
+
+def _value(
+    body: Mapping[str, Any], added: tuple[Any, ...] | None, before: Version | None
+) -> Any:
+    """The value whole, or the list of the version before with what this one adds."""
+    if added is None:
+        return _frozen(body["value"])
+    if "value" in body:
+        raise BadProvision("give value or adds, not both")
+    if before is None or before.ends != body["starts"]:
+        raise BadProvision("adds needs a version that ends on the day it starts")
+    if not isinstance(before.value, tuple) or not isinstance(added, tuple):
+        raise BadProvision("adds needs a list, and a list before it")
+    lines = {_key(each): each for each in before.value}
+    return tuple((lines | {_key(each): each for each in added}).values())
+
+
+def _key(line: Any) -> Any:
+    """By what a line of a list is known: the code of a table, else the line itself."""
+    return line["code"] if isinstance(line, Mapping) else line
 
 
 def _check_known(body: Mapping[str, Any], known: set[str]) -> None:

@@ -43,13 +43,23 @@ def _provision(provision: Provision) -> Iterator[str]:
 
 
 def _version(version: Version) -> Iterator[str]:
-    yield f"**{_period(version.starts, version.ends)}** {_said(version.value)}".rstrip()
+    if version.added is None:
+        said, lines = _said(version.value), version.value
+    else:
+        said, lines = _grown(version.added), version.added
+    yield f"**{_period(version.starts, version.ends)}** {said}".rstrip()
     yield ""
-    yield from _items(version.value)
+    yield from _items(lines)
     yield f"{version.nature.capitalize()}; {_trust(version)}. {_source(version)}."
     if version.note:
         yield version.note
     yield ""
+
+
+def _grown(added: tuple[Any, ...]) -> str:
+    if not added:
+        return "As before."
+    return "As before, with these lines added, or in place of the line of that code:"
 
 
 def _period(starts: date, ends: date | None) -> str:
@@ -81,6 +91,8 @@ def _said(value: Any) -> str:
 
 def _items(value: Any) -> Iterator[str]:
     """The lines of a list or a table."""
+    if value == ():
+        return
     if isinstance(value, tuple) and all(isinstance(each, date) for each in value):
         for year in sorted({each.year for each in value}):
             days = ", ".join(f"{d.day} {d:%B}" for d in value if d.year == year)
@@ -90,8 +102,7 @@ def _items(value: Any) -> Iterator[str]:
             yield f"{number}. {_one(each)}"
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            said = ", ".join(each) if isinstance(each, tuple) else each
-            yield f"- {key.replace('_', ' ')}: {said or 'none'}"
+            yield f"- {key.replace('_', ' ')}: {_words(each) or 'none'}"
     else:
         return
     yield ""
@@ -100,8 +111,17 @@ def _items(value: Any) -> Iterator[str]:
 def _one(each: Any) -> str:
     if not isinstance(each, Mapping):
         return f"`{each}`"
-    code, *rest = each.values()
-    return f"`{code}`: {'; '.join(rest)}"
+    code, *rest = (_words(part) for part in each.values())
+    return f"`{code}`: {'; '.join(part for part in rest if part)}"
+
+
+def _words(value: Any) -> str:
+    """One cell of a line: a list with commas, a day as we write days, yes and no."""
+    if isinstance(value, tuple):
+        return ", ".join(_words(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _day(value) if isinstance(value, date) else f"{value}"
 
 
 def _duties() -> Iterator[str]:

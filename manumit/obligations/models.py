@@ -8,6 +8,39 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
+from manumit.ui.columns import VerbatimColumn
+
+
+class PolicyValue(models.Model):
+    """What an organisation set as its own policy from a day on; kept as it was set."""
+
+    handled = Handled(
+        Retention.INSTALLATION,
+        operational=(
+            "id",
+            "organisation",
+            "provision",
+            "starts",
+            "value",
+            "source",
+            "set_by",
+            "set_at",
+        ),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    provision = models.CharField(max_length=80)
+    starts = models.DateField()
+    value = models.IntegerField(null=True)
+    source = VerbatimColumn()
+    set_by = models.CharField(max_length=40)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "obligations_policyvalue"
 
 
 class Obligation(models.Model):

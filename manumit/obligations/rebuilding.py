@@ -14,6 +14,7 @@ from manumit.audit.record import record
 from manumit.cases import queries as cases
 from manumit.law.duties import judge
 from manumit.obligations.actions import Refreshed, store
+from manumit.obligations.policies import standing
 
 
 CHUNK = 500
@@ -45,7 +46,8 @@ def rebuild(*, by: Reader, at: datetime) -> Rebuilt:
         with as_reader(by, at=at):
             logs = cases.every_log(ids)
             facts = [fact for log in logs.values() for fact in log]
-            done = store(case_ids=ids, duties=judge(facts, on=at), at=at)
+            duties = judge(facts, on=at, policies=standing())
+            done = store(case_ids=ids, duties=duties, at=at)
             disagreements += [
                 each for provider in providers.values() for each in provider(ids)
             ]

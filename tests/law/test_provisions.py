@@ -108,3 +108,71 @@ def test_nobody_can_change_a_value_for_everybody_else() -> None:
     assert value["crime"] == ("a",)
     with pytest.raises(TypeError):
         value["crime"] = ()  # type: ignore[index]
+
+
+def listed(*codes: str) -> list[dict[str, str]]:
+    return [{"code": code, "what": f"{code} as it was"} for code in codes]
+
+
+def first() -> dict[str, Any]:
+    return body() | {"ends": date(2019, 4, 12), "value": listed("a", "b")}
+
+
+def growing(**second: object) -> tuple[Version, ...]:
+    later = body() | {"starts": date(2019, 4, 12)} | second
+    if "adds" in second and "value" not in second:
+        del later["value"]
+    return provisions._versions([first(), later])
+
+
+def test_a_version_that_adds_is_the_one_before_with_those_lines() -> None:
+    before, after = growing(adds=listed("c"))
+    assert [each["code"] for each in before.value] == ["a", "b"]
+    assert [each["code"] for each in after.value] == ["a", "b", "c"]
+    assert before.added is None
+    assert after.added is not None
+    assert [each["code"] for each in after.added] == ["c"]
+
+
+def test_a_line_whose_code_already_stands_takes_the_place_of_the_old_one() -> None:
+    before, after = growing(adds=[{"code": "a", "what": "new words"}])
+    assert before.value[0]["what"] == "a as it was"
+    assert [each["what"] for each in after.value] == ["new words", "b as it was"]
+
+
+def test_a_version_may_add_nothing_and_only_be_less_sure() -> None:
+    before, after = growing(adds=[], confidence="unconfirmed")
+    assert after.value == before.value
+    assert after.added == ()
+
+
+def test_lines_without_a_code_are_added_once_each() -> None:
+    plain = first() | {"value": ["x", "y"]}
+    later = body() | {"starts": date(2019, 4, 12), "adds": ["y", "z"]}
+    del later["value"]
+    assert provisions._versions([plain, later])[1].value == ("x", "y", "z")
+
+
+def test_a_version_gives_its_value_or_what_it_adds_and_never_both() -> None:
+    with pytest.raises(BadProvision, match="value or adds, not both"):
+        growing(adds=listed("c"), value=listed("c"))
+
+
+def test_the_first_version_has_nothing_to_add_to() -> None:
+    alone = first() | {"adds": listed("c")}
+    del alone["value"]
+    with pytest.raises(BadProvision, match="ends on the day it starts"):
+        provisions._versions([alone])
+
+
+def test_after_a_gap_it_is_not_said_what_came_before() -> None:
+    with pytest.raises(BadProvision, match="ends on the day it starts"):
+        growing(adds=listed("c"), starts=date(2019, 4, 13))
+
+
+@pytest.mark.parametrize(("value", "adds"), [(72, ["a"]), (["a"], 72)])
+def test_only_a_list_can_be_added_to_a_list(value: object, adds: object) -> None:
+    later = body() | {"starts": date(2019, 4, 12), "adds": adds}
+    del later["value"]
+    with pytest.raises(BadProvision, match="adds needs a list"):
+        provisions._versions([first() | {"value": value}, later])

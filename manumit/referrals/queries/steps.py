@@ -15,6 +15,7 @@ from manumit.cases.history import Naming
 from manumit.law.duties import judge
 from manumit.law.duties.standing import standings
 from manumit.law.facts import Fact, Owner
+from manumit.obligations.policies import standing as standing_policies
 from manumit.referrals.models import Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.steps import Step, steps
@@ -53,7 +54,7 @@ def steps_of(referral: UUID, *, reader: Reader, looked: LookedBack) -> StepsSeen
     standing = next(iter(standings(log, on=looked.on, as_known=known)), None)
     found: Sequence[Step] = ()
     if standing is not None:
-        duties = judge(log, on=looked.on, as_known=known)
+        duties = judge(log, on=looked.on, as_known=known, policies=standing_policies())
         found = steps(standing, referral=str(row.id), duties=duties, at=looked.on)
     return StepsSeen(
         referral=row.id,

@@ -14,6 +14,7 @@ from manumit.cases import queries as cases
 from manumit.law.duties import Duty, judge
 from manumit.law.facts import Fact
 from manumit.obligations.models import Obligation
+from manumit.obligations.policies import standing
 
 
 _STANDING = {"id", "case", "key", "stored_at", "changed_at"}
@@ -40,13 +41,19 @@ def refresh_many(*, cases: Sequence[UUID], by: Reader, at: datetime) -> Refreshe
     the duties of the case that it opens are derived all the same.
     """
     _check_may_derive(by)
-    return store(case_ids=cases, duties=_judged(cases, at), at=at)
+    return derive_anew(cases, at=at)
 
 
 def begin_many(*, facts: Iterable[Fact], by: Reader, at: datetime) -> int:
     """Derive the first duties of cases opened in this act from their whole logs."""
     _check_may_derive(by)
-    return add(Obligation, (_fresh(each, at) for each in judge(facts, on=at)))
+    duties = judge(facts, on=at, policies=standing())
+    return add(Obligation, (_fresh(each, at) for each in duties))
+
+
+def derive_anew(cases: Sequence[UUID], *, at: datetime) -> Refreshed:
+    """Derive and store what differs, in an act that has already checked its reader."""
+    return store(case_ids=cases, duties=_judged(cases, at), at=at)
 
 
 def _check_may_derive(by: Reader) -> None:
@@ -84,7 +91,7 @@ def store(
 
 def _judged(ids: Sequence[UUID], at: datetime) -> list[Duty]:
     facts: list[Fact] = [fact for log in cases.every_log(ids).values() for fact in log]
-    return judge(facts, on=at)
+    return judge(facts, on=at, policies=standing())
 
 
 def _row(duty: Duty) -> Columns:

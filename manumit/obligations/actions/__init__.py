@@ -1,0 +1,21 @@
+"""The only code that writes duties and the policy values that they are judged by."""
+
+from __future__ import annotations
+
+from manumit.obligations.actions.deriving import (
+    Refreshed,
+    begin_many,
+    refresh_many,
+    store,
+)
+from manumit.obligations.actions.policies import PolicyRefused, set_policy
+
+
+__all__ = [
+    "PolicyRefused",
+    "Refreshed",
+    "begin_many",
+    "refresh_many",
+    "set_policy",
+    "store",
+]
