@@ -4,7 +4,16 @@ Importing the package registers every rule. A change in the law adds a variant b
 the old one; nothing here holds a number, for numbers are provisions.
 """
 
-from manumit.law.duties import acceptance, assessing, danger, naming, places
+from manumit.law.duties import (
+    acceptance,
+    assessing,
+    cancelling,
+    crimes,
+    danger,
+    further,
+    naming,
+    places,
+)
 from manumit.law.duties.duty import Because, Cited, Duty, Silence, State
 from manumit.law.duties.registry import RULES, judge
 
@@ -18,7 +27,10 @@ __all__ = [
     "State",
     "acceptance",
     "assessing",
+    "cancelling",
+    "crimes",
     "danger",
+    "further",
     "judge",
     "naming",
     "places",
