@@ -84,6 +84,7 @@ def _rested(each: Rested) -> dict[str, Any]:
         "confidence": version.confidence.value,
         "checked_on": None if checked is None else checked.isoformat(),
         "source": version.source.title,
+        "doubts": [doubt.value for doubt in each.doubts],
         "set_by": each.set_by or None,
     }
 

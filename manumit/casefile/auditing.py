@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from manumit.casefile.case import CaseFile
-from manumit.law import days
+from manumit.law import days, harm
 from manumit.law.calendar import CalendarEnds
 from manumit.law.duties import Because, Cited, State, judge
-from manumit.law.findings import Finding, findings
-from manumit.law.provisions import Confidence, NotInForce, Version, provision
+from manumit.law.findings import NO_ORDER, Finding, findings
+from manumit.law.provisions import NotInForce, Version, provision
+from manumit.law.trust import Doubt, doubts
 
 
 class NotJudged(ValueError):
@@ -50,9 +51,9 @@ class Rested:
     set_by: str
 
     @property
-    def unconfirmed(self) -> bool:
-        """Whether nobody has held it against its source."""
-        return self.version.confidence is Confidence.UNCONFIRMED
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Why it should be checked first, told from the day of the release."""
+        return doubts(self.version)
 
 
 def audit(case: CaseFile, *, on: datetime, as_known: datetime | None = None) -> Audited:
@@ -65,6 +66,7 @@ def audit(case: CaseFile, *, on: datetime, as_known: datetime | None = None) -> 
             policies=case.policies,
             keeps=case.keeps,
         )
+        order = harm.order(days.day_of(on)) if duties else NO_ORDER
     except (CalendarEnds, NotInForce) as error:
         raise NotJudged(str(error)) from error
     except OverflowError as error:
@@ -74,7 +76,7 @@ def audit(case: CaseFile, *, on: datetime, as_known: datetime | None = None) -> 
         on=days.instant(on),
         as_known=None if as_known is None else days.instant(as_known),
         counted=Counter(each.state(on) for each in duties),
-        findings=tuple(findings(duties, on)),
+        findings=tuple(findings(duties, on, harm=order)),
     )
 
 

@@ -126,19 +126,17 @@ def _local(reading: _Reading) -> list[LocalValue]:
 
 
 def _policy(reading: _Reading, path: str, given: Policy) -> LocalValue | None:
-    starts = _day(reading, f"{path}.starts", given.starts)
-    ends = _day(reading, f"{path}.ends", given.ends) if given.ends else None
-    if starts is None or (given.ends and ends is None):
+    try:
+        starts = date.fromisoformat(given.starts)
+    except ValueError:
+        reading.fault(f"{path}.starts", DAY_IN_WORDS, "no such day")
         return None
-    if ends is not None and ends <= starts:
-        reading.fault(f"{path}.ends", "a day after starts, or null", "an earlier day")
     value = LocalValue(
         organisation=given.organisation,
         provision=given.provision,
         starts=starts,
         value=given.value,
         source=given.source,
-        ends=ends,
     )
     try:
         check(value)
@@ -152,14 +150,6 @@ def _policy(reading: _Reading, path: str, given: Policy) -> LocalValue | None:
 def _clause(error: Exception) -> str:
     """What the law says of a value, as the end of a sentence."""
     return f"another one. {error}".rstrip(".")
-
-
-def _day(reading: _Reading, path: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        reading.fault(path, DAY_IN_WORDS, "no such day")
-        return None
 
 
 def _facts(reading: _Reading) -> list[Fact]:

@@ -87,16 +87,24 @@ class Location(Shape, frozen=True, kw_only=True):
 
 
 class Policy(Shape, frozen=True, kw_only=True):
-    """A value of local policy that an organisation set for itself from a day on."""
+    """A value of local policy that an organisation set for itself from a day on.
+
+    It holds until the next one; null goes back to the default.
+    """
 
     organisation: Code
     provision: Annotated[
         str, Meta(description="the id of a local policy, such as policy/review_days")
     ]
     starts: Day
-    value: Annotated[int, Meta(description="a whole number in the policy's own unit")]
+    value: Annotated[
+        int | None,
+        Meta(
+            description="a whole number in the policy's own unit, or null where the "
+            "default holds again"
+        ),
+    ]
     source: Annotated[str, Meta(description="what it rests on, in words")]
-    ends: Annotated[Day | None, Meta(description=f"{DAY_IN_WORDS}, or null")] = None
 
 
 class Event(Shape, frozen=True, kw_only=True):

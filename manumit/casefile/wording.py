@@ -12,6 +12,7 @@ from manumit.law import days
 from manumit.law.duties import RULES, State
 from manumit.law.facts import KINDS
 from manumit.law.findings import Finding, Group, Verdict, natural
+from manumit.law.trust import Doubt
 
 
 HEADINGS = {
@@ -24,6 +25,12 @@ MEANINGS = {
     "written afterwards, or keeps no such records. That is not to say they were not.",
 }
 NOTHING = "Nothing was found: no duty was breached, and none lacks its evidence."
+_DOUBTS = {
+    Doubt.UNCONFIRMED: "UNCONFIRMED",
+    Doubt.STALE: "CHECK AGAIN",
+    Doubt.FROM_MEMORY: "from memory",
+    Doubt.LOCAL_DEFAULT: "a default",
+}
 _HOUR = timedelta(hours=1)
 _TWO_DAYS = timedelta(days=2)
 _FEW = 2
@@ -178,12 +185,14 @@ def _late(found: Finding, at: datetime) -> str:
 def _rested(each: Rested) -> str:
     version = each.version
     value = f": {_amount(version.value, each.unit)}" if _counted(version.value) else ""
-    by = f", set by {each.set_by}" if each.set_by else ""
-    flag = " [UNCONFIRMED]" if each.unconfirmed else f", {version.confidence}"
-    return (
-        f"{each.title}{value} (version of {day(version.starts)}; {version.nature}"
-        f"{by}{flag})"
-    )
+    said = [
+        f"version of {day(version.starts)}",
+        version.nature.value,
+        *([f"set by {each.set_by}"] if each.set_by else []),
+        *(_DOUBTS[doubt] for doubt in each.doubts),
+        *([] if each.doubts or each.set_by else [version.confidence.value]),
+    ]
+    return f"{each.title}{value} ({', '.join(said)})"
 
 
 def _counted(value: object) -> bool:

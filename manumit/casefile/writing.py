@@ -53,7 +53,6 @@ def _policy(value: LocalValue) -> Policy:
         starts=value.starts.isoformat(),
         value=value.value,
         source=value.source,
-        ends=None if value.ends is None else value.ends.isoformat(),
     )
 
 

@@ -42,7 +42,6 @@ def policy(**changes: Any) -> Json:
         "starts": "2016-01-01",
         "value": 14,
         "source": "Policy 7",
-        "ends": None,
         **changes,
     }
 

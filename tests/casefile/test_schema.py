@@ -29,7 +29,6 @@ BEYOND = (
     "came before",
     "can be set",
     "within bounds",
-    "a day after",
 )
 """What no schema can say: the reader says it."""
 NO_SUCH_DAY = ("02-30", "2016-09-12/2016-09-06", "0001-01-01T00:00+23:00")
