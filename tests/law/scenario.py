@@ -7,14 +7,16 @@ documentation is written from them.
 from __future__ import annotations
 
 import tomllib
+import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from manumit.law.duties import RULES, Duty, judge
-from manumit.law.facts import CaseId, Fact, FactId, Moment, SubjectId, load
+from manumit.law.facts import KINDS, CaseId, Fact, FactId, Moment, SubjectId, load
 from manumit.law.uncertain import Uncertain
 
 
@@ -118,7 +120,9 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
     return Fact(
         id=FactId(body.get("id", f"f{number}")),
         case=CaseId("c1"),
-        body=load(body["kind"], 1, body.get("body", {})),
+        body=load(
+            body["kind"], 1, _left_out(body["kind"]) | dict(body.get("body", {}))
+        ),
         subject=SubjectId(subject) if subject else None,
         happened=happened,
         recorded_at=recorded,
@@ -126,6 +130,14 @@ def _fact(number: int, body: Mapping[str, Any]) -> Fact:
         source="scenario",
         supersedes=FactId(supersedes) if supersedes else None,
     )
+
+
+def _left_out(kind: str) -> dict[str, Any]:
+    """TOML has no word for nothing: what is left out and may be nothing is nothing."""
+    hints = typing.get_type_hints(KINDS[kind]) if kind in KINDS else {}
+    return {
+        name: None for name, hint in hints.items() if NoneType in typing.get_args(hint)
+    }
 
 
 def _moment(value: object) -> Moment:

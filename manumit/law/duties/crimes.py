@@ -11,7 +11,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
-from manumit.law.duties.clock import first_since
+from manumit.law.duties.clock import counted_from, first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import (
     by_then,
@@ -234,12 +234,14 @@ def _fallen_away(
 
 
 def _goes_beside(standing: Standing, anchor: Fact, crime: str) -> bool:
-    """Whether the crime stands beside one of modern slavery, or for a disclosure."""
+    """Whether it stands beside another of modern slavery, or for a disclosure."""
     start = anchor.last_moment()
     beside = any(
-        (fact.first_moment() or fact.last_moment()) <= start
+        counted_from(fact, start) <= start
         for fact in slavery_recorded(standing, anchor.subject)
+        if isinstance(body := fact.body, CrimeRecorded | CrimeClassified)
+        and body.crime != crime
     )
     return beside or any(
-        body.crime == crime for _, body in standing.of(OffenceConsidered)
+        said.crime == crime for _, said in standing.of(OffenceConsidered)
     )

@@ -6,8 +6,9 @@ a recognition, or a referral received, whichever came first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from manumit.law import days
 from manumit.law.calendar import years_after
@@ -27,8 +28,11 @@ from manumit.law.facts import (
     SubjectId,
     VictimSuspected,
 )
-from manumit.law.provisions import provision
+from manumit.law.policies import DEFAULTS, Policies
+from manumit.law.provisions import NotInForce, provision
 
+
+Said = TypeVar("Said", bound=Body)
 
 SUSPICION = (IndicatorsSeen, VictimSuspected, ReferralReceived)
 """What may begin the suspicion that somebody is a victim."""
@@ -39,17 +43,12 @@ ADULT = "nrm/adult_age"
 
 def suspicion(standing: Standing, subject: SubjectId | None) -> Fact | None:
     """The fact with which the suspicion about one person begins; None without one."""
-    if subject is None:
-        return None
-    return standing.once(
-        ("suspicion", subject),
-        lambda: next((f for f in _suspicions(standing) if f.subject == subject), None),
-    )
+    return _firsts(standing).get(subject)
 
 
 def suspicions(standing: Standing) -> Sequence[Fact]:
     """The first suspicion about each person, in the order of the people's first."""
-    return standing.once("firsts", lambda: _firsts(_suspicions(standing)))
+    return list(_firsts(standing).values())
 
 
 def begins_suspicion(standing: Standing, fact: Fact) -> bool:
@@ -63,10 +62,32 @@ def suspected_by(standing: Standing, subject: SubjectId | None, at: datetime) ->
     return found is not None and found.last_moment() <= at
 
 
-def enough(fact: Fact, body: IndicatorsSeen) -> bool:
-    """Whether so many signs were seen that somebody should have recognised them."""
-    needed: int = provision(ENOUGH).on(days.day_of(fact.last_moment()))
-    return len(body.indicators) >= needed
+def enough(
+    fact: Fact,
+    body: IndicatorsSeen,
+    policies: Policies = DEFAULTS,
+    organisation: str = "",
+) -> bool:
+    """Whether so many signs were seen that somebody should have recognised them.
+
+    ``organisation`` is whose own number counts, if it set one. Signs seen before
+    anybody was asked to recognise them are never enough.
+    """
+    seen = days.day_of(fact.last_moment())
+    try:
+        needed: int = policies.version_on(ENOUGH, seen, organisation).value
+    except NotInForce:
+        return False
+    return len(set(body.indicators)) >= needed
+
+
+def seen_enough(standing: Standing, fact: Fact) -> bool:
+    """Whether so many signs were seen, by the policy of who investigated then."""
+    body = fact.body
+    assert isinstance(body, IndicatorsSeen)
+    at = fact.last_moment()
+    then = _owner(standing, fact.subject, Owner.INVESTIGATION, by=at)
+    return enough(fact, body, standing.policies, then)
 
 
 def treated_as_child(
@@ -85,20 +106,60 @@ def treated_as_child(
     return bool(said)
 
 
+def child_runs(
+    standing: Standing, subject: SubjectId | None, since: datetime
+) -> Sequence[tuple[Fact, Fact | None]]:
+    """The facts from which on somebody is treated as a child, each with its end.
+
+    Only a statement of the age ends it, not a box on a later referral; what was said
+    before ``since`` is read as at that instant, for they may have come of age by then.
+    """
+    runs: list[tuple[Fact, Fact | None]] = []
+    for fact in standing.any_of(AgeStated, ReferralReceived, subject=subject):
+        child = _child(fact.body, max(since, fact.last_moment()))
+        running = bool(runs) and runs[-1][1] is None
+        if child and not running:
+            runs.append((fact, None))
+        elif child is False and running and isinstance(fact.body, AgeStated):
+            runs[-1] = (runs[-1][0], fact)
+    return runs
+
+
+def found_child(
+    standing: Standing, subject: SubjectId | None, start: datetime
+) -> Fact | None:
+    """The fact after ``start`` from which on somebody is treated as a child.
+
+    What was owed to an adult falls away with it, for a child is referred instead.
+    """
+    runs = child_runs(standing, subject, start)
+    return next((first for first, _ in runs if first.last_moment() > start), None)
+
+
 def coming_of_age(body: AgeStated) -> date | None:
-    """The latest day that can be the eighteenth birthday; None without a birth."""
+    """The latest day that can be the eighteenth birthday; None without a birth.
+
+    By the age of that day's law. Somebody born on 29 February comes of age on 1 March
+    where there is no 29th, so that nobody is taken for an adult a day too early.
+    """
     if body.born is None:
         return None
     _, last = body.born.outermost()
     if last is None:
         return None
-    return years_after(last, provision(ADULT).on(last))
+    days_of_age = [
+        (_birthday(last, version.value), version.starts)
+        for version in reversed(provision(ADULT).versions)
+    ]
+    held = (day for day, starts in days_of_age if starts <= day)
+    return next(held, days_of_age[-1][0])
 
 
 def owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
     """Who keeps the person safe, or investigates: the last to have accepted.
 
-    Until anybody has, whoever received the case; else not known.
+    Until anybody has, whoever received it. Of somebody for whom nobody was named (a
+    suspect, a person spoken of) it is whose the case is; else not known.
     """
     return standing.once((which, subject), lambda: _owner(standing, subject, which))
 
@@ -114,11 +175,18 @@ def investigation_owner(standing: Standing, fact: Fact) -> str:
 
 
 def not_slavery_at(standing: Standing, subject: SubjectId | None) -> datetime | None:
-    """When a second person agreed that it is something else, and that still stands."""
-    decided = list(standing.of(OtherMatterDecided, subject))
-    if decided and decided[-1][1].agreed:
-        return decided[-1][0].last_moment()
-    return None
+    """When a second person agreed that it is something else, and that still stands.
+
+    What was agreed before the suspicion began says nothing of it.
+    """
+    began = suspicion(standing, subject)
+    agreed: dict[str, datetime] = {}
+    for fact, body in standing.of(OtherMatterDecided, subject):
+        if not body.agreed:
+            agreed.pop(body.proposal, None)
+        elif began is None or began.last_moment() <= fact.last_moment():
+            agreed.setdefault(body.proposal, fact.last_moment())
+    return min(agreed.values(), default=None)
 
 
 def acts(
@@ -146,22 +214,27 @@ def by_then(facts: Sequence[Fact], start: datetime) -> tuple[Fact, datetime] | N
 
 
 def _suspicions(standing: Standing) -> list[Fact]:
-    return standing.once(
-        "suspicions",
-        lambda: [
-            each
-            for each in standing.any_of(*SUSPICION)
-            if each.subject is not None
-            and (not isinstance(each.body, IndicatorsSeen) or enough(each, each.body))
-        ],
-    )
+    return [
+        each
+        for each in standing.any_of(*SUSPICION)
+        if each.subject is not None
+        and (not isinstance(each.body, IndicatorsSeen) or seen_enough(standing, each))
+    ]
 
 
-def _firsts(found: Sequence[Fact]) -> list[Fact]:
-    first: dict[SubjectId | None, Fact] = {}
-    for each in found:
-        first.setdefault(each.subject, each)
-    return list(first.values())
+def _firsts(standing: Standing) -> dict[SubjectId | None, Fact]:
+    def found() -> dict[SubjectId | None, Fact]:
+        first: dict[SubjectId | None, Fact] = {}
+        for each in _suspicions(standing):
+            first.setdefault(each.subject, each)
+        return first
+
+    return standing.once("first suspicions", found)
+
+
+def _birthday(born: date, age: int) -> date:
+    day = years_after(born, age)
+    return day if day.day == born.day else day + timedelta(days=1)
 
 
 def _child(body: Body, at: datetime) -> bool | None:
@@ -176,12 +249,26 @@ def _child(body: Body, at: datetime) -> bool | None:
     return body.under_18
 
 
-def _owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
+def _owner(
+    standing: Standing,
+    subject: SubjectId | None,
+    which: Owner,
+    by: datetime | None = None,
+) -> str:
+    def until(facts: Iterable[tuple[Fact, Said]]) -> list[Said]:
+        return [body for fact, body in facts if by is None or fact.surely_by(by)]
+
     accepted = [
         body.organisation
-        for _, body in standing.of(OwnerNamed, subject)
+        for body in until(standing.of(OwnerNamed, subject))
         if body.owner is which and body.accepted
     ]
-    referred = [body.received_by for _, body in standing.of(ReferralReceived, subject)]
-    reported = [body.received_by for _, body in standing.of(ReportReceived, subject)]
-    return next(iter([*reversed(accepted), *referred, *reported]), NOT_KNOWN)
+    referred = [
+        body.received_by for body in until(standing.of(ReferralReceived, subject))
+    ]
+    reported = [
+        body.received_by for body in until(standing.of(ReportReceived, subject))
+    ]
+    if found := [*reversed(accepted), *referred, *reported]:
+        return found[0]
+    return NOT_KNOWN if subject is None else _owner(standing, None, which, by)

@@ -118,7 +118,8 @@ def test_whose_age_is_not_certain_is_taken_for_a_child() -> None:
     assert "is a victim" in rule.on(date(2023, 1, 30))
     assert all("taken to be under 18" in each.value for each in rule.versions)
     with pytest.raises(NotInForce):
-        rule.on(date(2015, 7, 30))
+        rule.on(date(2015, 10, 14))
+    assert rule.on(date(2015, 10, 15))
 
 
 @pytest.mark.parametrize(

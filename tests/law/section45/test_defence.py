@@ -174,9 +174,9 @@ def test_the_sexual_offences_between_them_are_not_on_the_list(number: int) -> No
         ("Health and Care Act 2022", "136", date(2022, 7, 1), Confidence.VERIFIED),
         ("Health and Care Act 2022", "150", date(2022, 7, 1), Confidence.VERIFIED),
         ("National Security Act 2023", "18", date(2023, 12, 20), Confidence.VERIFIED),
-        (SEXUAL, "66A", date(2024, 1, 31), Confidence.FROM_MEMORY),
-        (SEXUAL, "66B(2)", date(2024, 1, 31), Confidence.FROM_MEMORY),
-        (SEXUAL, "66B(3)", date(2024, 1, 31), Confidence.FROM_MEMORY),
+        (SEXUAL, "66A", date(2024, 1, 31), Confidence.VERIFIED),
+        (SEXUAL, "66B(2)", date(2024, 1, 31), Confidence.VERIFIED),
+        (SEXUAL, "66B(3)", date(2024, 1, 31), Confidence.VERIFIED),
     ],
 )
 def test_a_line_excludes_from_the_day_on_which_it_was_added_and_not_before(
@@ -197,11 +197,11 @@ def test_the_words_about_unlawful_immigration_changed_on_31_december_2020() -> N
     assert (before.since, after.since) == (FIRST, date(2020, 12, 31))
 
 
-def test_doubt_about_one_line_is_not_doubt_about_the_others() -> None:
-    found = line(PERSON, "18", date(2024, 1, 31))
+def test_doubt_about_the_whole_is_not_doubt_about_a_line_that_was_verified() -> None:
+    found = line(PERSON, "18", date(2026, 4, 8))
     assert found.confidence is Confidence.VERIFIED
-    assert found.version_starts == date(2024, 1, 31)
-    assert section45.schedule_on(date(2024, 1, 31)).confidence is Confidence.FROM_MEMORY
+    assert found.version_starts == date(2026, 4, 8)
+    assert section45.schedule_on(date(2026, 4, 8)).confidence is Confidence.UNCONFIRMED
 
 
 def test_after_7_april_2026_that_something_is_not_excluded_is_unconfirmed() -> None:

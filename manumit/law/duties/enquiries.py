@@ -1,0 +1,150 @@
+"""Lines of enquiry are followed to their end; checks abroad are early and safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manumit.law.duties.arising import Shape, Terms, arising, outcome
+from manumit.law.duties.clock import first_since
+from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.person import acts, by_then, investigation_owner, suspected_by
+from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
+from manumit.law.duties.standing import Standing
+from manumit.law.facts import (
+    Fact,
+    ForeignCheckAsked,
+    ForeignRiskAssessed,
+    LineClosed,
+    LineOpened,
+    LineResult,
+    Named,
+    PersonNamed,
+)
+
+
+LINE = "policy/line_days"
+CHECK = "policy/foreign_check_days"
+RISK = "policy/foreign_risk"
+
+WORKED = Terms(
+    rule="line_worked",
+    allowed=LINE,
+    discharged_by=(LineClosed,),
+    missing="The line of enquiry has not been followed to its end",
+    sentence=(
+        "Each line of enquiry is followed to its end, or somebody writes down why it "
+        "is not; a line that was lost was not followed."
+    ),
+)
+CHECKED = Terms(
+    rule="foreign_check",
+    allowed=CHECK,
+    discharged_by=(ForeignCheckAsked,),
+    missing="Nobody has asked abroad about this suspect",
+    sentence=(
+        "A suspect has links abroad: whoever investigates asks there early, while what "
+        "comes back can still be used."
+    ),
+)
+ASSESSED = Terms(
+    rule="foreign_risk",
+    allowed=None,
+    rests_on=(RISK,),
+    discharged_by=(ForeignRiskAssessed,),
+    missing="Nobody has written down what a check abroad means for their safety",
+    sentence=(
+        "The identity of a possible victim goes abroad only once somebody has assessed "
+        "what that means for them and for their family."
+    ),
+)
+
+
+@rule(
+    "line_worked",
+    title="Follow a line of enquiry to its end",
+    family=Family.ENQUIRIES,
+    anchor=LineOpened,
+    since="2009-04-01",
+    provisions=(LINE,),
+)
+def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """A line is done, exhausted or not proportionate in time; a lost one never is."""
+    opened = anchor.body
+    assert isinstance(opened, LineOpened)
+    ended = [
+        (fact, body)
+        for fact, body in standing.of(LineClosed)
+        if body.line == opened.line
+    ]
+    worked = [fact for fact, body in ended if body.result is not LineResult.LOST]
+    yield arising(
+        standing,
+        anchor,
+        WORKED,
+        outcome(first_since(worked, anchor.last_moment()), None),
+        owed_by=investigation_owner(standing, anchor),
+        owed_to=PERSON,
+        part=opened.line,
+        shape=Shape(shown=len(worked) < len(ended)),
+    )
+
+
+@rule(
+    "foreign_check",
+    title="Ask abroad about a suspect",
+    family=Family.ENQUIRIES,
+    anchor=PersonNamed,
+    since="2009-04-01",
+    provisions=(CHECK,),
+    opens=("foreign_risk",),
+)
+def foreign_check(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """A suspect with links abroad is asked about there; a check made before counts."""
+    if not is_first(standing, anchor, PersonNamed, counts=_suspect_abroad):
+        return
+    yield arising(
+        standing,
+        anchor,
+        CHECKED,
+        outcome(
+            by_then(
+                acts(standing, anchor.subject, ForeignCheckAsked), anchor.last_moment()
+            ),
+            None,
+        ),
+        owed_by=investigation_owner(standing, anchor),
+        owed_to=PERSON,
+    )
+
+
+@rule(
+    "foreign_risk",
+    title="Assess the risk before asking abroad about a possible victim",
+    family=Family.ENQUIRIES,
+    anchor=ForeignCheckAsked,
+    since="2009-04-01",
+    provisions=(RISK,),
+)
+def foreign_risk(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """The risk to a possible victim is assessed by the moment of asking abroad."""
+    start = anchor.last_moment()
+    if not suspected_by(standing, anchor.subject, start):
+        return
+    yield arising(
+        standing,
+        anchor,
+        ASSESSED,
+        outcome(
+            by_then(acts(standing, anchor.subject, ForeignRiskAssessed), start), None
+        ),
+        owed_by=investigation_owner(standing, anchor),
+        owed_to=PERSON,
+        shape=Shape(due_at=start),
+    )
+
+
+def _suspect_abroad(named: Fact) -> bool:
+    body = named.body
+    assert isinstance(body, PersonNamed)
+    return body.as_what is Named.SUSPECT and body.abroad

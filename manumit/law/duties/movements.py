@@ -1,0 +1,210 @@
+"""Whoever goes missing, comes into care, is detained or leaves is not lost sight of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from manumit.law import days
+from manumit.law.duties.arising import (
+    PLAIN,
+    Outcome,
+    Shape,
+    Terms,
+    arising,
+    outcome,
+)
+from manumit.law.duties.clock import first_since
+from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.person import (
+    acts,
+    by_then,
+    safety_owner,
+    suspected_by,
+    suspicion,
+)
+from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.standing import Standing
+from manumit.law.facts import (
+    Body,
+    ChildPlaced,
+    DeparturePlanned,
+    DetentionVisited,
+    Fact,
+    MissingReported,
+    PersonDetained,
+    PersonFound,
+    PersonLeft,
+    PersonReleased,
+    ProtectionPlanned,
+    WentMissing,
+)
+
+
+MISSING = "policy/missing_minutes"
+FIRST_NIGHT = "policy/child_first_night"
+VISIT = "policy/detention_visit_days"
+DEPARTURE = "policy/departure_plan"
+
+REPORTED = Terms(
+    rule="missing_recorded",
+    allowed=MISSING,
+    discharged_by=(MissingReported,),
+    missing="The person is not recorded as missing",
+    sentence=(
+        "A possible victim who is missing may be with the exploiter again, so they "
+        "are recorded as missing at once, with that risk."
+    ),
+)
+PROTECTED = Terms(
+    rule="child_protected",
+    allowed=None,
+    rests_on=(FIRST_NIGHT,),
+    discharged_by=(ProtectionPlanned,),
+    missing="No plan against the child's vanishing is written",
+    sentence=(
+        "Children who were trafficked may vanish from care before the first night, so "
+        "what is done against it is written down on the day of placement."
+    ),
+)
+VISITED = Terms(
+    rule="detained_visited",
+    allowed=VISIT,
+    discharged_by=(DetentionVisited,),
+    missing="Nobody from the investigation has visited the person",
+    sentence=(
+        "The person may be a victim and is held, so somebody from the investigation "
+        "goes to see them."
+    ),
+)
+PLANNED = Terms(
+    rule="departure_planned",
+    allowed=None,
+    rests_on=(DEPARTURE,),
+    discharged_by=(DeparturePlanned,),
+    missing="No plan for leaving, with a named partner there, is recorded",
+    sentence=(
+        "The person may be a victim and has left, so a plan with a named partner "
+        "where they go was to be made before."
+    ),
+)
+
+
+@rule(
+    "missing_recorded",
+    title="Record somebody missing as missing",
+    family=Family.SAFEGUARDING,
+    anchor=WentMissing,
+    since="2009-04-01",
+    provisions=(MISSING,),
+)
+def missing_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Each time that they go missing; being found ends it."""
+    if _missing_already(standing, anchor):
+        return
+    start = anchor.last_moment()
+    reports = acts(standing, anchor.subject, MissingReported)
+    found = _since(standing, anchor, PersonFound)
+    yield _owed(standing, anchor, REPORTED, outcome(first_since(reports, start), found))
+
+
+@rule(
+    "child_protected",
+    title="Plan against the child's vanishing before the first night",
+    family=Family.SAFEGUARDING,
+    anchor=ChildPlaced,
+    since="2009-04-01",
+    provisions=(FIRST_NIGHT,),
+)
+def child_protected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """The plan is there by the end of the day of placement."""
+    start = anchor.last_moment()
+    plans = acts(standing, anchor.subject, ProtectionPlanned)
+    yield _owed(
+        standing,
+        anchor,
+        PROTECTED,
+        outcome(by_then(plans, start), None),
+        Shape(due_at=days.end_of(days.day_of(start))),
+    )
+
+
+@rule(
+    "detained_visited",
+    title="Visit a possible victim who is detained",
+    family=Family.SAFEGUARDING,
+    anchor=PersonDetained,
+    since="2009-04-01",
+    provisions=(VISIT,),
+)
+def detained_visited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """From the detention on, or from the suspicion where that begins during it."""
+    begun = suspicion(standing, anchor.subject)
+    if begun is None:
+        return
+    start = max(anchor.last_moment(), begun.last_moment())
+    released = _since(standing, anchor, PersonReleased)
+    if released is not None and released < start:
+        return
+    visits = acts(standing, anchor.subject, DetentionVisited)
+    yield _owed(
+        standing,
+        anchor,
+        VISITED,
+        outcome(first_since(visits, start), released),
+        Shape(start=start, used=(begun.id,)),
+    )
+
+
+@rule(
+    "departure_planned",
+    title="Plan the departure of a possible victim",
+    family=Family.SAFEGUARDING,
+    anchor=PersonLeft,
+    since="2009-04-01",
+    provisions=(DEPARTURE,),
+)
+def departure_planned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Whoever may be a victim leaves with a plan that was made before."""
+    start = anchor.last_moment()
+    if not suspected_by(standing, anchor.subject, start):
+        return
+    plans = acts(standing, anchor.subject, DeparturePlanned)
+    yield _owed(
+        standing,
+        anchor,
+        PLANNED,
+        outcome(by_then(plans, start), None),
+        Shape(due_at=start),
+    )
+
+
+def _missing_already(standing: Standing, anchor: Fact) -> bool:
+    """Whether they had gone missing before, and not been found since."""
+    moves = standing.any_of(WentMissing, PersonFound, subject=anchor.subject)
+    before = moves[: moves.index(anchor)]
+    return bool(before) and isinstance(before[-1].body, WentMissing)
+
+
+def _since(standing: Standing, anchor: Fact, kind: type[Body]) -> datetime | None:
+    """When the first act of a kind ended what began with the anchor."""
+    ended = first_since(acts(standing, anchor.subject, kind), anchor.last_moment())
+    return ended[1] if ended else None
+
+
+def _owed(
+    standing: Standing,
+    anchor: Fact,
+    terms: Terms,
+    ended: Outcome,
+    shape: Shape = PLAIN,
+) -> Duty:
+    return arising(
+        standing,
+        anchor,
+        terms,
+        ended,
+        owed_by=safety_owner(standing, anchor),
+        owed_to=PERSON,
+        shape=shape,
+    )

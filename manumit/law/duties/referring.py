@@ -1,0 +1,220 @@
+"""The National Referral Mechanism explained, consent asked for, and what follows.
+
+An adult decides: who agrees is referred, who declines is notified, and each change of
+mind begins anew. A child, or somebody who may be one, is referred whatever they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manumit.law.duties.arising import Shape, Terms, arising, outcome
+from manumit.law.duties.clock import first_since
+from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.person import (
+    ADULT,
+    acts,
+    by_then,
+    child_runs,
+    found_child,
+    not_slavery_at,
+    safety_owner,
+    suspicion,
+    treated_as_child,
+)
+from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.routes import (
+    CONSENT,
+    NOTIFIABLE,
+    OF_A_RECEIPT,
+    consents,
+    is_route,
+    referrals,
+    turns,
+)
+from manumit.law.duties.sequence import after, earliest
+from manumit.law.duties.standing import Standing
+from manumit.law.facts import (
+    AgeStated,
+    Body,
+    ConsentStated,
+    Fact,
+    ReceiptRecorded,
+    ReferralReceived,
+    ReferralSent,
+    Route,
+)
+
+
+REFER = "policy/referral_hours"
+REFER_CHILD = "policy/child_referral_hours"
+NOTIFY = "policy/notification_hours"
+RECEIPT = "policy/receipt_days"
+
+
+ADULT_REFERRED = Terms(
+    rule="adult_referred",
+    allowed=REFER,
+    rests_on=(CONSENT,),
+    discharged_by=(ReferralSent, ReferralReceived),
+    missing="No referral has gone to the competent authority",
+    sentence="An adult who agrees to a referral is referred.",
+)
+CHILD_REFERRED = Terms(
+    rule="child_referred",
+    allowed=REFER_CHILD,
+    rests_on=(CONSENT, ADULT),
+    discharged_by=(ReferralSent, ReferralReceived),
+    missing="No referral has gone to the competent authority for this child",
+    sentence=(
+        "A child who may be a victim, or somebody who may be a child, is referred "
+        "whatever they say: no consent is needed."
+    ),
+)
+ADULT_NOTIFIED = Terms(
+    rule="adult_notified",
+    allowed=NOTIFY,
+    rests_on=NOTIFIABLE,
+    discharged_by=(ReferralSent, ReferralReceived),
+    missing="No notification has gone to the competent authority",
+    sentence=(
+        "An adult who may be a victim declined a referral: the Secretary of State is "
+        "notified all the same, without their name unless they agree to it."
+    ),
+)
+RECEIVED = Terms(
+    rule="receipt_recorded",
+    allowed=RECEIPT,
+    discharged_by=(ReceiptRecorded, ReferralReceived),
+    missing="The competent authority's receipt is not recorded",
+    sentence=(
+        "A referral is made only when the competent authority has confirmed that it "
+        "holds it: what was sent may not have arrived."
+    ),
+)
+
+
+@rule(
+    "adult_referred",
+    title="Refer an adult who agrees",
+    family=Family.REFERRAL,
+    anchor=ConsentStated,
+    since="2009-04-01",
+    provisions=(REFER, CONSENT),
+    opens=OF_A_RECEIPT,
+)
+def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """By whoever sends it; who takes the consent back is no longer referred."""
+    if not turns(standing, anchor, given=True):
+        return
+    start, subject = anchor.last_moment(), anchor.subject
+    yield arising(
+        standing,
+        anchor,
+        ADULT_REFERRED,
+        outcome(
+            by_then(referrals(standing, subject, Route.NRM), start),
+            earliest(
+                start,
+                not_slavery_at(standing, subject),
+                found_child(standing, subject, start),
+                *after(consents(standing, subject, given=False), anchor),
+            ),
+        ),
+        owed_by=safety_owner(standing, anchor),
+        owed_to=PERSON,
+    )
+
+
+@rule(
+    "child_referred",
+    title="Refer a child",
+    family=Family.REFERRAL,
+    anchor=(AgeStated, ReferralReceived),
+    since="2009-04-01",
+    provisions=(REFER_CHILD, CONSENT, ADULT),
+    opens=OF_A_RECEIPT,
+)
+def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """From when they are suspected and treated as a child; consent plays no part."""
+    began = suspicion(standing, anchor.subject)
+    if began is None:
+        return
+    start = max(began.last_moment(), anchor.last_moment())
+    if not treated_as_child(standing, anchor.subject, start):
+        return
+    for first, ended in child_runs(standing, anchor.subject, start):
+        if first is not anchor or (ended is not None and ended.surely_by(start)):
+            continue
+        sent = referrals(standing, anchor.subject, Route.NRM)
+        yield arising(
+            standing,
+            anchor,
+            CHILD_REFERRED,
+            outcome(by_then(sent, start), earliest(start, ended)),
+            owed_by=safety_owner(standing, anchor),
+            owed_to=PERSON,
+            shape=Shape(start=start, used=(began.id,) if began is not anchor else ()),
+        )
+
+
+@rule(
+    "adult_notified",
+    title="Notify the Secretary of State of an adult who declines",
+    family=Family.REFERRAL,
+    anchor=ConsentStated,
+    since="2015-11-01",
+    provisions=(NOTIFY, *NOTIFIABLE),
+    opens=OF_A_RECEIPT,
+)
+def adult_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """A notification, or a referral after all; who agrees later is referred instead."""
+    if not turns(standing, anchor, given=False):
+        return
+    start, subject = anchor.last_moment(), anchor.subject
+    yield arising(
+        standing,
+        anchor,
+        ADULT_NOTIFIED,
+        outcome(
+            by_then(referrals(standing, subject, *Route), start),
+            earliest(
+                start,
+                found_child(standing, subject, start),
+                *after(consents(standing, subject, given=True), anchor),
+            ),
+        ),
+        owed_by=safety_owner(standing, anchor),
+        owed_to=PERSON,
+    )
+
+
+@rule(
+    "receipt_recorded",
+    title="Record the competent authority's receipt",
+    family=Family.REFERRAL,
+    anchor=ReferralSent,
+    since="2009-04-01",
+    provisions=(RECEIPT,),
+    opens=OF_A_RECEIPT,
+)
+def receipt_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Of what was sent, by the same route and about the same person."""
+    body = anchor.body
+    assert isinstance(body, ReferralSent)
+
+    def same(each: Body) -> bool:
+        return is_route(each, body.route)
+
+    held = acts(
+        standing, anchor.subject, ReceiptRecorded, ReferralReceived, counts=same
+    )
+    yield arising(
+        standing,
+        anchor,
+        RECEIVED,
+        outcome(first_since(held, anchor.last_moment()), None),
+        owed_by=body.sent_by,
+        owed_to=PERSON,
+        part=body.route.value,
+    )

@@ -1,0 +1,221 @@
+"""The statutory defence is considered wherever somebody may have been compelled.
+
+Section 45 of the Modern Slavery Act 2015, in force since 31 July 2015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from manumit.law import days
+from manumit.law.decisions import Decision
+from manumit.law.decisions import Outcome as Decided
+from manumit.law.duties.arising import (
+    PLAIN,
+    Outcome,
+    Shape,
+    Terms,
+    arising,
+    outcome,
+)
+from manumit.law.duties.clock import first_since
+from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.person import acts, by_then, investigation_owner
+from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import is_first
+from manumit.law.duties.standing import Standing
+from manumit.law.facts import (
+    ActDisclosed,
+    Body,
+    DecisionReceived,
+    Fact,
+    FactId,
+    Section45Considered,
+    StageReached,
+    SubjectId,
+)
+from manumit.law.provisions import provision
+from manumit.law.section45 import ADULT_AGE, ADULT_LIMBS, CHILD_LIMBS
+
+
+SINCE = "2015-07-31"
+CONSIDER = "policy/section45_hours"
+STAGES = "policy/section45_stages"
+AGAIN = "policy/section45_again_days"
+GROUNDS = frozenset(
+    {
+        Decision.REASONABLE_GROUNDS,
+        Decision.CONCLUSIVE_GROUNDS,
+        Decision.RECONSIDERATION,
+    }
+)
+DECIDED = frozenset({Decided.POSITIVE, Decided.NEGATIVE})
+
+CONSIDERED = Terms(
+    rule="section45_considered",
+    allowed=CONSIDER,
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the act was disclosed",
+    sentence=(
+        "The person told of an act that they may have been compelled to do, so the "
+        "statutory defence is considered."
+    ),
+)
+AT_STAGE = Terms(
+    rule="section45_at_stage",
+    allowed=None,
+    rests_on=(STAGES,),
+    discharged_by=(Section45Considered,),
+    missing="Section 45 was not considered for this step",
+    sentence=(
+        "A suspect who may have been compelled reached this step, and the statutory "
+        "defence is considered before each."
+    ),
+)
+AFTER_DECISION = Terms(
+    rule="section45_after_decision",
+    allowed=AGAIN,
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the decision",
+    sentence=(
+        "The competent authority decided about somebody who may have been compelled "
+        "to an act, so the statutory defence is considered in its light."
+    ),
+)
+
+
+@rule(
+    "section45_considered",
+    title="Consider section 45 after a compelled act is disclosed",
+    family=Family.SECTION_45,
+    anchor=ActDisclosed,
+    since=SINCE,
+    provisions=(CONSIDER, ADULT_LIMBS, CHILD_LIMBS),
+)
+def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Once for each offence that the person says they may have been compelled to."""
+    told = anchor.body
+    assert isinstance(told, ActDisclosed)
+    if not is_first(
+        standing,
+        anchor,
+        ActDisclosed,
+        counts=lambda fact: _offence(fact.body) == told.offence,
+    ):
+        return
+    done = acts(standing, anchor.subject, Section45Considered)
+    yield _owed(
+        standing,
+        anchor,
+        replace(CONSIDERED, rests_on=_limbs(told, anchor)),
+        outcome(first_since(done, anchor.last_moment()), None),
+    )
+
+
+@rule(
+    "section45_at_stage",
+    title="Consider section 45 before each step in proceedings",
+    family=Family.SECTION_45,
+    anchor=StageReached,
+    since=SINCE,
+    provisions=(STAGES,),
+)
+def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """By the moment of the step, and for that step."""
+    reached = anchor.body
+    assert isinstance(reached, StageReached)
+    if not reached.possible_victim:
+        return
+    start = anchor.last_moment()
+    done = [
+        fact
+        for fact, body in standing.of(Section45Considered, anchor.subject)
+        if body.stage is reached.stage
+    ]
+    yield _owed(
+        standing,
+        anchor,
+        AT_STAGE,
+        outcome(by_then(done, start), None),
+        part=reached.stage.value,
+        shape=Shape(due_at=start),
+    )
+
+
+@rule(
+    "section45_after_decision",
+    title="Consider section 45 again after a decision",
+    family=Family.SECTION_45,
+    anchor=DecisionReceived,
+    since=SINCE,
+    provisions=(AGAIN,),
+)
+def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Where the person had disclosed an act or reached a step by the decision."""
+    letter = anchor.body
+    assert isinstance(letter, DecisionReceived)
+    if letter.decision not in GROUNDS or letter.outcome not in DECIDED:
+        return
+    start = anchor.last_moment()
+    compelled = _may_have_been_compelled(standing, anchor.subject, start)
+    if compelled is None:
+        return
+    done = acts(standing, anchor.subject, Section45Considered)
+    yield _owed(
+        standing,
+        anchor,
+        AFTER_DECISION,
+        outcome(first_since(done, start), None),
+        part=letter.letter,
+        shape=Shape(used=(compelled,)),
+    )
+
+
+def _limbs(told: ActDisclosed, anchor: Fact) -> tuple[str, ...]:
+    """What the defence asks of an adult or of a child; of each where nobody knows."""
+    if told.age_at_act is None:
+        return ADULT_LIMBS, CHILD_LIMBS
+    adult = provision(ADULT_AGE).on(days.day_of(anchor.last_moment()))
+    return (ADULT_LIMBS,) if told.age_at_act >= adult else (CHILD_LIMBS,)
+
+
+def _offence(body: Body) -> str | None:
+    return body.offence if isinstance(body, ActDisclosed) else None
+
+
+def _may_have_been_compelled(
+    standing: Standing, subject: SubjectId | None, at: datetime
+) -> FactId | None:
+    """The first fact by an instant that says so; None without one."""
+    return next(
+        (
+            fact.id
+            for fact in standing.any_of(ActDisclosed, StageReached, subject=subject)
+            if fact.last_moment() <= at
+            and (not isinstance(fact.body, StageReached) or fact.body.possible_victim)
+        ),
+        None,
+    )
+
+
+def _owed(
+    standing: Standing,
+    anchor: Fact,
+    terms: Terms,
+    ended: Outcome,
+    *,
+    part: str = "",
+    shape: Shape = PLAIN,
+) -> Duty:
+    return arising(
+        standing,
+        anchor,
+        terms,
+        ended,
+        owed_by=investigation_owner(standing, anchor),
+        owed_to=PERSON,
+        part=part,
+        shape=shape,
+    )
