@@ -17,6 +17,7 @@ from manumit.casefile.wording import (
     NOTHING,
     Told,
     counts,
+    crimes,
     heading,
     judged,
     line_of,
@@ -73,6 +74,7 @@ def _section(audited: Audited) -> Iterator[str]:
     yield f"<h2>{escape(heading(audited))}</h2>"
     yield f"<p>{escape(judged(audited))}</p>"
     yield f"<p>{escape(counts(audited))}</p>"
+    yield f"<p>{escape(crimes(audited))}</p>"
     groups = grouped(audited.findings)
     if not groups:
         yield f"<p>{escape(NOTHING)}</p>"

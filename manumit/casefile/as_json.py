@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from manumit.casefile.auditing import Audited, Rested, rested
+from manumit.law.counting import Count
 from manumit.law.duties import RULES, State
 from manumit.law.findings import Finding
 
@@ -37,7 +38,22 @@ def told(audited: Audited, *, file: str = "") -> dict[str, Any]:
         "as_known_on": _moment(audited.as_known),
         "overdue": audited.overdue,
         "duties": {each.value: audited.counted.get(each, 0) for each in State},
+        "crimes": [_count(each, audited) for each in audited.crimes],
         "findings": [_finding(each, audited) for each in audited.findings],
+    }
+
+
+def _count(each: Count, audited: Audited) -> dict[str, Any]:
+    return {
+        "subject": each.subject,
+        "offender": each.offender,
+        "further": each.further,
+        "due": each.due,
+        "recorded": each.recorded,
+        "cancelled": each.cancelled,
+        "due_by": _moment(each.due_by),
+        "recorded_at": _moment(each.recorded_at),
+        "hours_late": each.hours_late(audited.on),
     }
 
 

@@ -12,6 +12,7 @@ from manumit.casefile.wording import (
     NOTHING,
     Told,
     counts,
+    crimes,
     heading,
     judged,
     line_of,
@@ -33,6 +34,7 @@ def _report(audited: Audited) -> Iterator[str]:
     yield "=" * min(WIDTH, len(heading(audited)))
     yield from _wrapped(judged(audited))
     yield from _wrapped(counts(audited))
+    yield from _wrapped(crimes(audited))
     groups = grouped(audited.findings)
     if not groups:
         yield from ("", *_wrapped(NOTHING))

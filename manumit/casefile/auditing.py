@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from manumit.casefile.case import CaseFile
-from manumit.law import days, harm
+from manumit.law import counting, days, harm
 from manumit.law.calendar import CalendarEnds
+from manumit.law.counting import Count
 from manumit.law.duties import Because, Cited, State, judge
+from manumit.law.duties.standing import standings
 from manumit.law.findings import NO_ORDER, Finding, findings
 from manumit.law.provisions import NotInForce, Version, provision
 from manumit.law.trust import Doubt, doubts
@@ -33,6 +35,7 @@ class Audited:
     as_known: datetime | None
     counted: Mapping[State, int]
     findings: tuple[Finding, ...]
+    crimes: tuple[Count, ...]
 
     @property
     def overdue(self) -> bool:
@@ -67,6 +70,7 @@ def audit(case: CaseFile, *, on: datetime, as_known: datetime | None = None) -> 
             keeps=case.keeps,
         )
         order = harm.order(days.day_of(on)) if duties else NO_ORDER
+        crimes = _crimes(case, on, as_known)
     except (CalendarEnds, NotInForce) as error:
         raise NotJudged(str(error)) from error
     except OverflowError as error:
@@ -77,7 +81,22 @@ def audit(case: CaseFile, *, on: datetime, as_known: datetime | None = None) -> 
         as_known=None if as_known is None else days.instant(as_known),
         counted=Counter(each.state(on) for each in duties),
         findings=tuple(findings(duties, on, harm=order)),
+        crimes=crimes,
     )
+
+
+def _crimes(
+    case: CaseFile, on: datetime, as_known: datetime | None
+) -> tuple[Count, ...]:
+    """What the recording rules asked for, and what was recorded."""
+    found = standings(
+        case.facts,
+        on=on,
+        as_known=as_known,
+        policies=case.policies,
+        keeps=case.keeps,
+    )
+    return tuple(each for standing in found for each in counting.crimes(standing))
 
 
 def rested(because: Because, case: CaseFile) -> list[Rested]:

@@ -119,6 +119,22 @@ def counts(audited: Audited) -> str:
     )
 
 
+def crimes(audited: Audited) -> str:
+    """How many crimes the recording rules ask for, and how many are recorded."""
+    due = sum(each.due for each in audited.crimes)
+    recorded = sum(each.recorded for each in audited.crimes)
+    late = [
+        hours
+        for each in audited.crimes
+        if (hours := each.hours_late(audited.on)) is not None
+    ]
+    said = f"Crimes: {due} due, {recorded} recorded"
+    if not late:
+        return f"{said}."
+    most = length(timedelta(hours=max(late)))
+    return f"{said}; {len(late)} late or missing, by {most} at most."
+
+
 def people(subjects: Iterable[str | None]) -> str:
     """Those concerned: ``14 people: v1 … v14``; the case itself where nobody is."""
     named = sorted({each for each in subjects if each is not None}, key=natural)
@@ -167,7 +183,9 @@ def _lines(found: Sequence[Finding], at: datetime) -> list[Line]:
 def _whom(found: Sequence[Finding]) -> str:
     """The people, and what tells duties of one rule about them apart."""
     who = people(each.duty.subject for each in found)
-    parts = sorted({each.duty.part for each in found if each.duty.part}, key=natural)
+    named = {each.duty.subject for each in found}
+    apart = {each.duty.part for each in found if each.duty.part not in {"", *named}}
+    parts = sorted(apart, key=natural)
     return f"{who} ({', '.join(_runs(parts))})" if parts else who
 
 

@@ -14,13 +14,17 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
 
+from manumit.casefile import as_html, as_json, as_text
 from manumit.casefile.auditing import NotJudged, audit, moment
+from manumit.casefile.case import CaseFile
 from manumit.casefile.reading import read
 from manumit.cli.audit import command
 from manumit.cli.frame.casefiles import Given, audit_files
 from manumit.law.duties import State
 from tests.casefile.files import Json, case, data, event
+from tests.casefile.test_writing import cases, of_its_case
 
 
 ROOT = Path(__file__).parents[2]
@@ -203,6 +207,48 @@ def test_the_json_says_all_of_a_finding(tmp_path: Path) -> None:
     (rested,) = found["because"]["provisions"]
     assert (rested["id"], rested["value"]) == ("policy/assessment_hours", 24)
     assert rested["doubts"] == ["default"]
+
+
+def test_the_head_says_how_many_crimes_are_due_and_recorded(tmp_path: Path) -> None:
+    crime = {
+        "crime": "k1",
+        "form": "crime",
+        "offence": "036/07",
+        "force": "force-a",
+        "offender": None,
+    }
+    recorded = received(2, id="k", kind="crime.recorded", subject="v1", body=crime)
+    suspected = [
+        received(
+            number, id=f"s{number}", kind="victim.suspected", body={"basis": "officer"}
+        )
+        for number in (1, 2)
+    ]
+    path = put(tmp_path, "a.json", case(*suspected, recorded))
+    done = run(path, "--on", "2026-05-09T10:00:00Z")
+    words = " ".join(done.out.split())
+    assert "Crimes: 2 due, 1 recorded; 1 late or missing, by 3 days at most." in words
+    found = json.loads(
+        run(path, "--on", "2026-05-09T10:00:00Z", "--format", "json").out
+    )
+    assert [(each["subject"], each["hours_late"]) for each in found["crimes"]] == [
+        ("v1", None),
+        ("v2", 72),
+    ]
+
+
+@settings(max_examples=60)
+@given(cases())
+def test_any_case_at_all_is_judged_or_refused_in_words(given: CaseFile) -> None:
+    """A stream of ten thousand files does not end with an odd one."""
+    whole = of_its_case(given)
+    try:
+        audited = audit(whole, on=moment("2029-12-31"))
+    except NotJudged:
+        return
+    assert as_text.text(audited)
+    assert as_html.section(audited)
+    assert as_json.line(audited)
 
 
 def test_what_a_force_set_itself_is_told_as_its_own(tmp_path: Path) -> None:
