@@ -22,6 +22,8 @@ from manumit.cases import filing, queries
 from manumit.cases.actions import CannotBeTaken, FactGiven, NotAlike, WithoutOwner
 from manumit.cases.models import Case, FactRow, Involvement
 from manumit.cases.queries import NoSuchCase
+from manumit.cli.export_case import NoSuchNumber, _exported
+from manumit.cli.import_case import _taken_in
 from manumit.desk.casefiles import NoPurpose, TakenIn, export_case, import_case
 from manumit.law import facts
 from manumit.law.days import day_of
@@ -396,3 +398,13 @@ def test_those_outside_the_case_find_none(cast: Cast, received: Received) -> Non
 def test_an_officer_may_not_take_a_case_in(cast: Cast, filed: bytes) -> None:
     with pytest.raises(Refused), transaction.atomic():
         taken_in(cast.alice, filed)
+
+
+def test_the_command_line_takes_a_case_away_and_in(cast: Cast, filed: bytes) -> None:
+    reference, at = read(filed).reference, NOON + 4 * HOUR
+    email = cast.grace.email
+    assert _exported(reference, email, "inspection", None, at=at) == filed
+    done = _taken_in(read(filed), email, at=at)
+    assert (done.reference, done.opened, done.events) == (reference, False, 0)
+    with pytest.raises(NoSuchNumber, match="No case has the number MS26-999999"):
+        _exported("MS26-999999", email, "inspection", None, at=at)
