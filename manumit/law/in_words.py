@@ -20,6 +20,8 @@ _ONE = {
     "crimes": "crime",
 }
 
+_LEVEL = "level "
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -36,7 +38,12 @@ class Changed:
 
 
 def amount(number: int, unit: str) -> str:
-    """``1 working day``, ``48 hours``; a unit that cannot be counted stands apart."""
+    """``1 working day``, ``48 hours``, ``level 2 of the programme``.
+
+    A unit that cannot be counted stands apart.
+    """
+    if unit.startswith(_LEVEL):
+        return f"{_LEVEL}{number} {unit.removeprefix(_LEVEL)}"
     if number == 1 and unit in _ONE:
         return f"1 {_ONE[unit]}"
     counted = any(unit == many or unit.startswith(f"{many} ") for many in _ONE)

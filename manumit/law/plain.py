@@ -1,4 +1,4 @@
-"""Each duty in plain words: who owes it to whom, what begins it, by when, what meets it.
+"""Each duty in words: who owes it to whom, what begins it, by when, what meets it.
 
 The words stand in ``duties/plain.toml``, beside the functions that they describe. A
 provision's id in braces stands for its value: ``{policy/age_hours}`` becomes "24
@@ -19,9 +19,8 @@ from importlib import resources
 class Owing(StrEnum):
     """Who owes a duty, as the owners of a case stand at the moment it begins."""
 
-    SAFETY = "the safety owner"
-    INVESTIGATION = "the investigation owner"
-    BOTH = "both owners, each its own"
+    SAFETY = "the safety owner; until one accepts, whoever received it"
+    INVESTIGATION = "the investigation owner; until one accepts, whoever received it"
     RECEIVER = "whoever received it"
     NAMED = "the organisation named"
     SENDER = "whoever sent it"

@@ -33,8 +33,8 @@ WORDS: Mapping[Doubt, str] = MappingProxyType(
         Doubt.FROM_MEMORY: "This value was written from memory and compared with no "
         "text. Check it before you rely on it.",
         Doubt.STALE: "This value was last checked long ago. Check that it still holds.",
-        Doubt.LOCAL_DEFAULT: "This is a default, not law: no value of the force's own "
-        "is set.",
+        Doubt.LOCAL_DEFAULT: "This is a default, not law. It holds where a force has "
+        "set no value of its own.",
     }
 )
 """What each doubt means to whoever is judged by the value, in a sentence or two."""

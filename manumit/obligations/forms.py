@@ -53,6 +53,8 @@ class WantedForm(forms.Form):
 class OwnValueForm(forms.Form):
     """A force's own value of a local policy, or the way back to the default."""
 
+    mark_optional = False
+
     what = forms.ChoiceField(
         label="What holds",
         widget=forms.RadioSelect,
@@ -93,7 +95,11 @@ class OwnValueForm(forms.Form):
             (DEFAULT, f"The default, {words}"),
         ]
         self.fields["value"].label = _label(rule)
-        self.fields["value"].help_text = f"Give {bounds(rule) or '1 or more'}."
+        self.fields[
+            "value"
+        ].help_text = (
+            f"Give {bounds(rule) or '1 or more'}. Leave it empty for the default."
+        )
 
     def clean_source(self) -> str:
         given: str = self.cleaned_data["source"]

@@ -8,11 +8,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from manumit.law.duties.registry import RULES
 from manumit.law.in_words import Changed, amount, cell, label
 from manumit.ui.parts import Cell, Column, Row, SummaryRow, Table
 
 
-CODE = "code"
+_CODES = ("code", "rule")
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,15 @@ def _list(lines: Sequence[Any], caption: str) -> Shown:
         return Shown(table=_table(lines, caption))
     if all(isinstance(each, date) for each in lines):
         return Shown(lines=list(_by_year(lines)))
+    if all(each in RULES for each in lines):
+        return Shown(lines=list(_duties(lines)))
     return Shown(lines=[cell(each) for each in lines])
+
+
+def _duties(lines: Sequence[str]) -> Iterator[str]:
+    """Duties by their titles; the place in such a list says something."""
+    for number, rule in enumerate(lines, 1):
+        yield f"{number}. {RULES[rule].title}"
 
 
 def _by_year(days: Sequence[date]) -> Iterator[str]:
@@ -59,25 +69,30 @@ def _by_year(days: Sequence[date]) -> Iterator[str]:
 
 
 def _table(lines: Sequence[Mapping[str, Any]], caption: str) -> Table:
-    """The words first and the code last, since people read the words."""
+    """The words first and the code last, since people read the words.
+
+    A code that people use, such as an outcome's number, is short; longer ones are
+    the program's own and stay away.
+    """
     keys = list(dict.fromkeys(key for line in lines for key in line))
-    keys.sort(key=_is_code(keys).__contains__)
+    code = next((each for each in _CODES if _is_code(each, keys)), "")
+    words = [key for key in keys if key != code]
+    if code and (not words or all(len(cell(e[code])) <= _SHORT for e in lines)):
+        words.append(code)
     return Table(
         caption=caption,
         caption_hidden=True,
-        columns=[Column(label(key)) for key in keys],
+        columns=[Column(label(key)) for key in words],
         rows=[
-            Row([Cell(cell(line[key]) if key in line else "") for key in keys])
+            Row([Cell(cell(line[key]) if key in line else "") for key in words])
             for line in lines
         ],
     )
 
 
-def _is_code(keys: Sequence[str]) -> frozenset[str]:
-    """The column by which the program knows a line."""
-    if CODE in keys:
-        return frozenset({CODE})
-    return frozenset({"rule"}) if "sentence" in keys else frozenset()
+def _is_code(key: str, keys: Sequence[str]) -> bool:
+    """Whether a column is what the program knows a line by."""
+    return key in keys and (key == "code" or "sentence" in keys)
 
 
 def changes(found: Changed, *, caption: str) -> list[tuple[str, Shown]]:

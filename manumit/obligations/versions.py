@@ -14,14 +14,12 @@ from manumit.obligations.values import Shown, changes, shown
 from manumit.ui.parts import Tag
 
 
-NOBODY = "Nobody has checked this"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceShown:
     """Where the value can be checked; ``href`` is empty where no address leads there.
 
-    ``place`` is a file of this system's own documentation, else empty.
+    ``place`` is a file of this system's own documentation, else empty. ``checked`` is
+    empty where nobody has checked it.
     """
 
     title: str
@@ -105,5 +103,5 @@ def _source(source: Source) -> SourceShown:
         title=source.title,
         href=source.url if leads else "",
         place="" if leads else source.url,
-        checked=f"checked on {day(checked)}" if checked else NOBODY,
+        checked=f"checked on {day(checked)}" if checked else "",
     )

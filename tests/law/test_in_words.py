@@ -27,7 +27,8 @@ from manumit.law.provisions import all_provisions, provision
         (2, "working days", "2 working days"),
         (1, "years", "1 year"),
         (3, "days beginning with the day", "3 days beginning with the day"),
-        (2, "level or above", "2 (level or above)"),
+        (2, "level of it, or above", "level 2 of it, or above"),
+        (2, "by some count", "2 (by some count)"),
         (4, "", "4"),
     ],
 )

@@ -80,6 +80,14 @@ class Standing:
             self._worked_out[key] = work_out()
         return cast("Kept", self._worked_out[key])
 
+    @property
+    def begun(self) -> datetime:
+        """When the first record of the case was made."""
+        return self.once(
+            "begun",
+            lambda: min(self.first_record(each).recorded_at for each in self.facts),
+        )
+
     def first_record(self, fact: Fact) -> Fact:
         """The record that ``fact`` corrects, at the far end of all corrections."""
         return self.firsts.get(fact.id, fact)

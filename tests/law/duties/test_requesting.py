@@ -110,3 +110,9 @@ def test_that_no_answer_came_does_not_say_that_nobody_took_it_higher() -> None:
     assert [each.state(late) for each in found] == [State.NOT_EVIDENCED]
     found = duties(made, silent, on=late, rule=ANSWER)
     assert [each.state(late) for each in found] == [State.OVERDUE]
+
+
+def test_an_answer_from_before_the_request_is_none() -> None:
+    before = fact(YES, at(-1))
+    assert duty(MADE, before, on=at(5000), rule=ANSWER).met_at is None
+    assert duty(MADE, before, on=at(5000), rule=HIGHER).superseded_at is None
