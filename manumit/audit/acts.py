@@ -163,6 +163,10 @@ class Act(Enum):
     WORKLIST_SEEN = ("worklist.seen", READ)
     WORKLIST_LOOKED = ("worklist.looked", CHANGE)
 
+    # What was done on a case
+    FACT_RECORDED = ("fact.recorded", CHANGE)
+    FACT_CORRECTED = ("fact.corrected", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 
