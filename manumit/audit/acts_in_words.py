@@ -26,6 +26,8 @@ SENTENCES: Mapping[str, str] = {
     "case_list.seen": "{who} saw a list of cases",
     "case.opened": "{who} opened the case {case}",
     "case.seen": "{who} saw the case {case}",
+    "case.exported": "{who} took away the case {case} as a case file",
+    "case.imported": "{who} took in the case {case} from a case file",
     "owner.named": "{who} named an owner of the case {case}",
     "desk.rung": "{who} rang {desk} about the case {case}",
     "question.put": "{who} put a question on the case {case}",
@@ -143,6 +145,9 @@ SENTENCES: Mapping[str, str] = {
     # The worklist
     "worklist.seen": "{who} saw a worklist",
     "worklist.looked": "{who} said that they have seen a worklist",
+    # What was done on a case
+    "fact.recorded": "{who} recorded what was done on the case {case}",
+    "fact.corrected": "{who} corrected what was recorded on the case {case}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # The sealed record itself

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from manumit.law.duties import RULES
+from manumit.law.duties.registry import Family
+from manumit.law.headings import FAMILIES
+
 
 class Tab(StrEnum):
     """Whose work a list holds."""
@@ -27,19 +31,35 @@ class Kind(StrEnum):
     ACCEPT = "accept"
     ASSESS = "assess"
     REPLY = "reply"
-    DUTY = "duty"
     QUEUE = "queue"
     AMENDMENT = "amendment"
+    OWNERS = "owners"
+    REFERRAL = "referral"
+    CRIME = "crime"
+    ALLOCATION = "allocation"
+    ACCOUNTS = "accounts"
+    SAFEGUARDING = "safeguarding"
+    SECTION_45 = "section-45"
+    ENQUIRIES = "enquiries"
+    REVIEWS = "reviews"
+    CONTACT = "contact"
+    VICTIMS_CODE = "victims-code"
+    CARE = "care"
+    ORDERS = "orders"
+    REQUESTS = "requests"
+    DEBRIEF = "debrief"
+    CLOSURE = "closure"
 
 
+_OF_FAMILY = {Kind[family.name]: name for family, name in FAMILIES.items()}
 KIND_LABELS = {
     Kind.RING: "Ring through now",
     Kind.ACCEPT: "Accept, or say why not",
     Kind.ASSESS: "Assess what was received",
     Kind.REPLY: "Questions and replies that we owe",
-    Kind.DUTY: "Other duties",
     Kind.QUEUE: "Referrals on the queue",
     Kind.AMENDMENT: "Proposed amendments",
+    **_OF_FAMILY,
 }
 RULE_KINDS = {
     "ring_through": Kind.RING,
@@ -48,4 +68,10 @@ RULE_KINDS = {
     "reply_given": Kind.REPLY,
     "place_answered": Kind.REPLY,
 }
-"""The kind of a duty by its rule; a rule that is not here is another duty."""
+"""The kinds of work that a desk has for a rule of its own."""
+
+
+def kind_of(rule: str) -> Kind:
+    """The kind of a duty by its rule: a desk's own, else that of its family."""
+    family: Family = RULES[rule].family
+    return RULE_KINDS.get(rule) or Kind[family.name]

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -69,6 +69,7 @@ class Version:
     ``value`` is as the file gives it: a number, a text, a list (here a tuple) or a
     table (here read-only). ``added`` is None where the file gives the value whole, and
     otherwise the lines by which it differs from the version before (perhaps none).
+    ``set_by`` is the code of the organisation that set the value itself, else empty.
     """
 
     starts: date
@@ -79,6 +80,7 @@ class Version:
     confidence: Confidence
     note: str = ""
     added: tuple[Any, ...] | None = None
+    set_by: str = ""
 
     def __post_init__(self) -> None:
         for day in (self.starts, self.ends, self.source.checked_on):
@@ -133,6 +135,12 @@ def provision(name: str) -> Provision:
         return all_provisions()[name]
     except KeyError:
         raise UnknownProvision(f"There is no provision {name}") from None
+
+
+@lru_cache(maxsize=20_000)
+def version_of(name: str, day: date) -> Version:
+    """The version of a provision in force on a day; raises :class:`NotInForce`."""
+    return provision(name).version_on(day)
 
 
 @cache

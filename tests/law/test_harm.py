@@ -50,7 +50,7 @@ def test_every_rule_stands_in_the_order_of_harm_exactly_once(
 
 
 def test_no_rule_is_registered_that_has_no_place_in_the_order() -> None:
-    assert set(RULES) <= CATALOGUE
+    assert set(RULES) == CATALOGUE
 
 
 def test_danger_is_told_before_everything_and_the_end_of_the_file_last() -> None:

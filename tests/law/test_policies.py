@@ -1,20 +1,22 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from manumit.law.duties import State, judge
+from manumit.law.duties import Duty, State, judge
+from manumit.law.facts import Fact, Owner
 from manumit.law.policies import (
     DEFAULTS,
     LocalValue,
     NotLocal,
     OutOfBounds,
+    Policies,
     bounds_of,
     policies,
 )
 from manumit.law.provisions import Nature, all_provisions, provision
-from tests.law.duties.case_log import RECEIVED, at, fact
+from tests.law.duties.case_log import RECEIVED, at, fact, named
 
 
 NAME = "policy/allocation_hours"
@@ -111,6 +113,53 @@ def test_a_duty_is_judged_by_the_value_of_whoever_owes_it() -> None:
     )
     assert default.due_at == at(24)
     assert [each.set_by for each in default.because.provisions] == [""]
+
+
+def set_by(organisation: str, hours: int) -> LocalValue:
+    return LocalValue(
+        organisation=organisation,
+        provision="policy/care_plan_days",
+        starts=date(2026, 5, 1),
+        value=hours,
+        source="Standing order 4",
+    )
+
+
+def care_plan(*facts: Fact, own: Policies) -> Duty:
+    (found,) = (
+        each
+        for each in judge(facts, on=at(24 * 60), policies=own)
+        if each.rule == "care_plan"
+    )
+    return found
+
+
+def test_a_new_owners_value_governs_what_had_not_fallen_due_when_they_accepted() -> (
+    None
+):
+    own = policies([set_by("nca", 1), set_by("kent", 4)])
+    kent = named(Owner.SAFETY, "kent", accepted=True)
+    in_time = care_plan(fact(RECEIVED), fact(kent, at(2), id="k"), own=own)
+    assert in_time.due_at == datetime(2026, 5, 11, 22, 59, 59, tzinfo=UTC)
+    assert in_time.because.provisions[0].set_by == "kent"
+    assert in_time.owed_by == "kent"
+
+
+def test_what_was_late_before_a_new_owner_accepted_stays_late() -> None:
+    own = policies([set_by("nca", 1), set_by("kent", 4)])
+    kent = named(Owner.SAFETY, "kent", accepted=True)
+    late = care_plan(fact(RECEIVED), fact(kent, at(24 * 2), id="k"), own=own)
+    assert late.due_at == datetime(2026, 5, 6, 22, 59, 59, tzinfo=UTC)
+    assert late.because.provisions[0].set_by == "nca"
+    assert late.owed_by == "kent"
+
+
+def test_nobody_is_late_the_moment_they_accept_by_a_value_of_their_own() -> None:
+    own = policies([set_by("nca", 4), set_by("kent", 1)])
+    kent = named(Owner.SAFETY, "kent", accepted=True)
+    found = care_plan(fact(RECEIVED), fact(kent, at(24 * 3), id="k"), own=own)
+    assert found.due_at == datetime(2026, 5, 11, 22, 59, 59, tzinfo=UTC)
+    assert found.because.provisions[0].set_by == "nca"
 
 
 def test_every_default_lies_within_its_own_bounds() -> None:

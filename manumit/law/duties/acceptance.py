@@ -43,9 +43,7 @@ def owner_accepts(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         _terms(body),
         outcome(
-            first_since(
-                [*accepted, *_returned(standing, anchor, body)], anchor.last_moment()
-            ),
+            first_since([*accepted, *_returned(standing, anchor, body)], anchor),
             min(others, default=None),
         ),
         owed_by=body.organisation,

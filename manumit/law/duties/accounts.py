@@ -242,15 +242,14 @@ def _heard(
     standing: Standing, anchor: Fact, terms: Terms, ends: datetime | None
 ) -> Duty:
     """An unsound account that did reach the person shows that none was sound."""
-    start = anchor.last_moment()
     sound = sound_account(standing, anchor.subject)
     reached = acts(standing, anchor.subject, AccountOffered, counts=_reached)
     return _owed(
         standing,
         anchor,
         terms,
-        outcome(first_since(sound, start), ends),
-        shown=first_since(reached, start) is not None,
+        outcome(first_since(sound, anchor), ends),
+        shown=first_since(reached, anchor) is not None,
     )
 
 

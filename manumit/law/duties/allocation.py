@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from manumit.law.duties.arising import Shape, Terms, arising, outcome
-from manumit.law.duties.clock import end_of_time, first_since
-from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.arising import Shape, Terms, arising, outcome, timed
+from manumit.law.duties.clock import first_since
+from manumit.law.duties.duty import PERSON, Debtor, Duty
 from manumit.law.duties.person import (
     SUSPICION,
     owner,
@@ -130,7 +130,7 @@ def plan_made(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         PLANNED,
-        outcome(first_since(plans, anchor.last_moment()), None),
+        outcome(first_since(plans, anchor), None),
         owed_by=_investigator(standing),
         owed_to=PERSON,
     )
@@ -150,7 +150,7 @@ def _begins_the_case(standing: Standing, anchor: Fact) -> bool:
     return next(iter(suspicions(standing)), None) is anchor
 
 
-def _investigator(standing: Standing) -> str:
+def _investigator(standing: Standing) -> Debtor:
     return owner(standing, None, Owner.INVESTIGATION)
 
 
@@ -168,7 +168,7 @@ def _led(
         standing,
         anchor,
         terms,
-        outcome(first_since(leads, start), None),
+        outcome(first_since(leads, anchor), None),
         owed_by=_investigator(standing),
         owed_to=PERSON,
         shape=Shape(due_at=due_at, shown=shown, used=used),
@@ -178,12 +178,12 @@ def _led(
 def _due(standing: Standing, start: datetime) -> tuple[datetime, tuple[FactId, ...]]:
     """The usual end of the time, or an earlier one with the fact that sets it."""
     owed_by = _investigator(standing)
-    usual = end_of_time(start, USUAL, standing.policies, owed_by)
+    usual, _ = timed(standing, start, USUAL, owed_by)
     urgent = min(_urgent(standing, start), default=None)
     if urgent is None:
         return usual, ()
     moment, fact = urgent
-    at_once = end_of_time(moment, AT_ONCE, standing.policies, owed_by)
+    at_once, _ = timed(standing, moment, AT_ONCE, owed_by)
     return (at_once, (fact,)) if at_once < usual else (usual, ())
 
 

@@ -59,7 +59,7 @@ def assessed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         ASSESSED,
-        outcome(first_since(done, anchor.last_moment()), None),
+        outcome(first_since(done, anchor), None),
         owed_by=body.received_by,
         owed_to=PERSON,
     )
@@ -77,7 +77,6 @@ def reply_given(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Whoever is asked replies by the day named; taking the request back ends it."""
     asked = anchor.body
     assert isinstance(asked, MoreAsked)
-    start = anchor.last_moment()
     given = [
         fact for fact, body in standing.of(MoreGiven) if body.question == asked.question
     ]
@@ -90,7 +89,7 @@ def reply_given(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         REPLIED,
-        outcome(first_since(given, start), min(withdrawn, default=None)),
+        outcome(first_since(given, anchor), min(withdrawn, default=None)),
         owed_by=asked.to,
         owed_to=asked.asked_by,
         shape=Shape(due_at=days.end_of(asked.reply_due)),

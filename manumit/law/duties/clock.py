@@ -79,7 +79,7 @@ def silence_about(
     standing: Standing,
     anchor: Fact,
     due_at: datetime | None,
-    kinds: Iterable[str],
+    wanted: frozenset[str],
     about: SubjectId | None,
 ) -> Silence:
     """Whether an empty file is a failure.
@@ -87,15 +87,22 @@ def silence_about(
     It is where somebody found that the act had not been done. Else a file that was
     only begun after the time was up (a register entered months later), or that keeps
     no record of such acts, cannot show what was done: its silence is not a failure.
+    What must be done by the anchor's own moment is asked of the case's file, for the
+    anchor itself can only be written down afterwards.
     """
-    wanted = frozenset(kinds)
     if due_at is None:
         return Silence.FAILURE
     if _found_undone(standing, about, due_at, wanted):
         return Silence.FAILURE
     unkept = standing.keeps is not None and not wanted & standing.keeps
-    late = standing.first_record(anchor).recorded_at > due_at
+    late = _begun(standing, anchor, due_at) > due_at
     return Silence.NOT_EVIDENCED if late or unkept else Silence.FAILURE
+
+
+def _begun(standing: Standing, anchor: Fact, due_at: datetime) -> datetime:
+    if due_at <= anchor.last_moment():
+        return standing.begun
+    return standing.first_record(anchor).recorded_at
 
 
 def _found_undone(
@@ -108,7 +115,7 @@ def _found_undone(
 
     What was found of one person says nothing of a duty that concerns the case.
     """
-    return any(
+    return standing.has(NotDone) and any(
         body.what in kinds
         and fact.last_moment() <= due_at
         and (body.until is None or _reaches(body.until, due_at))
@@ -128,12 +135,22 @@ def counted_from(fact: Fact, start: datetime) -> datetime:
     return start if first is None else max(first, start)
 
 
-def first_since(facts: Iterable[Fact], start: datetime) -> tuple[Fact, datetime] | None:
-    """The first of the acts that may have been done at ``start`` or later, and when."""
+def first_since(
+    facts: Iterable[Fact], since: Fact | datetime
+) -> tuple[Fact, datetime] | None:
+    """The first act that may have been done since a fact or an instant, and when.
+
+    Since a fact of which only the day is known, an act of that day may have been done.
+    """
+    if isinstance(since, datetime):
+        earliest = start = since
+    else:
+        start = since.last_moment()
+        earliest = since.first_moment() or start
     after = [
         (counted_from(each, start), each)
         for each in facts
-        if each.last_moment() >= start
+        if each.last_moment() >= earliest
     ]
     if not after:
         return None

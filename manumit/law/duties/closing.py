@@ -12,8 +12,8 @@ from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import (
     acts,
     by_then,
-    investigation_owner,
     owner,
+    owner_at,
     suspicions,
 )
 from manumit.law.duties.registry import Family, rule
@@ -189,7 +189,9 @@ def closed_reviewed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A supervisor's review counts if not too long before the closure, or after it."""
     day = days.day_of(anchor.last_moment())
     counts: int = standing.policies.version_on(
-        REVIEW, day, investigation_owner(standing, anchor)
+        REVIEW,
+        day,
+        owner_at(standing, anchor.subject, Owner.INVESTIGATION, anchor.last_moment()),
     ).value
     earliest = days.start_of(day - timedelta(days=counts))
     reviews = [

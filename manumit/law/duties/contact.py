@@ -98,7 +98,7 @@ def contact_kept(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         KEPT,
-        outcome(first_since(made, start), _next_agreement(standing, anchor, agreed)),
+        outcome(first_since(made, anchor), _next_agreement(standing, anchor, agreed)),
         owed_by=safety_owner(standing, anchor),
         owed_to=PERSON,
         shape=Shape(due_at=_days_after(start, terms.every_days), used=(agreed.id,)),

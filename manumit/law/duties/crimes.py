@@ -212,7 +212,7 @@ def class_right(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         RIGHT,
-        outcome(first_since([*righted, *others], start), None),
+        outcome(first_since([*righted, *others], anchor), None),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
         shape=Shape(due_at=start, shown=True),

@@ -53,7 +53,7 @@ def ring_through(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         _terms(dangers),
         outcome(
-            first_since(calls, anchor.last_moment()),
+            first_since(calls, anchor),
             _over(standing, anchor, dangers),
         ),
         owed_by=_sender(standing, anchor),

@@ -26,6 +26,17 @@ COMPETENT_AUTHORITY = "competent authority"
 """A competent authority, where the file does not say which."""
 
 
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """Who owes, where that follows an ownership: ``now``, and who held it since when.
+
+    ``holders`` stand in order; the first held it before anybody had accepted.
+    """
+
+    now: str
+    holders: tuple[tuple[str, datetime], ...]
+
+
 class State(StrEnum):
     """Where a duty stands at an instant."""
 

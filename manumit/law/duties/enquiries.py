@@ -82,7 +82,7 @@ def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         WORKED,
-        outcome(first_since(worked, anchor.last_moment()), None),
+        outcome(first_since(worked, anchor), None),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
         part=opened.line,

@@ -89,7 +89,7 @@ def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         EXPLAINED,
         outcome(
-            first_since(sound, start),
+            first_since(sound, anchor),
             earliest(
                 start,
                 not_slavery_at(standing, subject),
@@ -100,7 +100,7 @@ def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         ),
         owed_by=safety_owner(standing, anchor),
         owed_to=PERSON,
-        shape=Shape(shown=first_since(told, start) is not None),
+        shape=Shape(shown=first_since(told, anchor) is not None),
     )
 
 

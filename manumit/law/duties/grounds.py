@@ -112,7 +112,7 @@ def grounds_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         GROUNDS_DECIDED,
-        outcome(first_since(decided, start), ended),
+        outcome(first_since(decided, anchor), ended),
         owed_by=_authority(standing, subject),
         owed_to=PERSON,
     )
@@ -141,7 +141,7 @@ def decision_told(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         DECISION_TOLD,
-        outcome(first_since(told, anchor.last_moment()), None),
+        outcome(first_since(told, anchor), None),
         owed_by=safety_owner(standing, anchor),
         owed_to=PERSON,
         part=body.letter,
@@ -191,7 +191,7 @@ def reconsideration_considered(standing: Standing, anchor: Fact) -> Iterator[Dut
         anchor,
         RECONSIDERATION_CONSIDERED,
         outcome(
-            first_since(acts(standing, subject, ReconsiderationConsidered), start),
+            first_since(acts(standing, subject, ReconsiderationConsidered), anchor),
             earliest(start, *after(again, anchor)),
         ),
         owed_by=safety_owner(standing, anchor),

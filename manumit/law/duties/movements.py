@@ -102,10 +102,11 @@ def missing_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each time that they go missing; being found ends it."""
     if _missing_already(standing, anchor):
         return
-    start = anchor.last_moment()
     reports = acts(standing, anchor.subject, MissingReported)
     found = _since(standing, anchor, PersonFound)
-    yield _owed(standing, anchor, REPORTED, outcome(first_since(reports, start), found))
+    yield _owed(
+        standing, anchor, REPORTED, outcome(first_since(reports, anchor), found)
+    )
 
 
 @rule(
@@ -188,7 +189,7 @@ def _missing_already(standing: Standing, anchor: Fact) -> bool:
 
 def _since(standing: Standing, anchor: Fact, kind: type[Body]) -> datetime | None:
     """When the first act of a kind ended what began with the anchor."""
-    ended = first_since(acts(standing, anchor.subject, kind), anchor.last_moment())
+    ended = first_since(acts(standing, anchor.subject, kind), anchor)
     return ended[1] if ended else None
 
 

@@ -6,14 +6,13 @@ a recognition, or a referral received, whichever came first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 from manumit.law import days
 from manumit.law.calendar import years_after
 from manumit.law.duties.clock import counted_from
-from manumit.law.duties.duty import NOT_KNOWN
+from manumit.law.duties.duty import NOT_KNOWN, Debtor
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
@@ -32,11 +31,10 @@ from manumit.law.policies import DEFAULTS, Policies
 from manumit.law.provisions import NotInForce, provision
 
 
-Said = TypeVar("Said", bound=Body)
-
 SUSPICION = (IndicatorsSeen, VictimSuspected, ReferralReceived)
 """What may begin the suspicion that somebody is a victim."""
 
+_EVER = datetime.min.replace(tzinfo=UTC)
 ENOUGH = "policy/indicators_enough"
 ADULT = "nrm/adult_age"
 
@@ -86,7 +84,9 @@ def seen_enough(standing: Standing, fact: Fact) -> bool:
     body = fact.body
     assert isinstance(body, IndicatorsSeen)
     at = fact.last_moment()
-    then = _owner(standing, fact.subject, Owner.INVESTIGATION, by=at)
+    if not standing.policies.values:
+        return enough(fact, body)
+    then = owner_at(standing, fact.subject, Owner.INVESTIGATION, at)
     return enough(fact, body, standing.policies, then)
 
 
@@ -155,7 +155,7 @@ def coming_of_age(body: AgeStated) -> date | None:
     return next(held, days_of_age[-1][0])
 
 
-def owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
+def owner(standing: Standing, subject: SubjectId | None, which: Owner) -> Debtor:
     """Who keeps the person safe, or investigates: the last to have accepted.
 
     Until anybody has, whoever received it. Of somebody for whom nobody was named (a
@@ -164,12 +164,20 @@ def owner(standing: Standing, subject: SubjectId | None, which: Owner) -> str:
     return standing.once((which, subject), lambda: _owner(standing, subject, which))
 
 
-def safety_owner(standing: Standing, fact: Fact) -> str:
+def owner_at(
+    standing: Standing, subject: SubjectId | None, which: Owner, at: datetime
+) -> str:
+    """Who held it at an instant."""
+    held = owner(standing, subject, which).holders
+    return [each for each, since in held if since <= at or each is held[0][0]][-1]
+
+
+def safety_owner(standing: Standing, fact: Fact) -> Debtor:
     """Who keeps the subject of a fact safe."""
     return owner(standing, fact.subject, Owner.SAFETY)
 
 
-def investigation_owner(standing: Standing, fact: Fact) -> str:
+def investigation_owner(standing: Standing, fact: Fact) -> Debtor:
     """Who investigates what a fact is about."""
     return owner(standing, fact.subject, Owner.INVESTIGATION)
 
@@ -249,26 +257,20 @@ def _child(body: Body, at: datetime) -> bool | None:
     return body.under_18
 
 
-def _owner(
-    standing: Standing,
-    subject: SubjectId | None,
-    which: Owner,
-    by: datetime | None = None,
-) -> str:
-    def until(facts: Iterable[tuple[Fact, Said]]) -> list[Said]:
-        return [body for fact, body in facts if by is None or fact.surely_by(by)]
-
+def _owner(standing: Standing, subject: SubjectId | None, which: Owner) -> Debtor:
     accepted = [
-        body.organisation
-        for body in until(standing.of(OwnerNamed, subject))
+        (body.organisation, fact.last_moment())
+        for fact, body in standing.of(OwnerNamed, subject)
         if body.owner is which and body.accepted
     ]
-    referred = [
-        body.received_by for body in until(standing.of(ReferralReceived, subject))
-    ]
-    reported = [
-        body.received_by for body in until(standing.of(ReportReceived, subject))
-    ]
-    if found := [*reversed(accepted), *referred, *reported]:
-        return found[0]
-    return NOT_KNOWN if subject is None else _owner(standing, None, which, by)
+    first = _receiver(standing, subject)
+    if not accepted and first is None and subject is not None:
+        return owner(standing, None, which)
+    holders = ((first or NOT_KNOWN, _EVER), *accepted)
+    return Debtor(holders[-1][0], holders)
+
+
+def _receiver(standing: Standing, subject: SubjectId | None) -> str | None:
+    referred = [body.received_by for _, body in standing.of(ReferralReceived, subject)]
+    reported = [body.received_by for _, body in standing.of(ReportReceived, subject)]
+    return next(iter([*referred, *reported]), None)

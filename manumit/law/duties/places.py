@@ -73,7 +73,7 @@ def place_asked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         ASKED,
-        outcome(first_since(asked, start), settled),
+        outcome(first_since(asked, anchor), settled),
         owed_by=_asker(standing, anchor),
         owed_to=COMPETENT_AUTHORITY,
     )
@@ -105,7 +105,7 @@ def place_answered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         ANSWERED,
         outcome(
-            first_since(answers, start),
+            first_since(answers, anchor),
             None if settled is None else max(settled, start),
         ),
         owed_by=put.to,

@@ -102,7 +102,7 @@ def explored(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         EXPLORED,
-        outcome(first_since(asked, anchor.last_moment()), None),
+        outcome(first_since(asked, anchor), None),
         owed_by=body.received_by,
         owed_to=PERSON,
     )
@@ -129,7 +129,7 @@ def recognised(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     start, subject = anchor.last_moment(), anchor.subject
     seen = by_then(acts(standing, subject, VictimSuspected, ReferralReceived), start)
     looked_at = acts(standing, subject, OtherMatterDecided, counts=_agreed)
-    met = [each for each in (seen, first_since(looked_at, start)) if each]
+    met = [each for each in (seen, first_since(looked_at, anchor)) if each]
     yield arising(
         standing,
         anchor,

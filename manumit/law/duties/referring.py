@@ -211,7 +211,7 @@ def receipt_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         RECEIVED,
-        outcome(first_since(held, anchor.last_moment()), None),
+        outcome(first_since(held, anchor), None),
         owed_by=body.sent_by,
         owed_to=PERSON,
         part=body.route.value,

@@ -54,7 +54,7 @@ def request_answered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         ANSWERED,
         outcome(
-            first_since(_answers(standing, made), anchor.last_moment()),
+            first_since(_answers(standing, made), anchor),
             None,
         ),
         owed_by=made.to,
@@ -82,7 +82,7 @@ def request_escalated(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         for fact, body in standing.of(RequestEscalated)
         if body.request == made.request
     ]
-    answered = first_since(_answers(standing, made), anchor.last_moment())
+    answered = first_since(_answers(standing, made), anchor)
     yield arising(
         standing,
         anchor,

@@ -243,7 +243,7 @@ def _after(
         standing,
         anchor,
         terms,
-        outcome(first_since(done, anchor.last_moment()), None),
+        outcome(first_since(done, anchor), None),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
         part=part,

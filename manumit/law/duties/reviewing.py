@@ -50,7 +50,7 @@ def review_held(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         HELD,
-        outcome(first_since(later, start), earliest(start, *closed)),
+        outcome(first_since(later, anchor), earliest(start, *closed)),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
     )

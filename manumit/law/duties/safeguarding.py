@@ -104,7 +104,7 @@ def safety_secured(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         anchor,
         SECURED,
         outcome(by_then(_safe(standing, anchor), start), None),
-        shape=Shape(shown=first_since(went_back, start) is not None),
+        shape=Shape(shown=first_since(went_back, anchor) is not None),
     )
 
 
@@ -124,7 +124,7 @@ def not_returned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         NOT_RETURNED,
-        outcome(first_since(_safe(standing, anchor), anchor.last_moment()), None),
+        outcome(first_since(_safe(standing, anchor), anchor), None),
         shape=Shape(shown=True),
     )
 
@@ -150,7 +150,7 @@ def appointment_followed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         FOLLOWED,
-        outcome(first_since(done, anchor.last_moment()), None),
+        outcome(first_since(done, anchor), None),
         part=missed.appointment,
     )
 

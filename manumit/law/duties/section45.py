@@ -110,7 +110,7 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         replace(CONSIDERED, rests_on=_limbs(told, anchor)),
-        outcome(first_since(done, anchor.last_moment()), None),
+        outcome(first_since(done, anchor), None),
     )
 
 
@@ -167,7 +167,7 @@ def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]
         standing,
         anchor,
         AFTER_DECISION,
-        outcome(first_since(done, start), None),
+        outcome(first_since(done, anchor), None),
         part=letter.letter,
         shape=Shape(used=(compelled,)),
     )

@@ -81,7 +81,7 @@ def event_told(standing: Standing, anchor: Fact) -> Iterator[Duty]:
             standing,
             anchor,
             TOLD,
-            outcome(first_since(told, start), None),
+            outcome(first_since(told, anchor), None),
             owed_by=owner(standing, victim, Owner.INVESTIGATION),
             owed_to=PERSON,
             part=victim,

@@ -169,7 +169,7 @@ def best_interests(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         BEST_INTERESTS,
-        outcome(first_since(done, anchor.last_moment()), None),
+        outcome(first_since(done, anchor), None),
         owed_by=safety_owner(standing, anchor),
         owed_to=PERSON,
     )

@@ -96,7 +96,7 @@ def acknowledged(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         ACKNOWLEDGED,
-        outcome(first_since(told, anchor.last_moment()), None),
+        outcome(first_since(told, anchor), None),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
     )
@@ -160,7 +160,7 @@ def statement_offered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         standing,
         anchor,
         OFFERED,
-        outcome(first_since(offers, anchor.last_moment()), None),
+        outcome(first_since(offers, anchor), None),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,
     )

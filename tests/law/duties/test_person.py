@@ -262,14 +262,14 @@ def test_the_owner_is_the_last_who_accepted_else_whoever_received_it() -> None:
     waiting = fact(named(Owner.SAFETY, "essex"), at(3), id="e")
     other = fact(named(Owner.INVESTIGATION, "dorset", accepted=True), at(4), id="d")
     owner = person.safety_owner
-    assert owner(standing(anchor), anchor) == NOT_KNOWN
-    assert owner(standing(anchor, report), anchor) == "essex"
-    assert owner(standing(anchor, report, got), anchor) == "nca"
-    assert owner(standing(anchor, got, waiting), anchor) == "nca"
-    assert owner(standing(anchor, got, kent, waiting, other), anchor) == "kent"
+    assert owner(standing(anchor), anchor).now == NOT_KNOWN
+    assert owner(standing(anchor, report), anchor).now == "essex"
+    assert owner(standing(anchor, report, got), anchor).now == "nca"
+    assert owner(standing(anchor, got, waiting), anchor).now == "nca"
+    assert owner(standing(anchor, got, kent, waiting, other), anchor).now == "kent"
     found = standing(anchor, got, kent, surrey, waiting, other)
-    assert owner(found, anchor) == "surrey"
-    assert person.investigation_owner(found, anchor) == "dorset"
+    assert owner(found, anchor).now == "surrey"
+    assert person.investigation_owner(found, anchor).now == "dorset"
 
 
 def test_each_person_has_an_owner_of_their_own() -> None:
@@ -281,8 +281,8 @@ def test_each_person_has_an_owner_of_their_own() -> None:
     ]
     anchor = fact(log.SUSPECTED)
     found = standing(anchor, mine, leads, *theirs)
-    assert person.safety_owner(found, anchor) == "kent"
-    assert person.investigation_owner(found, anchor) == "dorset"
+    assert person.safety_owner(found, anchor).now == "kent"
+    assert person.investigation_owner(found, anchor).now == "dorset"
     other = fact(log.received("report"), at(-1), subject="p2")
     report = fact(log.REPORT, at(-2), subject="p2", id="r2")
     got = fact(log.REPORT, at(-1), id="r1")
@@ -295,8 +295,29 @@ def test_each_person_has_an_owner_of_their_own() -> None:
         ),
         at(0),
     )
-    assert person.safety_owner(standing(anchor, other, report, kent), anchor) == "kent"
-    assert person.safety_owner(standing(anchor, other, got), anchor) == "essex"
+    assert (
+        person.safety_owner(standing(anchor, other, report, kent), anchor).now == "kent"
+    )
+    assert person.safety_owner(standing(anchor, other, got), anchor).now == "essex"
+
+
+def test_who_held_it_when_is_told_by_who_had_accepted_then() -> None:
+    anchor = fact(log.SUSPECTED)
+    got = fact(log.received("report"), at(-1))
+    kent = fact(named(Owner.SAFETY, "kent", accepted=True), at(2), id="k")
+    surrey = fact(named(Owner.SAFETY, "surrey", accepted=True), at(4), id="s")
+    found = standing(anchor, got, kent, surrey)
+
+    def held(hours: float) -> str:
+        return person.owner_at(found, anchor.subject, Owner.SAFETY, at(hours))
+
+    assert [held(each) for each in (-9, 1, 2, 3, 4)] == [
+        "nca",
+        "nca",
+        "kent",
+        "kent",
+        "surrey",
+    ]
 
 
 def test_of_the_first_receipts_the_first_counts() -> None:
@@ -308,13 +329,13 @@ def test_of_the_first_receipts_the_first_counts() -> None:
         tells_of_exploitation=False,
     )
     found = standing(anchor, fact(first, at(-3)), fact(log.REPORT, at(-2), id="two"))
-    assert person.safety_owner(found, anchor) == "kent"
+    assert person.safety_owner(found, anchor).now == "kent"
 
 
 def test_who_was_named_for_somebody_else_owns_what_concerns_nobody_yet_named() -> None:
     anchor = fact(log.SUSPECTED, subject="suspect")
     kent = fact(named(Owner.INVESTIGATION, "kent", accepted=True))
-    assert person.investigation_owner(standing(anchor, kent), anchor) == "kent"
+    assert person.investigation_owner(standing(anchor, kent), anchor).now == "kent"
 
 
 def test_acts_are_those_of_the_person_and_the_kind_that_count() -> None:
