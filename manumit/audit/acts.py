@@ -162,6 +162,7 @@ class Act(Enum):
     # The worklist
     WORKLIST_SEEN = ("worklist.seen", READ)
     WORKLIST_LOOKED = ("worklist.looked", CHANGE)
+    TEAM_SEEN = ("team.seen", READ)
 
     # What was done on a case
     FACT_RECORDED = ("fact.recorded", CHANGE)

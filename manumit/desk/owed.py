@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from manumit.desk.rules import title_of
 from manumit.desk.why import Telling, Why, why
 from manumit.law.duties import RULES, Duty, State
 from manumit.law.duties.duty import COMPETENT_AUTHORITY, NOT_KNOWN, PERSON
@@ -142,7 +143,7 @@ def _duty(
     reason = why(duty, told=told)
     open_ = state in OPEN
     return DutyShown(
-        title=title_of(duty),
+        title=title_of(duty.rule, duty.part),
         who=_who(duty, naming),
         tag=Tag(words, tone),
         when=_due(duty, state) if open_ else reason.outcome,
@@ -151,11 +152,6 @@ def _duty(
         why=reason,
         acts=acts(duty) if open_ else (),
     )
-
-
-def title_of(duty: Duty) -> str:
-    """What is to be done, in the words of its rule."""
-    return RULES[duty.rule].title
 
 
 def _who(duty: Duty, naming: Naming) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from manumit.law.duties import RULES
@@ -69,6 +70,17 @@ RULE_KINDS = {
     "place_answered": Kind.REPLY,
 }
 """The kinds of work that a desk has for a rule of its own."""
+
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def title_of(rule: str, part: str) -> str:
+    """What a duty asks, with the part that it is about unless that is a bare id."""
+    title = RULES[rule].title
+    if not part or _ID.search(part):
+        return title
+    return f"{title} ({part.replace('_', ' ')})"
 
 
 def kind_of(rule: str) -> Kind:

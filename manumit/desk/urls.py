@@ -15,6 +15,7 @@ from manumit.desk.views import (
     saved_searches,
     search,
     search_export,
+    team,
     verification,
     worklist,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     path("notices/<uuid:notice>/open/", notices.open_notice, name="notice"),
     path("worklist/", worklist.worklist, name="worklist"),
     path("worklist/seen/", worklist.seen, name="worklist-seen"),
+    path("team/", team.team, name="team"),
     path("audit/", audit.search, name="audit"),
     path("audit/<uuid:event>/", audit.event, name="event"),
     path("audit/copy/", copies.copy, name="audit-copy"),

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
-from manumit.desk.rules import Kind, kind_of
+from manumit.desk.rules import Kind, kind_of, title_of
 from manumit.law.duties.registry import RULES
 from manumit.obligations import open_duties as duties
 from manumit.referrals.queries import work as referrals
@@ -154,11 +154,10 @@ def _which(asked: Question) -> duties.Which | None:
 
 
 def _duty(each: duties.OpenDuty) -> Work:
-    part = f" ({each.part.replace('_', ' ')})" if each.part else ""
     return Work(
         place=each.place,
         kind=kind_of(each.rule),
-        what=f"{RULES[each.rule].title}{part}",
+        what=title_of(each.rule, each.part),
         why=". ".join(each.missing),
         case=each.case,
         subject=f"case:{each.case}",

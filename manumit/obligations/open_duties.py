@@ -79,12 +79,12 @@ def open_duties(
 ) -> list[OpenDuty]:
     """The first of the open duties of the reader's organisation after a place."""
     check_has(reader, Permission.READ_WORKLIST)
-    with _row_by_row():
+    with row_by_row():
         return list(islice(_in_order(which, after, limit, reader, at), limit))
 
 
 @contextmanager
-def _row_by_row() -> Iterator[None]:
+def row_by_row() -> Iterator[None]:
     """Have the wall ask about each row that is shown, by an index.
 
     Left alone, the server would first read every part that the organisation has in any
@@ -205,7 +205,7 @@ def counted(
         "at": at,
         "most": most,
     }
-    with _row_by_row(), connection.cursor() as cursor:
+    with row_by_row(), connection.cursor() as cursor:
         cursor.execute(_COUNTS, asked)
         rows = cursor.fetchall()
     return {

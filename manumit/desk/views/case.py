@@ -26,6 +26,7 @@ from manumit.desk.case_tables import (
     referrals_table,
 )
 from manumit.desk.chronology import Called, chronology
+from manumit.desk.crime_rows import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
@@ -130,6 +131,7 @@ def _owed(
                 acts_for(duty, UUID(duty.case)) if works and not past else ()
             ),
         ),
+        "crimes": crimes_table(judged, people=naming.people),
         "form": form,
         "looked": looked_in_words(looked, at=request.at),
         "past": past,

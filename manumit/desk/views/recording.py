@@ -32,7 +32,8 @@ from manumit.desk.recording.kinds import (
 )
 from manumit.desk.recording.listing import groups
 from manumit.desk.recording.things import Things, things
-from manumit.law.duties import RULES, Duty
+from manumit.desk.rules import title_of
+from manumit.law.duties import Duty
 from manumit.law.facts import Fact, NotDone
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
@@ -179,7 +180,7 @@ def _meets(found: Found, kind: str, duty: Duty | None) -> Sequence[str]:
 
 def _title(duty: Duty, people: Mapping[str, str]) -> str:
     who = people.get(duty.subject or "", "")
-    title = RULES[duty.rule].title
+    title = title_of(duty.rule, duty.part)
     return f"{title} ({who})" if who else title
 
 
