@@ -92,6 +92,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
             called=Called(organisation=known.name, accounts=who, people=called),
             acts=lambda fact: _corrections(case, fact) if works else (),
         ),
+        "exports": reader.has(Permission.EXPORT_SEARCH),
         "why": cases.own_parts(case, reader=reader),
         "trail": _trail(request, seen, referrals),
         **_owed(request, form, judged, Naming(known.name, called), works=works),
