@@ -54,7 +54,10 @@ def tell_all(*, at: datetime) -> int:
     """
     readers = readers_of(at=at)
     set_own(by=readers[SETS], at=at)
-    return sum(_tell(each, readers, at=at) for each in stories())
+    in_order = sorted(
+        stories(), key=lambda each: each.opened.after(each.monday(now=at))
+    )
+    return sum(_tell(each, readers, at=at) for each in in_order)
 
 
 def readers_of(*, at: datetime) -> Readers:
