@@ -19,12 +19,16 @@ def generated() -> Mapping[str, Callable[[], str]]:
     """The name of each page and what writes it."""
     from manumit.access.reference import roles_page
     from manumit.audit.reference import acts_page
+    from manumit.casefile.htcds import htcds_page
+    from manumit.casefile.schema import schema_page
     from manumit.desk.reference import states_page
     from manumit.law.reference import rules_page
     from tests.law.scenario import scenarios_page
 
     return {
         "acts.md": acts_page,
+        "casefile-htcds.md": htcds_page,
+        "casefile.schema.json": schema_page,
         "roles.md": roles_page,
         "rules.md": rules_page,
         "scenarios.md": scenarios_page,

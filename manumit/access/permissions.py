@@ -64,8 +64,14 @@ class Permission(Enum):
         "search.telephones",
         "find people by their own telephone number",
     )
-    READ_EXPORT = ("export.read", "open the form that takes away a search's result")
-    EXPORT_SEARCH = ("export.write", "take away a search's result, for a purpose")
+    READ_EXPORT = (
+        "export.read",
+        "open the form that takes away a search's result or a case",
+    )
+    EXPORT_SEARCH = (
+        "export.write",
+        "take away a search's result or a case, for a purpose",
+    )
     ASK_ELSEWHERE = (
         "search.elsewhere",
         "be told that another force holds a record of exactly the same person",

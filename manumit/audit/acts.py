@@ -49,6 +49,8 @@ class Act(Enum):
     CASE_LIST_SEEN = ("case_list.seen", READ)
     CASE_OPENED = ("case.opened", CHANGE)
     CASE_SEEN = ("case.seen", READ)
+    CASE_EXPORTED = ("case.exported", SHARE)
+    CASE_IMPORTED = ("case.imported", CHANGE)
     OWNER_NAMED = ("owner.named", CHANGE)
     DESK_RUNG = ("desk.rung", SHARE)
     QUESTION_PUT = ("question.put", SHARE)

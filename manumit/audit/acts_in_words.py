@@ -26,6 +26,8 @@ SENTENCES: Mapping[str, str] = {
     "case_list.seen": "{who} saw a list of cases",
     "case.opened": "{who} opened the case {case}",
     "case.seen": "{who} saw the case {case}",
+    "case.exported": "{who} took away the case {case} as a case file",
+    "case.imported": "{who} took in the case {case} from a case file",
     "owner.named": "{who} named an owner of the case {case}",
     "desk.rung": "{who} rang {desk} about the case {case}",
     "question.put": "{who} put a question on the case {case}",

@@ -15,6 +15,7 @@ from manumit.ui import urls as ui
 ROOMS = (
     "organisations",
     "cases",
+    "obligations",
     "referrals",
     "assurance",
     "desk",

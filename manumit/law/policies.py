@@ -110,7 +110,12 @@ def check(value: LocalValue) -> None:
 
 
 def is_local(rule: Provision) -> bool:
-    """Whether a force may set a value: a number, and local policy in every version."""
+    """Whether a force may set a value: a number, and local policy in every version.
+
+    Bounds that leave but one value leave nothing to set.
+    """
+    if rule.least is not None and rule.least == rule.most:
+        return False
     return all(
         each.nature is Nature.LOCAL_POLICY and type(each.value) is int
         for each in rule.versions
@@ -131,4 +136,5 @@ def _as_version(own: LocalValue) -> Version:
         nature=Nature.LOCAL_POLICY,
         confidence=Confidence.UNCONFIRMED,
         note=f"Set by {own.organisation}",
+        set_by=own.organisation,
     )

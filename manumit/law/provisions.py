@@ -69,6 +69,7 @@ class Version:
     ``value`` is as the file gives it: a number, a text, a list (here a tuple) or a
     table (here read-only). ``added`` is None where the file gives the value whole, and
     otherwise the lines by which it differs from the version before (perhaps none).
+    ``set_by`` is the code of the organisation that set the value itself, else empty.
     """
 
     starts: date
@@ -79,6 +80,7 @@ class Version:
     confidence: Confidence
     note: str = ""
     added: tuple[Any, ...] | None = None
+    set_by: str = ""
 
     def __post_init__(self) -> None:
         for day in (self.starts, self.ends, self.source.checked_on):

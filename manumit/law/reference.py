@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from manumit.law.duties import RULES
 from manumit.law.duties.registry import Variant
+from manumit.law.headings import FAMILIES, who_sets
+from manumit.law.in_words import bounds, cell, day, period
 from manumit.law.provisions import Provision, Version, all_provisions
 
 
@@ -19,7 +21,7 @@ page. A day before the first version has no value, and asking for one is an erro
 
 *Verified* was compared with a text, on the day given. *From memory* and *unconfirmed*
 were not, and carry no day: check them before relying on them. A *local policy* here is
-a default that a force may replace; it is not law.
+a default that a force may replace, within the bounds given; it is not law.
 """
 
 
@@ -36,7 +38,9 @@ def _provision(provision: Provision) -> Iterator[str]:
     unit = f" ({provision.unit})" if provision.unit else ""
     yield f"### {provision.title}{unit}"
     yield ""
-    yield f"`{provision.id}`"
+    within = bounds(provision)
+    limits = f", {within}" if within else ""
+    yield f"`{provision.id}`; set by {who_sets(provision)}{limits}"
     yield ""
     for version in provision.versions:
         yield from _version(version)
@@ -47,7 +51,7 @@ def _version(version: Version) -> Iterator[str]:
         said, lines = _said(version.value), version.value
     else:
         said, lines = _grown(version.added), version.added
-    yield f"**{_period(version.starts, version.ends)}** {said}".rstrip()
+    yield f"**{period(version.starts, version.ends)}.** {said}".rstrip()
     yield ""
     yield from _items(lines)
     yield f"{version.nature.capitalize()}; {_trust(version)}. {_source(version)}."
@@ -62,19 +66,9 @@ def _grown(added: tuple[Any, ...]) -> str:
     return "As before, with these lines added, or in place of the line of that code:"
 
 
-def _period(starts: date, ends: date | None) -> str:
-    if ends is None:
-        return f"From {_day(starts)}."
-    return f"From {_day(starts)} to {_day(ends - timedelta(days=1))}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _trust(version: Version) -> str:
     checked = version.source.checked_on
-    return version.confidence + (f", checked {_day(checked)}" if checked else "")
+    return version.confidence + (f", checked {day(checked)}" if checked else "")
 
 
 def _source(version: Version) -> str:
@@ -102,7 +96,7 @@ def _items(value: Any) -> Iterator[str]:
             yield f"{number}. {_one(each)}"
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield f"- {key.replace('_', ' ')}: {_words(each) or 'none'}"
+            yield f"- {key.replace('_', ' ')}: {cell(each) or 'none'}"
     else:
         return
     yield ""
@@ -111,25 +105,18 @@ def _items(value: Any) -> Iterator[str]:
 def _one(each: Any) -> str:
     if not isinstance(each, Mapping):
         return f"`{each}`"
-    code, *rest = (_words(part) for part in each.values())
+    code, *rest = (cell(part) for part in each.values())
     return f"`{code}`: {'; '.join(part for part in rest if part)}"
 
 
-def _words(value: Any) -> str:
-    """One cell of a line: a list with commas, a day as we write days, yes and no."""
-    if isinstance(value, tuple):
-        return ", ".join(_words(each) for each in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _day(value) if isinstance(value, date) else f"{value}"
-
-
 def _duties() -> Iterator[str]:
-    yield "| rule | what is owed | arises from | since | rests on |"
-    yield "| --- | --- | --- | --- | --- |"
-    for _, rule in sorted(RULES.items()):
+    yield "| family | rule | what is owed | arises from | since | rests on |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    order = list(FAMILIES)
+    for rule in sorted(RULES.values(), key=lambda it: (order.index(it.family), it.id)):
         for variant in rule.variants:
             cells = (
+                FAMILIES[rule.family],
                 f"`{rule.id}`",
                 rule.title,
                 ", ".join(each.label for each in rule.anchors).lower(),
@@ -140,4 +127,4 @@ def _duties() -> Iterator[str]:
 
 
 def _since(variant: Variant) -> str:
-    return _period(variant.starts, variant.ends).removeprefix("From ").rstrip(".")
+    return period(variant.starts, variant.ends).removeprefix("From ")

@@ -43,6 +43,9 @@ WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
+    "instrument": "policy",
+    "thing": "allocation_hours",
+    "rule": "owner_accepts",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {

@@ -31,6 +31,9 @@ WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
+    "instrument": "policy",
+    "thing": "allocation_hours",
+    "rule": "owner_accepts",
 }
 """What the addresses name that has no id of its own."""
 EACH = {"run"}

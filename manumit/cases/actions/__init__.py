@@ -29,15 +29,19 @@ from manumit.cases.actions.opening import (
     open_many,
     record_facts,
 )
+from manumit.cases.actions.taking_over import Taken, add_new, open_as_filed
+from manumit.cases.alike import CannotBeTaken, NotAlike
 
 
 __all__ = [
     "AlreadyAccepted",
+    "CannotBeTaken",
     "CannotGoThere",
     "Chased",
     "FactGiven",
     "Handed",
     "NeedsReason",
+    "NotAlike",
     "NotTheirs",
     "NotWaiting",
     "NotYours",
@@ -45,13 +49,16 @@ __all__ = [
     "Opening",
     "OwnerGiven",
     "PartGiven",
+    "Taken",
     "WithoutOwner",
     "accept",
+    "add_new",
     "chase",
     "give_back",
     "latest_fact",
     "lock",
     "log_many",
+    "open_as_filed",
     "open_many",
     "pass_on",
     "recall",

@@ -96,8 +96,25 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
     for each in openings:
         _check_owned(each)
     numbered = dict(
-        zip((each.id for each in openings), _references(len(openings), at), strict=True)
+        zip((each.id for each in openings), references(len(openings), at), strict=True)
     )
+    put_many(openings=openings, references=numbered, by=by, at=at)
+    logged = _log(
+        ((each.id, _facts_of(each, at)) for each in openings),
+        by=by,
+        at=at,
+    )
+    return Opened(references=numbered, facts=logged)
+
+
+def put_many(
+    *,
+    openings: Sequence[Opening],
+    references: Mapping[UUID, str],
+    by: Reader,
+    at: datetime,
+) -> None:
+    """Store the cases, their parts, owners and people under the numbers given."""
     add(
         Case,
         (
@@ -107,7 +124,7 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
                 "opened_at": at,
                 "opened_by_id": by.organisation,
             }
-            for id_, said in numbered.items()
+            for id_, said in references.items()
         ),
     )
     _give_parts(openings, by=by, at=at)
@@ -120,12 +137,6 @@ def open_many(*, openings: Sequence[Opening], by: Reader, at: datetime) -> Opene
             for nominal, role in each.involved
         ),
     )
-    logged = _log(
-        ((each.id, _facts_of(each, at)) for each in openings),
-        by=by,
-        at=at,
-    )
-    return Opened(references=numbered, facts=logged)
 
 
 def record_facts(
@@ -173,7 +184,8 @@ def _check_owned(opening: Opening) -> None:
         raise WithoutOwner("A case needs one safety owner and one investigation owner")
 
 
-def _references(count: int, at: datetime) -> list[str]:
+def references(count: int, at: datetime) -> list[str]:
+    """The next numbers of cases, each given once and to nobody else."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval('cases_reference') FROM generate_series(1, %s)", [count]
@@ -249,7 +261,7 @@ def _log(
     given: Iterable[tuple[UUID, Iterable[FactGiven]]], *, by: Reader, at: datetime
 ) -> list[Fact]:
     logged = [_fact(case, fact, by=by, at=at) for case, each in given for fact in each]
-    add(FactRow, (_row(fact) for fact in logged))
+    add(FactRow, (row_of(fact) for fact in logged))
     return logged
 
 
@@ -267,7 +279,8 @@ def _fact(case: UUID, given: FactGiven, *, by: Reader, at: datetime) -> Fact:
     )
 
 
-def _row(fact: Fact) -> Columns:
+def row_of(fact: Fact) -> Columns:
+    """A line of the log as its table holds it."""
     instant = isinstance(fact.happened, datetime)
     return {
         "id": fact.id,

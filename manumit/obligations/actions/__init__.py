@@ -8,10 +8,15 @@ from manumit.obligations.actions.deriving import (
     refresh_many,
     store,
 )
-from manumit.obligations.actions.policies import PolicyRefused, set_policy
+from manumit.obligations.actions.policies import (
+    PolicyChangedSince,
+    PolicyRefused,
+    set_policy,
+)
 
 
 __all__ = [
+    "PolicyChangedSince",
     "PolicyRefused",
     "Refreshed",
     "begin_many",

@@ -19,10 +19,15 @@ from manumit.law.policies import LocalValue, NotLocal, OutOfBounds, check
 from manumit.law.provisions import UnknownProvision
 from manumit.obligations.actions.deriving import derive_anew
 from manumit.obligations.models import Obligation, PolicyValue
+from manumit.obligations.policies import mark_of
 
 
 class PolicyRefused(ValueError):
     """The value cannot be set so; the message says why and what to do."""
+
+
+class PolicyChangedSince(PolicyRefused):
+    """Somebody of the same organisation set a value since the form was opened."""
 
 
 def set_policy(
@@ -31,17 +36,26 @@ def set_policy(
     value: int | None,
     starts: date,
     source: str,
+    seen: str | None = None,
     by: Reader,
     at: datetime,
 ) -> UUID:
     """Set the reader's organisation's own value; none goes back to the default.
 
     It holds from a day after today, so that what was late yesterday stays late. Duties
-    that begin from that day on and are stored already are derived anew.
+    that begin from that day on and are stored already are derived anew. ``seen`` is
+    the mark of what the organisation had set when the form was opened, so that of two
+    people at once the second is told (None: nothing was looked at before).
     """
     check_has(by, Permission.WRITE_POLICY)
     _check(provision, value, starts, source, by=by, at=at)
     with as_reader(by, at=at):
+        _one_at_a_time()
+        if seen is not None and seen != mark_of(provision, by.organisation):
+            raise PolicyChangedSince(
+                "Somebody set another value while you had this page open. Look at what "
+                "is set now, and set yours again if it is still needed."
+            )
         row = PolicyValue.objects.create(
             organisation_id=by.organisation,
             provision=provision,
@@ -92,6 +106,11 @@ def _check(
         raise PolicyRefused(f"{error}.") from error
 
 
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('obligations.policy'))")
+
+
 def _touched(provision: str, starts: date, by: Reader) -> Sequence[UUID]:
     """Cases with a stored duty of ours that begins under the new value."""
     rules = [
@@ -99,8 +118,6 @@ def _touched(provision: str, starts: date, by: Reader) -> Sequence[UUID]:
         for rule in RULES.values()
         if any(provision in variant.provisions for variant in rule.variants)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('obligations.policy'))")
     return list(
         Obligation.objects.filter(
             owed_by=by.organisation,

@@ -158,6 +158,8 @@ def _else(nature: Nature | None) -> str:
 _TITLES = {
     Act.REFERRAL_SEEN.code: "Referral seen",
     Act.CASE_SEEN.code: "Case seen",
+    Act.CASE_EXPORTED.code: "Case taken away as a case file",
+    Act.CASE_IMPORTED.code: "Case taken in from a case file",
     Act.QUEUE_SEEN.code: "Seen on a queue",
     Act.CASE_LIST_SEEN.code: "Seen in a list of cases",
     Act.AMENDMENT_SEEN.code: "Proposed amendment seen",
