@@ -28,17 +28,25 @@ SETTINGS = """\
 source_paths = ["manumit"]
 
 [tool.pytest.ini_options]
-addopts = ["--import-mode=importlib", "-p", "no:cacheprovider"]
+addopts = [
+  "--import-mode=importlib", "--assert=plain", "--tb=native",
+  "-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist",
+]
 pythonpath = ["."]
 filterwarnings = ["error"]
 """
 CONFTEST = '''\
 """The same examples at every run, so that the same faults are found."""
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile(
-    "mutants", derandomize=True, database=None, deadline=None, max_examples=25
+    "mutants",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=25,
+    phases=[Phase.explicit, Phase.generate],
 )
 settings.load_profile("mutants")
 '''

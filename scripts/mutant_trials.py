@@ -8,6 +8,7 @@ fails. Faults in what runs while the law is imported are tried by a fresh pytest
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -68,6 +69,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     _without_a_fault(session)
     planted = json.loads(Path("planted.json").read_text(encoding="utf-8"))
+    gc.freeze()  # a fork then copies less
     found = _Trials(session).all([_no_fault(), *planted])
     if found.pop(_no_fault()["name"]) != SURVIVED:
         pytest.exit("A process without a fault fails, so no trial means anything", 2)
