@@ -83,6 +83,11 @@ class Permission(Enum):
         "see their own, their desk's and their force's work",
     )
 
+    READ_TEAM = (
+        "team.read",
+        "see what their organisation owes by duty, by colleague and by case",
+    )
+
     READ_RULES = ("rules.read", "read the rules, their sources and how sure they are")
     READ_POLICY_FORM = ("policy.draft", "open the form for their force's own policy")
     WRITE_POLICY = ("policy.write", "set their force's own values of local policy")

@@ -81,7 +81,9 @@ _DESK_WORK = frozenset(
     }
 )
 """What a desk that receives referrals does with them."""
-_LEADING = frozenset({May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS})
+_LEADING = frozenset(
+    {May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS, May.READ_TEAM}
+)
 _OVERSEEING = frozenset({May.READ_OVERSIGHT, May.READ_DELIVERY})
 _SETS_POLICY = frozenset({May.READ_POLICY_FORM, May.WRITE_POLICY})
 _FIGURES = frozenset({May.READ_FIGURES, May.READ_STATISTICS})

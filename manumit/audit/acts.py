@@ -162,6 +162,11 @@ class Act(Enum):
     # The worklist
     WORKLIST_SEEN = ("worklist.seen", READ)
     WORKLIST_LOOKED = ("worklist.looked", CHANGE)
+    TEAM_SEEN = ("team.seen", READ)
+
+    # What was done on a case
+    FACT_RECORDED = ("fact.recorded", CHANGE)
+    FACT_CORRECTED = ("fact.corrected", CHANGE)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)

@@ -145,6 +145,10 @@ SENTENCES: Mapping[str, str] = {
     # The worklist
     "worklist.seen": "{who} saw a worklist",
     "worklist.looked": "{who} said that they have seen a worklist",
+    "team.seen": "{who} saw what their organisation owes",
+    # What was done on a case
+    "fact.recorded": "{who} recorded what was done on the case {case}",
+    "fact.corrected": "{who} corrected what was recorded on the case {case}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # The sealed record itself

@@ -32,7 +32,7 @@ _DOUBTS = {
     Doubt.LOCAL_DEFAULT: "a default",
 }
 _HOUR = timedelta(hours=1)
-_TWO_DAYS = timedelta(days=2)
+_FOUR_DAYS = timedelta(days=4)
 _FEW = 2
 
 
@@ -159,10 +159,10 @@ def day(given: date) -> str:
 
 
 def length(late: timedelta) -> str:
-    """Whole hours up to two days, then whole days."""
+    """Whole hours up to four days, then whole days."""
     if late < _HOUR:
         return "less than an hour"
-    if late < _TWO_DAYS:
+    if late < _FOUR_DAYS:
         return _number(late // _HOUR, "hour", "hours")
     return _number(late.days, "day", "days")
 

@@ -64,6 +64,7 @@ def _links() -> list[Link]:
             order=5,
             group=Group.WORK,
         ),
+        Link("My team", "desk:team", Permission.READ_TEAM, order=6, group=Group.WORK),
         Link("Cases", "desk:cases", Permission.READ_CASE, order=20, group=Group.FIND),
         Link(
             "Oversight",

@@ -2,42 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
 
 from manumit.cases.words import Name, in_words
+from manumit.cases.words.codes import source_in_words
 from manumit.law.facts import Fact, Moment
-from manumit.ui.parts import Tag, TimelineItem
+from manumit.ui.parts import Action, Tag, TimelineItem
 from manumit.ui.words import moment_in_words
 
 
+CORRECTED = Tag("Corrected since", "attention")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What organisations, accounts and the people of the case are called."""
+
+    organisation: Name
+    accounts: Mapping[str, str]
+    people: Mapping[str, str]
+
+
 def chronology(
-    log: Sequence[Fact], *, name: Name, who: Mapping[str, str]
+    log: Sequence[Fact], *, called: Called, acts: Callable[[Fact], Sequence[Action]]
 ) -> list[TimelineItem]:
-    """Newest first. ``name`` names organisations and desks, ``who`` accounts."""
+    """Newest first; ``acts`` are what may be done about a fact that stands."""
     corrected = {fact.supersedes for fact in log}
     ordered = sorted(log, key=_when, reverse=True)
-    return [_item(fact, name, who, fact.id in corrected) for fact in ordered]
+    return [
+        _item(fact, called, acts(fact))
+        if fact.id not in corrected
+        else replace(_item(fact, called, ()), tag=CORRECTED)
+        for fact in ordered
+    ]
 
 
 def _when(fact: Fact) -> tuple[datetime, datetime]:
     return fact.last_moment(), fact.recorded_at
 
 
-def _item(
-    fact: Fact, name: Name, who: Mapping[str, str], corrected: bool
-) -> TimelineItem:
+def _item(fact: Fact, called: Called, acts: Sequence[Action]) -> TimelineItem:
     recorded = moment_in_words(timezone.localtime(fact.recorded_at))
     exact = isinstance(fact.happened, datetime)
     return TimelineItem(
         title=fact.body.label,
         moment=f"Happened {happened_in_words(fact.happened)}. Recorded {recorded}.",
         stamp=fact.happened.isoformat("T", "minutes") if exact else "",  # type: ignore[union-attr]  # exact is a datetime
-        by=who.get(fact.recorded_by, ""),
-        text=in_words(fact.body, name=name),
-        tag=Tag("Corrected since", "attention") if corrected else None,
+        by=called.accounts.get(fact.recorded_by, ""),
+        text=_text(fact, called),
+        actions=acts,
+    )
+
+
+def _text(fact: Fact, called: Called) -> str:
+    """What it says; about whom, where the case is about several; what it rests on."""
+    said = in_words(fact.body, name=called.organisation)
+    about = called.people.get(fact.subject or "", "") if len(called.people) > 1 else ""
+    rests_on = source_in_words(fact.source)
+    return " ".join(
+        each
+        for each in (
+            said,
+            f"About {about}." if about else "",
+            f"It rests on {rests_on}." if rests_on else "",
+        )
+        if each
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+
+from manumit.law.duties import RULES
+from manumit.law.duties.registry import Family
+from manumit.law.headings import FAMILIES
 
 
 class Tab(StrEnum):
@@ -27,19 +32,35 @@ class Kind(StrEnum):
     ACCEPT = "accept"
     ASSESS = "assess"
     REPLY = "reply"
-    DUTY = "duty"
     QUEUE = "queue"
     AMENDMENT = "amendment"
+    OWNERS = "owners"
+    REFERRAL = "referral"
+    CRIME = "crime"
+    ALLOCATION = "allocation"
+    ACCOUNTS = "accounts"
+    SAFEGUARDING = "safeguarding"
+    SECTION_45 = "section-45"
+    ENQUIRIES = "enquiries"
+    REVIEWS = "reviews"
+    CONTACT = "contact"
+    VICTIMS_CODE = "victims-code"
+    CARE = "care"
+    ORDERS = "orders"
+    REQUESTS = "requests"
+    DEBRIEF = "debrief"
+    CLOSURE = "closure"
 
 
+_OF_FAMILY = {Kind[family.name]: name for family, name in FAMILIES.items()}
 KIND_LABELS = {
     Kind.RING: "Ring through now",
     Kind.ACCEPT: "Accept, or say why not",
     Kind.ASSESS: "Assess what was received",
     Kind.REPLY: "Questions and replies that we owe",
-    Kind.DUTY: "Other duties",
     Kind.QUEUE: "Referrals on the queue",
     Kind.AMENDMENT: "Proposed amendments",
+    **_OF_FAMILY,
 }
 RULE_KINDS = {
     "ring_through": Kind.RING,
@@ -48,4 +69,21 @@ RULE_KINDS = {
     "reply_given": Kind.REPLY,
     "place_answered": Kind.REPLY,
 }
-"""The kind of a duty by its rule; a rule that is not here is another duty."""
+"""The kinds of work that a desk has for a rule of its own."""
+
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def title_of(rule: str, part: str) -> str:
+    """What a duty asks, with the part that it is about unless that is a bare id."""
+    title = RULES[rule].title
+    if not part or _ID.search(part):
+        return title
+    return f"{title} ({part.replace('_', ' ')})"
+
+
+def kind_of(rule: str) -> Kind:
+    """The kind of a duty by its rule: a desk's own, else that of its family."""
+    family: Family = RULES[rule].family
+    return RULE_KINDS.get(rule) or Kind[family.name]

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
-from manumit.desk.rules import RULE_KINDS, Kind
+from manumit.desk.rules import Kind, kind_of, title_of
 from manumit.law.duties.registry import RULES
 from manumit.obligations import open_duties as duties
 from manumit.referrals.queries import work as referrals
@@ -54,6 +54,7 @@ class Work:
     why: str = ""
     desk: str = ""
     due_at: datetime | None = None
+    evidenced: bool = True
     waits_since: datetime | None = None
     new_at: datetime | None = None
     changed_at: datetime | None = None
@@ -108,7 +109,7 @@ class Duties:
     """What the organisation owes and has not done."""
 
     def kinds(self, reader: Reader) -> frozenset[Kind]:  # noqa: ARG002 -- the protocol's shape
-        return frozenset({*RULE_KINDS.values(), Kind.DUTY})
+        return frozenset(map(kind_of, RULES))
 
     def rows(self, asked: Question) -> Sequence[Work]:
         which = _which(asked)
@@ -143,10 +144,6 @@ class Duties:
         )
 
 
-def kind_of(rule: str) -> Kind:
-    return RULE_KINDS.get(rule, Kind.DUTY)
-
-
 def _which(asked: Question) -> duties.Which | None:
     """The duties that are asked for; None where none can be."""
     rules = frozenset(rule for rule in RULES if kind_of(rule) in asked.kinds)
@@ -157,15 +154,15 @@ def _which(asked: Question) -> duties.Which | None:
 
 
 def _duty(each: duties.OpenDuty) -> Work:
-    part = f" ({each.part.replace('_', ' ')})" if each.part else ""
     return Work(
         place=each.place,
         kind=kind_of(each.rule),
-        what=f"{RULES[each.rule].title}{part}",
+        what=title_of(each.rule, each.part),
         why=". ".join(each.missing),
         case=each.case,
         subject=f"case:{each.case}",
         due_at=each.due_at,
+        evidenced=each.evidenced,
         waits_since=each.starts_at,
         new_at=each.stored_at,
         changed_at=each.changed_at,

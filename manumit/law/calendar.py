@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from manumit.law import days
 from manumit.law.provisions import NotInForce, provision
@@ -30,6 +30,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
 
+@lru_cache(maxsize=20_000)
 def working_days_after(day: date, count: int) -> date:
     """The working day that is ``count`` working days after ``day``.
 

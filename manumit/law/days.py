@@ -25,6 +25,7 @@ def instant(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+@lru_cache(maxsize=20_000)
 def day_of(moment: datetime) -> date:
     """The day in London at ``moment``; raises :class:`NoZone`."""
     return instant(moment).astimezone(LONDON).date()

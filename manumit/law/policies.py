@@ -19,6 +19,7 @@ from manumit.law.provisions import (
     Source,
     Version,
     provision,
+    version_of,
 )
 
 
@@ -61,7 +62,7 @@ class Policies:
         """
         if own := self.own_on(name, day, organisation):
             return _as_version(own)
-        return provision(name).version_on(day)
+        return version_of(name, day)
 
     def own_on(self, name: str, day: date, organisation: str) -> LocalValue | None:
         """What the organisation itself set for that day, the latest such value."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -135,6 +135,12 @@ def provision(name: str) -> Provision:
         return all_provisions()[name]
     except KeyError:
         raise UnknownProvision(f"There is no provision {name}") from None
+
+
+@lru_cache(maxsize=20_000)
+def version_of(name: str, day: date) -> Version:
+    """The version of a provision in force on a day; raises :class:`NotInForce`."""
+    return provision(name).version_on(day)
 
 
 @cache

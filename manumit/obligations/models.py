@@ -121,6 +121,15 @@ class Obligation(models.Model):
                 name="obligations_open_by_rule",
             ),
             models.Index(
+                fields=["owed_by", "silence", "due_at", "id"],
+                condition=Q(
+                    met_at__isnull=True,
+                    superseded_at__isnull=True,
+                    not_applicable=False,
+                ),
+                name="obligations_open_by_silence",
+            ),
+            models.Index(
                 fields=["owed_by", "changed_at"],
                 condition=~Q(
                     met_at__isnull=True,

@@ -1,11 +1,13 @@
 """What an organisation owes now, in the order in which it should be done.
 
-Danger first, then what is late or due soon, then what has time. Each stretch of that
-order is a stretch of an index, so a page costs the same however much is owed.
+Danger first, then what is late or due soon, then what has time, and last what an old
+file does not show to have been done. Each stretch of that order is one stretch or two
+of an index, so a page costs the same however much is owed.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,14 +22,14 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.law.duties.registry import RULES
+from manumit.law.duties import RULES, Silence
 from manumit.obligations.models import Obligation
 
 
 DANGER = frozenset({"ring_through"})
 """Rules of duties that are about somebody's danger now."""
 SOON = timedelta(days=7)
-NOW, NEXT, LATER, SOME_TIME = 0, 1, 3, 4
+NOW, NEXT, LATER, SOME_TIME, TO_SHOW = 0, 1, 3, 4, 5
 """Ranks. Between what is due soon and later stand referrals of no known risk."""
 
 Place: TypeAlias = tuple[int, datetime, UUID]
@@ -44,7 +46,11 @@ class Which:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDuty:
-    """One duty that stands open."""
+    """One duty that stands open.
+
+    Without ``evidenced``, its time is up and the file shows neither that it was done
+    nor that it was not.
+    """
 
     place: Place
     case: UUID
@@ -52,6 +58,7 @@ class OpenDuty:
     part: str
     starts_at: datetime
     due_at: datetime | None
+    evidenced: bool
     missing: Sequence[str]
     stored_at: datetime | None
     changed_at: datetime | None
@@ -72,12 +79,12 @@ def open_duties(
 ) -> list[OpenDuty]:
     """The first of the open duties of the reader's organisation after a place."""
     check_has(reader, Permission.READ_WORKLIST)
-    with _row_by_row():
+    with row_by_row():
         return list(islice(_in_order(which, after, limit, reader, at), limit))
 
 
 @contextmanager
-def _row_by_row() -> Iterator[None]:
+def row_by_row() -> Iterator[None]:
     """Have the wall ask about each row that is shown, by an index.
 
     Left alone, the server would first read every part that the organisation has in any
@@ -95,20 +102,37 @@ def _in_order(
     owed = _owed(which, reader, at)
     soon = at + SOON
     calm = owed.exclude(rule__in=DANGER)
+    failing = calm.filter(silence=Silence.FAILURE)
+    silent = calm.filter(silence=Silence.NOT_EVIDENCED)
+    near = (failing.filter(due_at__lte=soon), silent.filter(due_at__range=(at, soon)))
+    far = (failing.filter(due_at__gt=soon), silent.filter(due_at__gt=soon))
     stretches = (
-        (NOW, "due_at", owed.filter(rule__in=DANGER, due_at__isnull=False)),
-        (NEXT, "due_at", calm.filter(due_at__lte=soon)),
-        (LATER, "due_at", calm.filter(due_at__gt=soon)),
-        (SOME_TIME, "starts_at", owed.filter(due_at__isnull=True)),
+        (NOW, "due_at", (owed.filter(rule__in=DANGER, due_at__isnull=False),)),
+        (NEXT, "due_at", near),
+        (LATER, "due_at", far),
+        (SOME_TIME, "starts_at", (owed.filter(due_at__isnull=True),)),
+        (TO_SHOW, "due_at", (silent.filter(due_at__lt=at),)),
     )
-    for rank, moment, rows in stretches:
+    for rank, moment, parts in stretches:
         if after and after[0] > rank:
             continue
-        found = rows
-        if after and after[0] == rank:
-            found = rows.filter(TupleGreaterThan((F(moment), F("id")), after[1:]))
-        for row in found.order_by(moment, "id")[:limit]:
-            yield _seen(row, rank, getattr(row, moment))
+        found = [_stretch(rows, rank, moment, after, limit, at) for rows in parts]
+        yield from heapq.merge(*found, key=lambda duty: duty.place)
+
+
+def _stretch(
+    rows: QuerySet[Obligation],
+    rank: int,
+    moment: str,
+    after: Place | None,
+    limit: int,
+    at: datetime,
+) -> Iterator[OpenDuty]:
+    """The first rows of one stretch of an index, from a place on."""
+    if after and after[0] == rank:
+        rows = rows.filter(TupleGreaterThan((F(moment), F("id")), after[1:]))
+    for row in rows.order_by(moment, "id")[:limit]:
+        yield _seen(row, rank, getattr(row, moment), at)
 
 
 def _owed(which: Which, reader: Reader, at: datetime) -> QuerySet[Obligation]:
@@ -125,7 +149,7 @@ def _owed(which: Which, reader: Reader, at: datetime) -> QuerySet[Obligation]:
     return found
 
 
-def _seen(row: Obligation, rank: int, moment: datetime) -> OpenDuty:
+def _seen(row: Obligation, rank: int, moment: datetime, at: datetime) -> OpenDuty:
     parts = row.key.split(":")
     return OpenDuty(
         place=(rank, moment, row.id),
@@ -134,6 +158,9 @@ def _seen(row: Obligation, rank: int, moment: datetime) -> OpenDuty:
         part=parts[2] if len(parts) > 2 else "",  # noqa: PLR2004 -- rule, anchor, part
         starts_at=row.starts_at,
         due_at=row.due_at,
+        evidenced=row.silence == Silence.FAILURE
+        or row.due_at is None
+        or row.due_at >= at,
         missing=row.missing,
         stored_at=row.stored_at,
         changed_at=row.changed_at,
@@ -178,7 +205,7 @@ def counted(
         "at": at,
         "most": most,
     }
-    with _row_by_row(), connection.cursor() as cursor:
+    with row_by_row(), connection.cursor() as cursor:
         cursor.execute(_COUNTS, asked)
         rows = cursor.fetchall()
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,17 +12,22 @@ from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
+from manumit.cases.agreeing import owners_agree
 from manumit.law.duties import judge
+from manumit.law.facts import Fact
 from manumit.obligations.actions import Refreshed, store
 from manumit.obligations.policies import standing
 
 
 CHUNK = 500
 Disagreement = str
-Provider = Callable[[Sequence[UUID]], Sequence[Disagreement]]
+Provider = Callable[[Mapping[UUID, Sequence[Fact]]], Sequence[Disagreement]]
 
-providers: dict[str, Provider] = {}
-"""Each room tells here whether the log of facts agrees with its own tables."""
+providers: dict[str, Provider] = {"owners": owners_agree}
+"""Each room tells here whether the log of facts agrees with its own tables.
+
+A provider is given the whole log of each of some cases and answers in sentences.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,13 @@ def rebuild(*, by: Reader, at: datetime) -> Rebuilt:
     disagreements: list[Disagreement] = []
     for ids in _chunks():
         with as_reader(by, at=at):
-            logs = cases.every_log(ids)
+            found = cases.every_log(ids)
+            logs = {each: found.get(each, ()) for each in ids}
             facts = [fact for log in logs.values() for fact in log]
             duties = judge(facts, on=at, policies=standing())
             done = store(case_ids=ids, duties=duties, at=at)
             disagreements += [
-                each for provider in providers.values() for each in provider(ids)
+                each for provider in providers.values() for each in provider(logs)
             ]
         count += len(ids)
         added, changed = added + done.added, changed + done.changed

@@ -18,10 +18,14 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.notices import kinds
-        from manumit.referrals import helping, telling
+        from manumit.obligations.rebuilding import providers
+        from manumit.referrals import agreeing, helping, telling
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
 
+        providers["receipts"] = agreeing.receipts_agree
+        providers["letters"] = agreeing.letters_agree
+        providers["assessments"] = agreeing.assessments_agree
         telling.introduce()
         helping.introduce()
         for each in KINDS:

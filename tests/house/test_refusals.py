@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "instrument": "policy",
     "thing": "allocation_hours",
     "rule": "owner_accepts",
+    "kind": "account-offered",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {

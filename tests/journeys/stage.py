@@ -19,15 +19,19 @@ from django.conf import settings
 from manumit.access.reader import Reader
 from manumit.assurance.actions import load_statistics
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.cases import queries as cases
+from manumit.cases.actions import FactGiven
 from manumit.demo import seed
 from manumit.demo.people import BY_CODE, Person
 from manumit.demo.register import counts
 from manumit.demo.register.columns import ACCOUNT, REFERENCE, REFERRED, STILL
 from manumit.demo.register.writing import Recipe, write
+from manumit.desk.actions import record_done
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
 from manumit.law.decisions import Decision, Outcome
+from manumit.law.facts import PlanMade
 from manumit.organisations import directory as directories
 from manumit.organisations.queries import reader_of
 from manumit.organisations.requests import now
@@ -82,6 +86,7 @@ def fill() -> None:
     with as_reader(desk, at=at):
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
+    _recorded(threat_desk)
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
@@ -109,6 +114,15 @@ def _letter(desk: Reader) -> None:
     with as_reader(desk, at=at):
         known = directories.current()
         letters.enter(given=given, joins=None, directory=known, by=desk, at=at)
+
+
+def _recorded(threat_desk: Reader) -> None:
+    """What was done on a case, so that somebody can correct it."""
+    at = now()
+    with as_reader(threat_desk, at=at):
+        (newest,) = cases.newest_cases(reader=threat_desk, at=at, before=None, limit=1)
+        given = FactGiven(body=PlanMade(), happened=at, source="own_act")
+        record_done(case=newest.id, given=given, by=threat_desk, at=at)
 
 
 def _search(threat_desk: Reader) -> None:

@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = {
     "instrument": "policy",
     "thing": "allocation_hours",
     "rule": "owner_accepts",
+    "kind": "account-offered",
 }
 """What the addresses name that has no id of its own."""
 EACH = {"run"}

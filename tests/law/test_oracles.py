@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from manumit.law.days import day_of, end_of, instant
-from manumit.law.duties import Duty, State, judge
-from manumit.law.facts import CaseId, Fact, FactId, Moment, SubjectId, load
-from manumit.law.uncertain import Uncertain
+from manumit.law.days import instant
+from manumit.law.duties import judge
+from manumit.law.facts import Fact
+from tests.law.case_files import SECOND, facts_in, is_found, moments, read
 
 
-ORACLES = Path(__file__).parent / "oracles"
 LETTERS = "ABCDEFG"
 GOOD = "G"
-FOUND = {State.OVERDUE, State.MET_LATE, State.NOT_EVIDENCED}
-SECOND = timedelta(seconds=1)
 
 Expected = dict[str, Any]
 
@@ -44,38 +38,6 @@ class Finding:
         return self.rule, self.subject, self.part, self.due
 
 
-@cache
-def read(folder: str, letter: str) -> dict[str, Any]:
-    text = (ORACLES / folder / f"{letter}.json").read_text(encoding="utf-8")
-    read_back: dict[str, Any] = json.loads(text)
-    return read_back
-
-
-@cache
-def facts_of(letter: str) -> tuple[Fact, ...]:
-    case = read("cases", letter)
-    return tuple(as_fact(CaseId(case["case"]["id"]), each) for each in case["events"])
-
-
-def as_fact(case: CaseId, event: dict[str, Any]) -> Fact:
-    subject = event["subject"]
-    return Fact(
-        id=FactId(event["id"]),
-        case=case,
-        body=load(event["kind"], event["schema"], event["body"]),
-        subject=None if subject is None else SubjectId(subject),
-        happened=as_moment(event["happened"]),
-        recorded_at=datetime.fromisoformat(event["recorded_at"]),
-        recorded_by=event["recorded_by"],
-        source=event["source"],
-        supersedes=event["supersedes"],
-    )
-
-
-def as_moment(text: str) -> Moment:
-    return datetime.fromisoformat(text) if "T" in text else Uncertain.from_edtf(text)
-
-
 def in_words(moment: datetime | None) -> str:
     return "" if moment is None else instant(moment).isoformat()
 
@@ -84,8 +46,8 @@ def from_json(text: str | None) -> str:
     return "" if text is None else in_words(datetime.fromisoformat(text))
 
 
-def is_found(duty: Duty, at: datetime) -> bool:
-    return duty.state(at) in FOUND or duty.breached_by(at)
+def facts_of(letter: str) -> tuple[Fact, ...]:
+    return facts_in("cases", letter)
 
 
 def found(letter: str, at: datetime) -> list[Finding]:
@@ -159,21 +121,11 @@ def test_a_second_after_the_last_moment_it_is_found(
     assert due_at(letter, moment) <= late
 
 
-def moments_of(letter: str) -> Iterator[datetime]:
-    """The moment of each event and a second on, and the end of each day."""
-    happened = [fact.last_moment() for fact in facts_of(letter)]
-    for each in sorted(set(happened)):
-        yield from (each, each + SECOND)
-    day, end = day_of(min(happened)), judged_on(letter)
-    while end_of(day) < end:
-        yield from (end_of(day), end_of(day) + SECOND)
-        day += timedelta(days=1)
-    yield end
-
-
 def test_the_case_that_was_handled_well_has_no_finding_at_any_time() -> None:
     assert {
-        at: findings for at in moments_of(GOOD) if (findings := found(GOOD, at))
+        at: findings
+        for at in moments(facts_of(GOOD), judged_on(GOOD))
+        if (findings := found(GOOD, at))
     } == {}
 
 

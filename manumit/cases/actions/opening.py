@@ -141,10 +141,10 @@ def put_many(
 
 def record_facts(
     *, case: UUID, given: Sequence[FactGiven], by: Reader, at: datetime
-) -> None:
+) -> Sequence[Fact]:
     """Log facts of one case; its row is locked so that duties follow in order."""
     lock(case=case, by=by)
-    _log([(case, given)], by=by, at=at)
+    return _log([(case, given)], by=by, at=at)
 
 
 def log_many(

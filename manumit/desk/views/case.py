@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from manumit.access.permissions import Permission
-from manumit.access.reader import Reader
 from manumit.audit import queries as audit
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.cases import parts
 from manumit.cases import queries as cases
-from manumit.cases.queries import CaseSeen, NoSuchCase, OwnerSeen
-from manumit.cases.rules import ROLE_LABELS, Role
-from manumit.desk.case_rows import risk_tag
-from manumit.desk.chronology import chronology
+from manumit.cases.queries import CaseSeen, NoSuchCase
+from manumit.desk.case_people import involved_in, people_of
+from manumit.desk.case_tables import (
+    identity,
+    letters_table,
+    people_table,
+    referrals_table,
+)
+from manumit.desk.chronology import Called, chronology
+from manumit.desk.crime_rows import crimes_table
 from manumit.desk.judged_rows import judged_table
-from manumit.desk.owed import owed_table
-from manumit.desk.owning import LABELS, NOT_ACCEPTED, desk_name, owner_row
+from manumit.desk.owed import Naming, owed
+from manumit.desk.owning import LABELS, owner_row
+from manumit.desk.recording.kinds import RECORDABLE
+from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
-from manumit.law.facts import Owner
-from manumit.obligations.queries import duties_of
+from manumit.desk.why import telling
+from manumit.law.facts import Fact
+from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.people import queries as people
-from manumit.people.queries import NominalSeen
-from manumit.referrals.queries.briefly import ReferralBrief, briefly
-from manumit.referrals.queries.letters import LetterSeen, letters_of
-from manumit.ui.parts import (
-    Cell,
-    Column,
-    Identity,
-    Row,
-    Table,
-    TimelineItem,
-    timeline_item,
+from manumit.referrals.forms.looking_back import (
+    ASKED,
+    LookBackForm,
+    looked_in_words,
 )
-from manumit.ui.parts import Fact as ShortFact
-from manumit.ui.words import day_in_words, days_in_words, moment_in_words
+from manumit.referrals.queries.briefly import ReferralBrief, briefly
+from manumit.referrals.queries.letters import letters_of
+from manumit.referrals.queries.steps import LookedBack
+from manumit.ui.parts import Action, TimelineItem, timeline_item
+from manumit.ui.words import moment_in_words
 
 
 TRAIL = 50
@@ -65,171 +69,89 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
     )
     known = directory.current()
     owners = cases.owners([case], reader=reader).get(case, {})
-    involved = _involved(case, reader)
+    involved = involved_in(case, reader=reader)
     referrals = briefly(case, reader=reader)
-    log = cases.log(case, reader=reader)
+    form, judged = _judged(request, case)
+    called = people_of(involved, judged.log)
+    works = _works(request, case)
     who = organisations.names(
-        accounts=[each.recorded_by for each in log], reader=reader
+        accounts=[each.recorded_by for each in judged.log], reader=reader
     )
-    return TemplateResponse(
-        request,
-        "desk/case.html",
-        {
-            "case": seen,
-            "identity": _identity(seen, involved, owners, referrals),
-            "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
-            "people": _people_table(involved),
-            "judged": judged_table(
-                case, [each.id for each, _ in involved], reader=reader, at=request.at
+    told = {
+        "case": seen,
+        "identity": identity(seen, involved, owners, referrals),
+        "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
+        "people": people_table(involved),
+        "judged": judged_table(
+            case, [each.id for each, _ in involved], reader=reader, at=request.at
+        ),
+        "referrals": referrals_table(referrals, at=request.at),
+        "letters": letters_table(letters_of(case, reader=reader)),
+        "items": chronology(
+            judged.log,
+            called=Called(organisation=known.name, accounts=who, people=called),
+            acts=lambda fact: _corrections(case, fact) if works else (),
+        ),
+        "why": cases.own_parts(case, reader=reader),
+        "trail": _trail(request, seen, referrals),
+        **_owed(request, form, judged, Naming(known.name, called), works=works),
+    }
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "desk/case.html", told, status=status)
+
+
+def _judged(request: AskedRequest, case: UUID) -> tuple[LookBackForm, CaseJudged]:
+    """The case as judged now, or looked back to the day that is asked for."""
+    asked = any(name in request.GET for name in ASKED)
+    form = LookBackForm(request.GET if asked else None, at=request.at)
+    looked = form.looked() if asked else LookedBack(request.at)
+    judged = case_judged(
+        case, reader=request.reader, on=looked.on, as_known=looked.as_known
+    )
+    return form, judged
+
+
+def _owed(
+    request: AskedRequest,
+    form: LookBackForm,
+    judged: CaseJudged,
+    naming: Naming,
+    *,
+    works: bool,
+) -> Mapping[str, Any]:
+    """What is owed, by family, and the sentence and form of when it is judged."""
+    looked = LookedBack(judged.on, judged.as_known)
+    past = looked != LookedBack(request.at)
+    return {
+        "owed": owed(
+            judged.duties,
+            told=telling(judged, name=naming.organisation),
+            naming=naming,
+            acts=lambda duty: (
+                acts_for(duty, UUID(duty.case)) if works and not past else ()
             ),
-            "referrals": _referrals_table(request, referrals),
-            "letters": _letters_table(letters_of(case, reader=reader)),
-            "items": chronology(log, name=known.name, who=who),
-            "owed": owed_table(
-                duties_of(case, reader=reader, at=request.at),
-                at=request.at,
-                name=known.name,
-            ),
-            "why": cases.own_parts(case, reader=reader),
-            "trail": _trail(request, seen, referrals),
-        },
+        ),
+        "crimes": crimes_table(judged, people=naming.people),
+        "form": form,
+        "looked": looked_in_words(looked, at=request.at),
+        "past": past,
+        "works": works,
+    }
+
+
+def _works(request: AskedRequest, case: UUID) -> bool:
+    """Whether the reader may record on the case."""
+    return request.reader.has(Permission.RECORD_FACTS) and parts.works_on(
+        case, reader=request.reader, at=request.at
     )
 
 
-def _involved(case: UUID, reader: Reader) -> Sequence[tuple[NominalSeen, Role]]:
-    found = cases.involved([case], reader=reader).get(case, [])
-    nominals = people.nominals((each for each, _ in found), reader=reader)
-    return [(nominals[each], role) for each, role in found if each in nominals]
-
-
-def _identity(
-    seen: CaseSeen,
-    involved: Sequence[tuple[NominalSeen, Role]],
-    owners: Mapping[Owner, OwnerSeen],
-    referrals: Sequence[ReferralBrief],
-) -> Identity:
-    victims = [each for each, role in involved if role is Role.VICTIM]
-    risk = min((each.risk for each in referrals), default=None)
-    waiting = [each for each in owners.values() if each.accepted_at is None]
-    return Identity(
-        ", ".join(each.name for each in victims) or "Name not given",
-        facts=[
-            ShortFact("Case", seen.reference),
-            ShortFact("Date of birth", _born(victims)),
-            ShortFact("Age band", _first(each.age_band for each in referrals)),
-            *(
-                ShortFact(LABELS[each.owner], desk_name(each))
-                for each in owners.values()
-            ),
-        ],
-        tags=[
-            *([risk_tag(risk)] if risk is not None else []),
-            *([NOT_ACCEPTED] if waiting else []),
-        ],
-    )
-
-
-def _born(victims: Sequence[NominalSeen]) -> str:
-    return _first(
-        str(each.born) if each.born else each.born_as_given for each in victims
-    )
-
-
-def _first(texts: Iterable[str]) -> str:
-    return next((each for each in texts if each.strip()), "Not known")
-
-
-def _people_table(involved: Sequence[tuple[NominalSeen, Role]]) -> Table:
-    return Table(
-        caption="People involved",
-        caption_hidden=True,
-        columns=[
-            Column("Name"),
-            Column("Part"),
-            Column("Date of birth"),
-            Column("Gender"),
-            Column("Nationality"),
-        ],
-        rows=[
-            Row(
-                [
-                    Cell(each.name, hint=_also_known(each)),
-                    Cell(ROLE_LABELS[role]),
-                    Cell(_born([each])),
-                    Cell(each.gender or "Not known"),
-                    Cell(", ".join(each.nationalities) or "Not known"),
-                ]
-            )
-            for each, role in involved
-        ],
-        empty="Nobody is recorded.",
-    )
-
-
-def _also_known(nominal: NominalSeen) -> str:
-    return f"Also known as {nominal.aliases}" if nominal.aliases.strip() else ""
-
-
-def _referrals_table(
-    request: AskedRequest, referrals: Sequence[ReferralBrief]
-) -> Table:
-    return Table(
-        caption="Referrals",
-        caption_hidden=True,
-        columns=[
-            Column("Referral"),
-            Column("From"),
-            Column("Exploitation"),
-            Column("Received"),
-        ],
-        rows=[
-            Row(
-                [
-                    Cell(
-                        each.reference.strip() or "Without a reference",
-                        href=reverse("referrals:referral", args=[each.id]),
-                        hint=each.route,
-                    ),
-                    Cell(each.responder or "Not said"),
-                    Cell(each.exploitation or "Not said"),
-                    Cell(
-                        day_in_words(each.received_on),
-                        hint=_ago(days_in_words(each.received_on, request.at.date())),
-                    ),
-                ]
-            )
-            for each in referrals
-        ],
-        empty="No referral is recorded.",
-    )
-
-
-def _letters_table(letters: Sequence[LetterSeen]) -> Table:
-    """Their words stand on the page of the referral that they are with."""
-    return Table(
-        caption="Letters",
-        caption_hidden=True,
-        columns=[Column("Decision or letter"), Column("By"), Column("Received")],
-        rows=[
-            Row(
-                [
-                    Cell(
-                        each.kind,
-                        href=reverse("referrals:referral", args=[each.referral]),
-                        hint=str(each.decided or ""),
-                    ),
-                    Cell(each.authority),
-                    Cell(moment_in_words(timezone.localtime(each.recorded_at))),
-                ]
-            )
-            for each in letters
-        ],
-        empty="No decision or letter has come in. Enter one under “Bring in”.",
-    )
-
-
-def _ago(days: str) -> str:
-    return "Today" if days == "today" else f"{days} ago"
+def _corrections(case: UUID, fact: Fact) -> Sequence[Action]:
+    """The way to correct what was recorded by a form."""
+    if fact.body.kind not in RECORDABLE:
+        return ()
+    href = reverse("desk:correct", args=[case, fact.id])
+    return [Action("Correct this", href, hidden=f": {fact.body.label}")]
 
 
 def _trail(

@@ -27,6 +27,8 @@ from manumit.desk.worklist import (
     total,
 )
 from manumit.desk.worklist_sources import Counted
+from manumit.law.duties import State
+from manumit.obligations.words import STATES
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -172,7 +174,7 @@ def _empty(tab: Tab, only: Kind | None) -> str:
 def _table(rows: Sequence[ListedWork], at: datetime, *, empty: str) -> Table:
     known = directory.current()
     return Table(
-        caption="What waits, danger first, then what is late or due soonest",
+        caption="What waits: danger, then what is late or due soonest",
         caption_hidden=True,
         columns=[Column("What to do"), Column("Case"), Column("When"), Column("Risk")],
         rows=[_row(each, at, known) for each in rows],
@@ -199,10 +201,19 @@ def _row(each: ListedWork, at: datetime, known: directory.Directory) -> Row:
                 href=reverse("desk:case", args=[work.case]),
                 hint=each.about,
             ),
-            _when(work.due_at, work.waits_since, at),
+            _when(work.due_at, work.waits_since, at)
+            if work.evidenced
+            else _to_show(work.due_at, at),
             Cell(tags=[risk_tag(each.risk)] if each.risk is not None else ()),
         ]
     )
+
+
+def _to_show(due: datetime | None, at: datetime) -> Cell:
+    """What an old file does not show is no failure yet, and is not said to be late."""
+    words, tone = STATES[State.NOT_EVIDENCED]
+    hint = f"Was due {age_in_words(due, at)} ago" if due else ""
+    return Cell(tags=[Tag(words, tone)], hint=hint)
 
 
 def _when(due: datetime | None, since: datetime | None, at: datetime) -> Cell:

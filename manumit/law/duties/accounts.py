@@ -127,7 +127,6 @@ def account_offered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=PersonNamed,
     since="2009-04-01",
     provisions=(ACCOUNT,),
-    opens=FOLLOWS_AN_ACCOUNT,
 )
 def named_heard(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Whoever is named as victim or witness is heard too.
@@ -150,7 +149,7 @@ def named_heard(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=InterpreterNeeded,
     since="2009-04-01",
     provisions=(INTERPRETER,),
-    opens=("consent_asked", *FOLLOWS_AN_ACCOUNT),
+    opens=FOLLOWS_AN_ACCOUNT,
 )
 def interpreter_found(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """One is found, or the person was already spoken to through one."""

@@ -35,7 +35,7 @@ USUAL = "policy/allocation_hours"
 AT_ONCE = "policy/allocation_at_once_hours"
 PLAN = "policy/plan_hours"
 STANDARD = "policing/lead_accreditation"
-FOLLOWS_A_LEAD = ("plan_made", "review_held")
+FOLLOWS_A_LEAD = ("plan_made",)
 
 LEAD = Terms(
     rule="lead_allocated",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from manumit.law import days
@@ -21,6 +21,9 @@ class Outcome:
     superseded_at: datetime | None = None
 
 
+OPEN = Outcome()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What a rule says of its duty.
@@ -36,11 +39,14 @@ class Terms:
     discharged_by: tuple[type[Body], ...]
     missing: str
     sentence: str
+    kinds: tuple[str, ...] = field(init=False)
+    """The kinds of facts that would meet the duty."""
+    kinds_as_set: frozenset[str] = field(init=False)
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of facts that would meet the duty."""
-        return tuple(each.kind for each in self.discharged_by)
+    def __post_init__(self) -> None:
+        kinds = tuple(each.kind for each in self.discharged_by)
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "kinds_as_set", frozenset(kinds))
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def arising(
     silence = (
         Silence.FAILURE
         if shape.shown
-        else silence_about(standing, anchor, due_at, terms.kinds, about)
+        else silence_about(standing, anchor, due_at, terms.kinds_as_set, about)
     )
     return Duty(
         rule=terms.rule,
@@ -116,7 +122,7 @@ def arising(
         superseded_at=ended.superseded_at,
         silence=silence,
         discharged_by=terms.kinds,
-        missing=(terms.missing,) if ended == Outcome() else (),
+        missing=(terms.missing,) if ended == OPEN else (),
         reason=lambda: Because(
             rule=terms.rule,
             on=days.day_of(start),

@@ -127,7 +127,6 @@ _SEEN: Mapping[Condition, tuple[str, str]] = MappingProxyType(
     anchor=CrimeCancelled,
     since=ACT,
     provisions=CANCELLATION,
-    opens=("acknowledged", "cancellation_second_look", "class_right", "event_told"),
 )
 def cancellation_sound(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A sound cancellation is its own end; another is put right by recording anew."""
@@ -190,12 +189,7 @@ def cancellation_second_look(standing: Standing, anchor: Fact) -> Iterator[Duty]
     anchor=NotACrimeDecided,
     since=BEGINS,
     provisions=(NO_CRIME_DECIDERS,),
-    opens=(
-        "associated_recorded",
-        "crime_recorded",
-        "intelligence_kept",
-        "not_recorded_told",
-    ),
+    opens=("crime_recorded",),
 )
 def no_crime_decider(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A decision by who may is its own end; another waits for such a one."""

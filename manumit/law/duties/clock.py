@@ -79,7 +79,7 @@ def silence_about(
     standing: Standing,
     anchor: Fact,
     due_at: datetime | None,
-    kinds: Iterable[str],
+    wanted: frozenset[str],
     about: SubjectId | None,
 ) -> Silence:
     """Whether an empty file is a failure.
@@ -90,7 +90,6 @@ def silence_about(
     What must be done by the anchor's own moment is asked of the case's file, for the
     anchor itself can only be written down afterwards.
     """
-    wanted = frozenset(kinds)
     if due_at is None:
         return Silence.FAILURE
     if _found_undone(standing, about, due_at, wanted):
@@ -116,7 +115,7 @@ def _found_undone(
 
     What was found of one person says nothing of a duty that concerns the case.
     """
-    return any(
+    return standing.has(NotDone) and any(
         body.what in kinds
         and fact.last_moment() <= due_at
         and (body.until is None or _reaches(body.until, due_at))

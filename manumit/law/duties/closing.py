@@ -121,13 +121,7 @@ def closed_lines(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=InvestigationClosed,
     since="2009-04-01",
     provisions=(CLOSURE,),
-    opens=(
-        "event_told",
-        "order_considered",
-        "risk_order_at_closure",
-        "section45_at_stage",
-        "section45_after_decision",
-    ),
+    opens=("order_considered", "risk_order_at_closure"),
 )
 def closed_suspects(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each suspect named by then was researched, interviewed, arrested or charged."""
@@ -190,7 +184,6 @@ def closed_without_victim(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=InvestigationClosed,
     since="2009-04-01",
     provisions=(CLOSURE, REVIEW),
-    opens=("review_held",),
 )
 def closed_reviewed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A supervisor's review counts if not too long before the closure, or after it."""

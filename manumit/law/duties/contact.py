@@ -48,7 +48,7 @@ KEPT = Terms(
     anchor=SUSPICION,
     since="2009-04-01",
     provisions=(ALLOWED,),
-    opens=("contact_kept", "event_told"),
+    opens=("event_told",),
 )
 def contact_set(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Whoever may be a victim is asked how often, and by what means."""

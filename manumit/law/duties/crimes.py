@@ -111,7 +111,7 @@ RIGHT = Terms(
     anchor=TRIGGERS,
     since=ACT,
     provisions=(LIMIT, WHICH),
-    opens=("acknowledged", "cancellation_sound", "class_right", "event_told"),
+    opens=("acknowledged", "class_right"),
 )
 def crime_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """One crime for each person, from the first fact that must be recorded as one.
@@ -143,7 +143,7 @@ def crime_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     since=INCIDENTS_BEGIN,
     until=INCIDENTS_END,
     provisions=(LIMIT, WHICH),
-    opens=("acknowledged", "cancellation_sound", "class_right", "event_told"),
+    opens=("acknowledged", "class_right"),
 )
 def incident_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each referral or notification that makes no crime due is recorded all the same.
@@ -181,7 +181,6 @@ def incident_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=CrimeRecorded,
     since=ACT,
     provisions=(LIMIT, OFFENCE_CLASS),
-    opens=("acknowledged", "cancellation_sound", "event_told"),
 )
 def class_right(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A possible victim's crime is of class 106 from the moment that it is recorded.

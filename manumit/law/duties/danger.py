@@ -16,6 +16,7 @@ from manumit.law.facts import (
     Owner,
     OwnerNamed,
     ReferralReceived,
+    ReportReceived,
     RungThrough,
     SubjectId,
 )
@@ -128,7 +129,10 @@ def _sender(standing: Standing, anchor: Fact) -> str:
     """Who held it when the danger was stated: the last to have received it by then."""
     received = [
         body.received_by
-        for fact, body in standing.of(ReferralReceived, anchor.subject)
-        if (fact.first_moment() or fact.last_moment()) <= anchor.last_moment()
+        for fact in standing.any_of(
+            ReferralReceived, ReportReceived, subject=anchor.subject
+        )
+        if isinstance(body := fact.body, ReferralReceived | ReportReceived)
+        and (fact.first_moment() or fact.last_moment()) <= anchor.last_moment()
     ]
     return received[-1] if received else NOT_KNOWN

@@ -97,7 +97,6 @@ def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=PersonNamed,
     since="2009-04-01",
     provisions=(CHECK,),
-    opens=("foreign_risk",),
 )
 def foreign_check(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A suspect with links abroad is asked about there; a check made before counts."""

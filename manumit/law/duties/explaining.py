@@ -18,7 +18,7 @@ from manumit.law.duties.person import (
     treated_as_child,
 )
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.routes import CONSENT, OF_A_RECEIPT, consents, is_route
+from manumit.law.duties.routes import CONSENT, consents, is_route
 from manumit.law.duties.sequence import earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -71,7 +71,6 @@ ASKED = Terms(
     anchor=SUSPICION,
     since="2009-04-01",
     provisions=(EXPLAIN,),
-    opens=("consent_asked",),
 )
 def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """To an adult who has not been referred; a companion who interprets is nobody."""
@@ -112,13 +111,7 @@ def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=NrmExplained,
     since="2009-04-01",
     provisions=(ASK, CONSENT),
-    opens=(
-        *OF_A_RECEIPT,
-        "nrm_explained",
-        "adult_notified",
-        "unasked_notified",
-        "capacity_assessed",
-    ),
+    opens=("nrm_explained",),
 )
 def consent_asked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Any answer will do, given before or after; so will why they cannot be asked."""

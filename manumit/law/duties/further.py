@@ -48,13 +48,7 @@ FURTHER_RAPE = replace(
         "registrar decides that there is no crime in law."
     ),
 )
-OPENS = (
-    "class_right",
-    "crime_recorded",
-    "intelligence_kept",
-    "no_crime_decider",
-    "not_recorded_told",
-)
+OPENS = ("class_right", "crime_recorded")
 
 
 @rule(

@@ -93,7 +93,6 @@ RECONSIDERATION_CONSIDERED = Terms(
     anchor=(ReceiptRecorded, ReferralReceived),
     since="2009-04-01",
     provisions=(TARGET,),
-    opens=("crime_recorded",),
 )
 def grounds_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """From the first sign that the authority holds it; a withdrawal ends the wait."""

@@ -19,7 +19,7 @@ from manumit.law.duties.person import (
     seen_enough,
 )
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.routes import OF_A_RECEIPT
+from manumit.law.duties.routes import BEGUN
 from manumit.law.duties.sequence import earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -38,6 +38,19 @@ from manumit.law.facts import (
 EXPLORE = "policy/explored_hours"
 RECOGNISE = "policy/recognition_minutes"
 AGE = "policy/age_hours"
+
+NOT_SLAVERY = (
+    "account_offered",
+    "age_known",
+    "care_plan",
+    "contact_set",
+    "crime_recorded",
+    "debrief_offered",
+    "needs_assessed",
+    "nrm_explained",
+    "support_referred",
+)
+"""The rules whose duties begin with a suspicion, and end where it is something else."""
 
 EXPLORED = Terms(
     rule="explored",
@@ -102,7 +115,7 @@ def explored(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=IndicatorsSeen,
     since="2009-04-01",
     provisions=(RECOGNISE, ENOUGH),
-    opens=OF_A_RECEIPT,
+    opens=NOT_SLAVERY,
 )
 def recognised(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Recognised before or after, or looked at and agreed to be something else."""
@@ -134,7 +147,7 @@ def recognised(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=SUSPICION,
     since="2009-04-01",
     provisions=(AGE,),
-    opens=(*OF_A_RECEIPT, "adult_notified", "unasked_notified"),
+    opens=(*BEGUN, "age_known", "consent_asked"),
 )
 def age_known(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A referral that tells whether it is a child will do; saying nothing will not."""

@@ -24,9 +24,9 @@ from manumit.law.duties.person import (
 )
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.routes import (
+    BEGUN,
     CONSENT,
     NOTIFIABLE,
-    OF_A_RECEIPT,
     consents,
     is_route,
     referrals,
@@ -101,7 +101,7 @@ RECEIVED = Terms(
     anchor=ConsentStated,
     since="2009-04-01",
     provisions=(REFER, CONSENT),
-    opens=OF_A_RECEIPT,
+    opens=(*BEGUN, "debrief_offered", "statement_offered"),
 )
 def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """By whoever sends it; who takes the consent back is no longer referred."""
@@ -133,7 +133,6 @@ def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=(AgeStated, ReferralReceived),
     since="2009-04-01",
     provisions=(REFER_CHILD, CONSENT, ADULT),
-    opens=OF_A_RECEIPT,
 )
 def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """From when they are suspected and treated as a child; consent plays no part."""
@@ -165,7 +164,6 @@ def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=ConsentStated,
     since="2015-11-01",
     provisions=(NOTIFY, *NOTIFIABLE),
-    opens=OF_A_RECEIPT,
 )
 def adult_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A notification, or a referral after all; who agrees later is referred instead."""
@@ -196,7 +194,7 @@ def adult_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=ReferralSent,
     since="2009-04-01",
     provisions=(RECEIPT,),
-    opens=OF_A_RECEIPT,
+    opens=("grounds_decided",),
 )
 def receipt_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Of what was sent, by the same route and about the same person."""

@@ -77,7 +77,10 @@ class Rule:
 
     def variant_on(self, day: date) -> Variant | None:
         """The shape of the rule on ``day``; None where there was no such duty."""
-        return next((each for each in self.variants if each.holds_on(day)), None)
+        for each in self.variants:
+            if each.holds_on(day):
+                return each
+        return None
 
 
 RULES: dict[str, Rule] = {}
@@ -145,6 +148,8 @@ def judge(
 
 def _of_case(standing: Standing) -> Iterator[Duty]:
     for each in RULES.values():
+        if not standing.has(*each.anchors):
+            continue
         for fact in standing.any_of(*each.anchors):
             variant = each.variant_on(days.day_of(fact.last_moment()))
             if variant is not None:

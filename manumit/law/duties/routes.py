@@ -17,28 +17,15 @@ from manumit.law.facts import (
 )
 
 
-BEGUN = (
-    "age_known",
-    "nrm_explained",
-    "child_referred",
-    "lead_allocated",
-    "lead_accredited",
-    "crime_recorded",
-    "account_offered",
-    "safety_secured",
-    "contact_set",
-    "support_referred",
-    "needs_assessed",
-    "care_plan",
-    "debrief_offered",
-)
-"""The rules whose clock moves where the fact that began a suspicion is taken away."""
+BEGUN = ("account_offered", "lead_accredited", "lead_allocated", "nrm_explained")
+"""The rules that count only what was done since a suspicion began.
+
+Where the fact that began it is taken away it begins later, and what was done before
+counts no more.
+"""
 
 CONSENT = "nrm/consent"
 NOTIFIABLE = ("notify/trigger", "notify/how_met")
-
-OF_A_RECEIPT = (*BEGUN, "consent_asked", "adult_referred", "grounds_decided")
-"""What may come undone where a referral received is taken away."""
 
 
 def is_route(body: Body, *routes: Route) -> bool:

@@ -162,7 +162,6 @@ def appointment_followed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=ImmigrationActed,
     since="2009-04-01",
     provisions=(BESIDE,),
-    opens=("consent_asked",),
 )
 def immigration_beside(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Whatever is done about immigration, safety or the NRM stands beside it."""

@@ -62,17 +62,19 @@ class Standing:
             if _concerns(fact, subject):
                 yield fact, cast("Kind", fact.body)
 
+    def has(self, *kinds: type[Body]) -> bool:
+        """Whether any fact of one of the kinds stands."""
+        return not self._by_kind.keys().isdisjoint(kinds)
+
     def any_of(
         self, *kinds: type[Body], subject: SubjectId | None = None
     ) -> Sequence[Fact]:
         """The facts of several kinds that concern ``subject``, in order."""
+        holding = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
         found = [
-            fact
-            for kind in kinds
-            for fact in self._by_kind.get(kind, ())
-            if _concerns(fact, subject)
+            fact for facts in holding for fact in facts if _concerns(fact, subject)
         ]
-        return found if len(kinds) == 1 else sorted(found, key=in_order)
+        return found if len(holding) <= 1 else sorted(found, key=in_order)
 
     def once(self, key: object, work_out: Callable[[], Kept]) -> Kept:
         """What several rules ask of the same case, worked out once for each key."""

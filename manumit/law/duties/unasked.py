@@ -24,7 +24,6 @@ from manumit.law.duties.registry import RULES, Family, rule
 from manumit.law.duties.routes import (
     CONSENT,
     NOTIFIABLE,
-    OF_A_RECEIPT,
     consents,
     referrals,
 )
@@ -102,7 +101,6 @@ CONSENT_AT_18 = Terms(
     anchor=CannotBeAsked,
     since="2015-11-01",
     provisions=(NOTIFY, *NOTIFIABLE),
-    opens=OF_A_RECEIPT,
 )
 def unasked_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Vanished, removed or without capacity; it ends when they can be asked and are."""
@@ -184,7 +182,6 @@ def best_interests(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=AgeStated,
     since="2009-04-01",
     provisions=(AT_18, CONSENT, ADULT),
-    opens=("adult_referred", "adult_notified", "unasked_notified"),
 )
 def consent_at_18(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Owed from the latest day that can be the birthday, unless it was decided."""

@@ -7,7 +7,7 @@ that an old file is read by the shape of its day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
@@ -62,11 +62,13 @@ class Fact:
     recorded_by: str
     source: str
     supersedes: FactId | None = None
+    _last: datetime = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for moment in (self.happened, self.recorded_at):
             if isinstance(moment, datetime) and moment.tzinfo is None:
                 raise BadFact(f"{self.body.kind}: an instant needs a time zone")
+        object.__setattr__(self, "_last", self._worked_out())
 
     def first_moment(self) -> datetime | None:
         """The first instant at which it may have happened; None where nobody knows."""
@@ -81,6 +83,9 @@ class Fact:
         What was written down had happened by then, so an open or wide period ends
         with ``recorded_at``; only a fact recorded ahead of its whole period does not.
         """
+        return self._last
+
+    def _worked_out(self) -> datetime:
         if isinstance(self.happened, datetime):
             return self.happened
         first = self.first_moment()

@@ -27,6 +27,7 @@ from manumit.ui.words import plural
 NO_VALUE = Tag("Nothing now", "neutral")
 EARLIER = Tag("Earlier version in doubt", "attention")
 DOUBTFUL = Tag("Rests on what is in doubt", "attention")
+SURE = Tag("Nothing in doubt", "good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,6 @@ def _duty(duty: DutyEntry) -> Row:
         [
             Cell(duty.rule.title, href=of_rule(duty.rule.id), hint=duty.since),
             Cell(rests),
-            Cell(tags=(DOUBTFUL,) if duty.flagged else (Tag("Verified", "good"),)),
+            Cell(tags=(DOUBTFUL,) if duty.flagged else (SURE,)),
         ]
     )

@@ -11,7 +11,11 @@ from django.core.exceptions import ValidationError
 from manumit.law import days
 from manumit.referrals.queries.steps import LookedBack
 from manumit.ui.fields import DayField
+from manumit.ui.words import day_in_words
 
+
+ASKED = ("way", "on_day", "on_month", "on_year")
+"""What the form of looking back sends, carried along so that paper tells the same."""
 
 JUDGED, KNOWN = "judged", "known"
 WAYS = (
@@ -56,3 +60,12 @@ class LookBackForm(forms.Form):
         return LookedBack(
             moment.astimezone(self._at.tzinfo), self.cleaned_data["way"] == KNOWN
         )
+
+
+def looked_in_words(looked: LookedBack, *, at: datetime) -> str:
+    """Which question of the two was asked, in a sentence."""
+    now = looked.on == at
+    day = "today" if now else f"on {day_in_words(days.day_of(looked.on))}"
+    if looked.as_known:
+        return f"As known {day}: only what had been written down by then."
+    return f"Judged {day}: what had happened by then, whenever it was written down."

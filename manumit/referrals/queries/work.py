@@ -6,7 +6,7 @@ Each desk is a stretch of its own index; a force's list is its desks' lists toge
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import islice
@@ -65,6 +65,20 @@ def assigned_cases(*, reader: Reader, limit: int) -> frozenset[UUID]:
     check_has(reader, Permission.READ_WORKLIST)
     rows = _waiting(_teams(reader), reader, mine=True).order_by("risk", "received_on")
     return frozenset(rows.values_list("case_id", flat=True)[:limit])
+
+
+def given_out(*, reader: Reader, limit: int) -> Mapping[str, frozenset[UUID]]:
+    """The cases that each colleague has been given: the riskiest, up to ``limit``."""
+    check_has(reader, Permission.READ_TEAM)
+    rows = Entry.objects.filter(
+        organisation_id=reader.organisation,
+        assigned_to_id__isnull=False,
+        done_at__isnull=True,
+    ).order_by("risk", "received_on", "id")
+    given: dict[str, set[UUID]] = {}
+    for account, case in rows.values_list("assigned_to_id", "case_id")[:limit]:
+        given.setdefault(str(account), set()).add(case)
+    return {account: frozenset(cases) for account, cases in given.items()}
 
 
 def _teams(reader: Reader) -> list[str]:

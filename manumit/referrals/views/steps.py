@@ -12,21 +12,20 @@ from django.urls import reverse
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations import queries as accounts
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.referrals.forms.looking_back import LookBackForm
+from manumit.referrals.forms.looking_back import (
+    ASKED,
+    LookBackForm,
+    looked_in_words,
+)
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.queries.steps import LookedBack, StepsSeen, steps_of
 from manumit.referrals.views.steps_page import Names, steps_table
 from manumit.referrals.views.trail import chronology, witnesses
-from manumit.ui.words import day_in_words, moment_in_words
-
-
-ASKED = ("way", "on_day", "on_month", "on_year")
-"""What the form of looking back sends, carried along so that paper tells the same."""
+from manumit.ui.words import moment_in_words
 
 
 @door(read=Permission.READ_CASE)
@@ -72,7 +71,7 @@ def _told(request: AskedRequest, referral: UUID, looked: LookedBack) -> dict[str
     )
     return {
         "seen": seen,
-        "looked": _looked(looked, request),
+        "looked": looked_in_words(looked, at=request.at),
         "table": steps_table(seen, names=Names(known, found)),
         "items": chronology(
             seen.facts,
@@ -83,15 +82,6 @@ def _told(request: AskedRequest, referral: UUID, looked: LookedBack) -> dict[str
         ),
         "back": reverse("referrals:referral", args=[referral]),
     }
-
-
-def _looked(looked: LookedBack, request: AskedRequest) -> str:
-    """Which question of the two was asked, in a sentence."""
-    now = looked.on == request.at
-    day = "today" if now else f"on {day_in_words(days.day_of(looked.on))}"
-    if looked.as_known:
-        return f"As known {day}: only what had been written down by then."
-    return f"Judged {day}: what had happened by then, whenever it was written down."
 
 
 def _record(request: AskedRequest, act: Act, seen: StepsSeen) -> None:

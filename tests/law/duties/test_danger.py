@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from manumit.law.duties import State
-from manumit.law.facts import DangerStated, RungThrough
+from manumit.law.facts import DangerStated, Reporter, ReportReceived, RungThrough
 from tests.law.duties.case_log import (
     DANGER,
     RECEIVED,
@@ -27,6 +27,30 @@ def test_a_danger_is_rung_through_to_the_safety_owner_by_whoever_received_it() -
     assert found.state(at(minutes=15)) is State.DUE
     assert found.state(at(minutes=16)) is State.OVERDUE
     assert "still with the exploiter" in found.because.sentence
+
+
+def test_a_danger_told_in_a_report_is_rung_through_by_whoever_took_the_report() -> None:
+    report = ReportReceived(
+        report="r1",
+        reporter=Reporter.PUBLIC,
+        received_by="kent",
+        tells_of_exploitation=True,
+    )
+    told = (fact(report), fact(DANGER, at(minutes=1)))
+    assert duty(*told, on=at(1), rule=RULE).owed_by == "kent"
+    referred = duty(fact(RECEIVED, at(-1)), *told, on=at(1), rule=RULE)
+    assert referred.owed_by == "kent"
+
+
+def test_who_takes_a_report_after_the_danger_was_stated_need_not_ring() -> None:
+    report = ReportReceived(
+        report="r1",
+        reporter=Reporter.PUBLIC,
+        received_by="kent",
+        tells_of_exploitation=True,
+    )
+    later = fact(report, at(minutes=1))
+    assert duty(*CASE, later, on=at(1), rule=RULE).owed_by == "nca"
 
 
 @pytest.mark.parametrize(

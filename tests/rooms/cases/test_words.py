@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from datetime import date
@@ -11,8 +12,10 @@ from enum import StrEnum
 import pytest
 
 from manumit.cases.words import SAID, in_words
+from manumit.cases.words.codes import CODES, LABELS, said, said_of
 from manumit.law import decisions
-from manumit.law.facts import KINDS, Assessed, Body, DecisionReceived
+from manumit.law.facts import KINDS, Assessed, Body, DecisionReceived, Owner
+from manumit.law.uncertain import Uncertain
 
 
 def test_every_kind_of_fact_has_words_and_no_others_have() -> None:
@@ -67,6 +70,34 @@ def test_a_code_that_is_no_longer_known_is_still_read() -> None:
     assert decisions.in_words("an_older_one", "kept") == "An older one: kept"
 
 
+@pytest.mark.parametrize("code", [each for enum in LABELS for each in enum])
+def test_every_value_of_an_enumeration_has_a_label(code: StrEnum) -> None:
+    assert said(code) == LABELS[type(code)][code]
+
+
+def test_every_enumeration_that_facts_hold_has_labels() -> None:
+    held = {
+        each
+        for shape in KINDS.values()
+        for hint in typing.get_type_hints(shape).values()
+        for each in typing.get_args(hint) or (hint,)
+        if isinstance(each, type) and issubclass(each, StrEnum)
+    }
+    assert held - set(LABELS) == {Owner}
+
+
+@pytest.mark.parametrize("field", CODES)
+def test_the_codes_are_of_text_fields_that_exist(field: str) -> None:
+    kind, _, name = field.rpartition(".")
+    hint = typing.get_type_hints(KINDS[kind])[name]
+    assert hint in {str, tuple[str, ...]}
+    assert all(re.fullmatch("[a-z0-9_]+", code) for code in CODES[field])
+
+
+def test_a_person_told_of_a_code_that_is_not_listed_still_reads() -> None:
+    assert said_of("victim.told.event", "an_older_event") == "an older event"
+
+
 def _example(shape: type[Body], *, filled: bool) -> Body:
     hints = typing.get_type_hints(shape)
     return shape(
@@ -82,6 +113,10 @@ def _value(hint: typing.Any, *, filled: bool) -> object:
         if not filled:
             return None
         hint = next(each for each in typing.get_args(hint) if each is not type(None))
+    if hint == tuple[str, ...]:
+        return ("a_code", "another_code") if filled else ()
+    if hint is Uncertain:
+        return Uncertain.on(date(2008, 3, 4))
     if issubclass(hint, StrEnum):
         return next(iter(hint))
     return {bool: filled, int: 2, date: date(2026, 3, 4), str: "a_code"}[hint]

@@ -1,17 +1,15 @@
-"""What a fact says, as a sentence: the one place where facts are put into words."""
+"""What is said of receiving, owning, asking, judging and deciding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
+from manumit.cases.words.codes import capital, code_in_words
+from manumit.cases.words.saying import Name, Say
 from manumit.law import decisions, facts
 from manumit.law.facts import Body, Owner
 from manumit.law.owners import ABOUT_PLACE, Part
 
-
-Name = Callable[[str], str]
-"""Names an organisation or a desk by its code."""
 
 OWNER_LABELS: Mapping[Owner, str] = {
     Owner.SAFETY: "Safety",
@@ -44,16 +42,6 @@ _CHASED = {
 _SAME = {"event": "one event", "person": "one person"}
 
 
-def in_words(body: Body, *, name: Name) -> str:
-    """The sentence; it names nobody but organisations and desks."""
-    return SAID[type(body)](body, name)
-
-
-def code_in_words(code: str) -> str:
-    """``no_capacity`` as ``no capacity``: codes are chosen so that they read."""
-    return code.replace("_", " ")
-
-
 def _received(body: facts.ReferralReceived, name: Name) -> str:
     sender = f" from {name(body.responder)}" if body.responder else ""
     age = {
@@ -66,7 +54,7 @@ def _received(body: facts.ReferralReceived, name: Name) -> str:
 
 
 def _place(body: facts.PlaceStated, name: Name) -> str:
-    what = _first(_PARTS.get(body.part, code_in_words(body.part)))
+    what = capital(_PARTS.get(body.part, code_in_words(body.part)))
     if body.abroad:
         return f"{what} is outside the United Kingdom."
     if body.force is None:
@@ -140,7 +128,7 @@ def _assessed(body: facts.Assessed, name: Name) -> str:
         for words, wanted in (("yes", True), ("no", False), ("not known", None))
     ]
     told = "; ".join(f"{words}: {', '.join(found)}" for words, found in said if found)
-    return f"{name(body.desk)} assessed the risk. {_first(told)}."
+    return f"{name(body.desk)} assessed the risk. {capital(told)}."
 
 
 def _more_asked(body: facts.MoreAsked, name: Name) -> str:
@@ -202,11 +190,7 @@ def _whose(owner: Owner) -> str:
     }[owner]
 
 
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-SAID: Mapping[type[Body], Callable[[Any, Name], str]] = {
+SAID: Mapping[type[Body], Say] = {
     facts.ReferralReceived: _received,
     facts.PlaceStated: _place,
     facts.DangerStated: _danger,

@@ -1,0 +1,148 @@
+"""What is said of safety, contact, support, telling, care and orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from manumit.cases.words.codes import code_in_words, said, said_of
+from manumit.cases.words.saying import Name, Say, always
+from manumit.law import facts
+from manumit.law.facts import Body
+
+
+def _safe(body: facts.SafetySecured, _name: Name) -> str:
+    means = said_of(f"{body.kind}.means", body.means)
+    back = (
+        " It is where the exploitation happened: the person is not safe there."
+        if body.returned
+        else ""
+    )
+    return f"Safety was offered ({means}): {said(body.result)}.{back}"
+
+
+def _missed(body: facts.AppointmentMissed, _name: Name) -> str:
+    return f"They did not come to appointment {code_in_words(body.appointment)}."
+
+
+def _followed(body: facts.AppointmentFollowedUp, _name: Name) -> str:
+    number = code_in_words(body.appointment)
+    return f"Somebody found out why appointment {number} was missed."
+
+
+def _missing(body: facts.WentMissing, _name: Name) -> str:
+    return "A child is missing." if body.child else "The person is missing."
+
+
+def _immigration(body: facts.ImmigrationActed, _name: Name) -> str:
+    action = said_of(f"{body.kind}.action", body.action)
+    return f"Immigration action was taken: {action}."
+
+
+def _detained(body: facts.PersonDetained, _name: Name) -> str:
+    return f"The person is held in {said_of(f'{body.kind}.where', body.where)}."
+
+
+def _left(body: facts.PersonLeft, _name: Name) -> str:
+    where = "the country" if body.abroad else "the area of the force"
+    return f"The person left {where} for good."
+
+
+def _contact_set(body: facts.ContactSet, _name: Name) -> str:
+    if body.every_days is None:
+        return "They wish no further contact."
+    means = said_of(f"{body.kind}.means", body.means)
+    often = "every day" if body.every_days == 1 else f"every {body.every_days} days"
+    return f"They wish to be in touch {often}, {means}."
+
+
+def _contact(body: facts.ContactMade, _name: Name) -> str:
+    means = said_of(f"{body.kind}.means", body.means)
+    return (
+        f"They were reached {means}."
+        if body.reached
+        else f"Somebody tried to reach them {means}, and did not."
+    )
+
+
+def _support(body: facts.SupportReferred, _name: Name) -> str:
+    return f"A referral to a support service was offered: {said(body.result)}."
+
+
+def _told(body: facts.VictimTold, _name: Name) -> str:
+    return f"The person was told {said_of(f'{body.kind}.event', body.event)}."
+
+
+def _statement(body: facts.StatementOffered, _name: Name) -> str:
+    return f"A personal statement was offered: {said(body.result)}."
+
+
+def _order(body: facts.OrderConsidered, _name: Name) -> str:
+    asked = "It is asked for." if body.asked_for else "It is not asked for."
+    return f"Asking for {said(body.order)} was considered. {asked}"
+
+
+def _served(body: facts.OrderServed, _name: Name) -> str:
+    duties = {
+        "give name and address": body.name_and_address,
+        "hand over passports": body.surrender_passports,
+    }
+    must = " and ".join(words for words, answer in duties.items() if answer)
+    also = f" Whoever is under it must {must}." if must else ""
+    number = code_in_words(body.id_of_order)
+    return f"Order {number} was served: {said(body.order)}.{also}"
+
+
+def _given(body: facts.NameAddressGiven, _name: Name) -> str:
+    number = code_in_words(body.id_of_order)
+    return f"Name and address were given under order {number}."
+
+
+def _checked(body: facts.ConditionsChecked, _name: Name) -> str:
+    return f"Whether order {code_in_words(body.id_of_order)} is kept was checked."
+
+
+def _breached(body: facts.OrderBreached, _name: Name) -> str:
+    order, breach = code_in_words(body.id_of_order), code_in_words(body.breach)
+    return f"Order {order} was not kept (breach {breach})."
+
+
+def _breach_recorded(body: facts.BreachRecorded, _name: Name) -> str:
+    breach, crime = code_in_words(body.breach), code_in_words(body.crime)
+    return f"Breach {breach} was recorded as {crime}."
+
+
+SAID: Mapping[type[Body], Say] = {
+    facts.SafetySecured: _safe,
+    facts.AppointmentMissed: _missed,
+    facts.AppointmentFollowedUp: _followed,
+    facts.WentMissing: _missing,
+    facts.MissingReported: always(
+        "Recorded as a missing person, with the risk of trafficking."
+    ),
+    facts.PersonFound: always("The person was found."),
+    facts.ChildPlaced: always("A child who may have been trafficked came into care."),
+    facts.ProtectionPlanned: always(
+        "What is done so that the child does not vanish was written down."
+    ),
+    facts.ImmigrationActed: _immigration,
+    facts.PersonDetained: _detained,
+    facts.DetentionVisited: always("Somebody visited the person where they are held."),
+    facts.PersonReleased: always("The person is no longer held."),
+    facts.DeparturePlanned: always(
+        "A plan for leaving was made, with a partner where the person goes."
+    ),
+    facts.PersonLeft: _left,
+    facts.ContactSet: _contact_set,
+    facts.ContactMade: _contact,
+    facts.SupportReferred: _support,
+    facts.NeedsAssessed: always("What the person needs was assessed with them."),
+    facts.CarePlanMade: always("A care plan was made with the person."),
+    facts.VictimTold: _told,
+    facts.StatementOffered: _statement,
+    facts.OrderConsidered: _order,
+    facts.OrderServed: _served,
+    facts.NameAddressGiven: _given,
+    facts.ConditionsChecked: _checked,
+    facts.OrderBreached: _breached,
+    facts.BreachRecorded: _breach_recorded,
+}

@@ -1,0 +1,20 @@
+"""What the desk itself writes: when work was seen, and what was done on a case."""
+
+from __future__ import annotations
+
+from manumit.desk.actions.recording import (
+    ClosureStopped,
+    CorrectedMeanwhile,
+    Recorded,
+    record_done,
+)
+from manumit.desk.actions.seeing import look
+
+
+__all__ = [
+    "ClosureStopped",
+    "CorrectedMeanwhile",
+    "Recorded",
+    "look",
+    "record_done",
+]

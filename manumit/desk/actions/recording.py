@@ -1,0 +1,128 @@
+"""Records what was done on a case, and derives what the case owes from then on."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.audit.acting import as_reader
+from manumit.audit.acts import Act
+from manumit.audit.record import record
+from manumit.cases.actions import FactGiven, lock, record_facts
+from manumit.desk.recording.kinds import NUMBERED, RECORDABLE
+from manumit.law import days
+from manumit.law.duties import RULES, Duty
+from manumit.law.facts import Body, Fact, InvestigationClosed
+from manumit.law.harm import stops_closure
+from manumit.obligations.actions import refresh_many
+from manumit.obligations.queries import case_judged
+
+
+class NotRecordedHere(ValueError):
+    """Facts of this kind are recorded by an act of their own, not by a form."""
+
+
+class CorrectedMeanwhile(Exception):
+    """Somebody else corrected the fact first; the message says what to do."""
+
+
+class ClosureStopped(Exception):
+    """Something that stops a closure stands open; ``open_duties`` names it."""
+
+    def __init__(self, open_duties: Sequence[str]) -> None:
+        super().__init__(
+            "The investigation cannot be closed yet. Still open: "
+            f"{'; '.join(open_duties)}."
+        )
+        self.open_duties = open_duties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was recorded, and which duties of the case it meets."""
+
+    fact: UUID
+    meets: Sequence[Duty]
+
+
+def record_done(*, case: UUID, given: FactGiven, by: Reader, at: datetime) -> Recorded:
+    """Record one fact of a kind that people record themselves.
+
+    ``given.supersedes`` names the fact that it corrects. Raises ``NotTheirs`` where the
+    reader's organisation does not work on the case, :class:`CorrectedMeanwhile` and
+    :class:`ClosureStopped`.
+    """
+    check_has(by, Permission.RECORD_FACTS)
+    if given.body.kind not in RECORDABLE:
+        raise NotRecordedHere(given.body.kind)
+    with as_reader(by, at=at):
+        lock(case=case, by=by)
+        before = case_judged(case, reader=by, on=at)
+        _check_stands(given, before.log)
+        whole = replace(given, body=_numbered(given, before.log))
+        (fact,) = record_facts(case=case, given=[whole], by=by, at=at)
+        act = Act.FACT_CORRECTED if given.supersedes else Act.FACT_RECORDED
+        record(
+            act,
+            subjects=[f"case:{case}", f"fact:{fact.id}"],
+            by=by,
+            at=at,
+            detail={"kind": fact.body.kind},
+        )
+        refresh_many(cases=[case], by=by, at=at)
+        after = case_judged(case, reader=by, on=at)
+        if isinstance(given.body, InvestigationClosed):
+            _check_closure(after.duties, at)
+    return Recorded(
+        fact=UUID(fact.id),
+        meets=[duty for duty in after.duties if duty.met_by == fact.id],
+    )
+
+
+def _check_stands(given: FactGiven, log: Sequence[Fact]) -> None:
+    """Of two people who correct a fact at once, the second is told."""
+    if given.supersedes is None:
+        return
+    corrected = {fact.supersedes for fact in log}
+    if str(given.supersedes) in corrected:
+        raise CorrectedMeanwhile(
+            "Somebody corrected this meanwhile. Look at the case again, and correct "
+            "what stands there now."
+        )
+
+
+def _numbered(given: FactGiven, log: Sequence[Fact]) -> Body:
+    """The body with the next number of its kind, or the number of what it corrects."""
+    body = given.body
+    for field in dataclasses.fields(body):
+        if f"{body.kind}.{field.name}" in NUMBERED:
+            number = _number(given, field.name, log)
+            return cast(Body, replace(cast(Any, body), **{field.name: number}))
+    return body
+
+
+def _number(given: FactGiven, field: str, log: Sequence[Fact]) -> str:
+    own = [fact for fact in log if fact.body.kind == given.body.kind]
+    for fact in own:
+        if fact.id == str(given.supersedes):
+            return str(getattr(fact.body, field))
+    taken = [str(getattr(fact.body, field)) for fact in own]
+    return str(max([0, *(int(each) for each in taken if each.isdecimal())]) + 1)
+
+
+def _check_closure(duties: Sequence[Duty], at: datetime) -> None:
+    """The few duties that stop a closure, by the policy of the day."""
+    today = days.day_of(at)
+    standing = [
+        RULES[duty.rule].title
+        for duty in duties
+        if duty.open_at(at) and stops_closure(duty.rule, today)
+    ]
+    if standing:
+        raise ClosureStopped(list(dict.fromkeys(standing)))

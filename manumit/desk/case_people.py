@@ -1,0 +1,44 @@
+"""The people of a case as its reader may know them: by name, or by number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from manumit.access.reader import Reader
+from manumit.cases import queries as cases
+from manumit.cases.rules import ROLE_LABELS, Role
+from manumit.law.facts import Fact, PersonNamed
+from manumit.people import queries as people
+from manumit.people.queries import NominalSeen
+
+
+Involved = Sequence[tuple[NominalSeen, Role]]
+
+
+def involved_in(case: UUID, *, reader: Reader) -> Involved:
+    """Those involved in a case whom the reader may know, with their part."""
+    found = cases.involved([case], reader=reader).get(case, [])
+    nominals = people.nominals((each for each, _ in found), reader=reader)
+    return [(nominals[each], role) for each, role in found if each in nominals]
+
+
+def people_of(involved: Involved, log: Sequence[Fact]) -> Mapping[str, str]:
+    """What each person is called, by id: those involved, then those only spoken of.
+
+    Whoever is known only from facts has a number, by the order of their first fact.
+    """
+    called = {str(each.id): each.name for each, _ in involved}
+    for fact in log:
+        if fact.subject and fact.subject not in called:
+            called[fact.subject] = f"Person {len(called) + 1}"
+    return called
+
+
+def parts_of(involved: Involved, log: Sequence[Fact]) -> Mapping[str, str]:
+    """As what each person stands in the case, by id, as far as anything says."""
+    parts = {str(each.id): ROLE_LABELS[role].lower() for each, role in involved}
+    for fact in log:
+        if fact.subject and isinstance(fact.body, PersonNamed):
+            parts.setdefault(fact.subject, fact.body.as_what.value)
+    return parts

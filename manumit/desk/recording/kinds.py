@@ -1,0 +1,128 @@
+"""Which facts people record by a form, about whom, and which fields fill themselves.
+
+What the desks do through pages of their own (receive, own, ask, assess, judge, decide,
+ring) is recorded by those acts alone. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from manumit.law.facts import (
+    KINDS,
+    Body,
+    caring,
+    crimes,
+    investigating,
+    referring,
+    restraining,
+    suspicion,
+)
+
+
+_MODULES = (suspicion, referring, crimes, investigating, caring, restraining)
+
+RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
+    {
+        kind: shape
+        for kind, shape in KINDS.items()
+        if shape.__module__ in {each.__name__ for each in _MODULES}
+    }
+)
+"""The kinds that are recorded by a form, by code."""
+
+
+def slug_of(kind: str) -> str:
+    """The kind as it stands in an address: ``account-offered``."""
+    return kind.replace(".", "-").replace("_", "-")
+
+
+BY_SLUG: Mapping[str, str] = MappingProxyType(
+    {slug_of(kind): kind for kind in RECORDABLE}
+)
+
+NOT_DONE = suspicion.NotDone.kind
+
+
+class About(Enum):
+    """Whether a fact of a kind is about somebody."""
+
+    SOMEBODY = "somebody of the case"
+    ANYBODY = "somebody of the case, or somebody not recorded yet"
+    PERHAPS = "somebody of the case, or the case as a whole"
+    PERHAPS_ANYBODY = "anybody, or the case as a whole"
+    NOBODY = "the case as a whole"
+    SAME = "whoever the thing that it refers to is about"
+
+
+REFERS: Mapping[str, str] = MappingProxyType(
+    {
+        "line.closed.line": "line.opened.line",
+        "crime.classified.crime": "crime.recorded.crime",
+        "crime.cancelled.crime": "crime.recorded.crime",
+        "cancellation.looked_at.crime": "crime.recorded.crime",
+        "crime.outcome.crime": "crime.recorded.crime",
+        "offence.considered.disclosure": "offence.disclosed.disclosure",
+        "offence.considered.crime": "crime.recorded.crime",
+        "appointment.followed_up.appointment": "appointment.missed.appointment",
+        "request.answered.request": "request.made.request",
+        "request.escalated.request": "request.made.request",
+        "order.name_address_given.id_of_order": "order.served.id_of_order",
+        "order.checked.id_of_order": "order.served.id_of_order",
+        "order.breached.id_of_order": "order.served.id_of_order",
+        "order.breach_recorded.breach": "order.breached.breach",
+    }
+)
+"""Fields that name something recorded before, with the field that named it first."""
+
+FOLLOWS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"order.breach_recorded.id_of_order": ("breach", "id_of_order")}
+)
+"""Fields that are taken from what another field refers to."""
+
+NUMBERED = frozenset(
+    {
+        "report.received.report",
+        "line.opened.line",
+        "offence.disclosed.disclosure",
+        "appointment.missed.appointment",
+        "request.made.request",
+        "order.breached.breach",
+    }
+)
+"""Fields that are numbered within the case when the fact is recorded."""
+
+OWN = frozenset(
+    {"report.received.received_by", "referral.sent.sent_by", "request.made.asked_by"}
+)
+"""Fields that hold the organisation of whoever records it."""
+
+_ABOUT: Mapping[str, About] = {
+    "person.named": About.ANYBODY,
+    "victim.suspected": About.ANYBODY,
+    "indicators.seen": About.ANYBODY,
+    "report.received": About.PERHAPS_ANYBODY,
+    "exploitation.explored": About.PERHAPS,
+    "intelligence.recorded": About.PERHAPS,
+    NOT_DONE: About.PERHAPS,
+    "lead.allocated": About.NOBODY,
+    "plan.made": About.NOBODY,
+    "line.opened": About.NOBODY,
+    "line.closed": About.NOBODY,
+    "review.held": About.NOBODY,
+    "prosecution.without_victim_considered": About.NOBODY,
+    "investigation.closed": About.NOBODY,
+    "request.made": About.NOBODY,
+    "request.answered": About.NOBODY,
+    "request.escalated": About.NOBODY,
+}
+
+
+def about(kind: str) -> About:
+    """Whether a fact of this kind is about somebody."""
+    if kind in _ABOUT:
+        return _ABOUT[kind]
+    refers = any(field.startswith(f"{kind}.") for field in REFERS)
+    return About.SAME if refers else About.SOMEBODY
