@@ -17,6 +17,7 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ from mutmut.state import state
 
 SURVIVED, KILLED, NO_TEST, TIMEOUT = "survived", "killed", "no test", "timeout"
 WORKERS = int(os.environ.get("WORKERS", "2"))
-FRESH = "MUTANTS_FRESH"
 LEAST_SECONDS, TIMES = 4.0, 30
 """How long a test may run on a fault before that counts as found: CPU seconds."""
 
@@ -50,23 +50,22 @@ class Known:
 known = Known()
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Import the law, noting what runs while it is imported."""
-    if FRESH in os.environ:
-        return
     set_mutant_under_test("stats")
-    import manumit.law.counting
-    import manumit.law.duties
-
-    known.at_import = set(state()._stats)
+    import_module("manumit.law.counting")
+    known.at_import = set(_called())
     set_mutant_under_test("")
 
 
+def _called() -> set[str]:
+    """What mutmut noted as called; it has no other name for it."""
+    return state()._stats  # noqa: SLF001
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """All trials in the place of one run of the tests; None for a fresh pytest."""
-    if FRESH in os.environ:
-        return None
+def pytest_runtestloop(session: pytest.Session) -> bool:
+    """All trials in the place of one run of the tests."""
     _without_a_fault(session)
     planted = json.loads(Path("planted.json").read_text(encoding="utf-8"))
     gc.freeze()  # a fork then copies less
@@ -80,12 +79,12 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 def _without_a_fault(session: pytest.Session) -> None:
     set_mutant_under_test("stats")
     for number, item in enumerate(session.items):
-        state()._stats.clear()
+        _called().clear()
         before = time.process_time()
         if not _passes(item):
             pytest.exit(f"{item.nodeid} fails without any fault", returncode=2)
         known.seconds[number] = time.process_time() - before
-        for function in state()._stats:
+        for function in _called():
             known.tests_of[function].append(number)
     for tests in known.tests_of.values():
         tests.sort(key=known.seconds.__getitem__)
@@ -112,9 +111,9 @@ class _Trials:
             if number % 200 == 0:
                 print(f"{number} of {len(planted)} tried", flush=True)
             if _function(each) in known.at_import:
-                self.found[each["name"]] = _fresh(each["name"])
+                self._became(each, _fresh(each["name"]))
             elif not known.tests_of.get(_function(each)):
-                self.found[each["name"]] = NO_TEST
+                self._became(each, NO_TEST)
             else:
                 while len(self.running) >= WORKERS:
                     self._one_ended()
@@ -122,6 +121,11 @@ class _Trials:
         while self.running:
             self._one_ended()
         return self.found
+
+    def _became(self, mutant: dict[str, Any], what: str) -> None:
+        self.found[mutant["name"]] = what
+        if what != KILLED:
+            print(what, mutant["name"], flush=True)
 
     def _start(self, mutant: dict[str, Any]) -> None:
         reads, writes = os.pipe()
@@ -141,11 +145,9 @@ class _Trials:
         said = os.read(reads, 20)
         os.close(reads)
         if os.WIFSIGNALED(status):
-            self.found[mutant["name"]] = TIMEOUT
-        elif os.WEXITSTATUS(status):
-            self.found[mutant["name"]] = KILLED
+            self._became(mutant, TIMEOUT)
         else:
-            self.found[mutant["name"]] = SURVIVED
+            self._became(mutant, KILLED if os.WEXITSTATUS(status) else SURVIVED)
         if said:
             killers = known.killers[_function(mutant)]
             if int(said) in killers:
@@ -183,10 +185,10 @@ def _try(session: pytest.Session, mutant: dict[str, Any]) -> int | None:
 
 
 def _fresh(name: str) -> str:
-    """The same in a new pytest, since the fault shows only while the law is imported."""
-    run = subprocess.run(  # noqa: S603 -- pytest on our own tests
+    """The same in a new pytest, for a fault in what runs while the law is imported."""
+    run = subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-q", "tests/law"],
-        env={**os.environ, "MUTANT_UNDER_TEST": name, FRESH: "1"},
+        env={**os.environ, "MUTANT_UNDER_TEST": name},
         capture_output=True,
         check=False,
     )
