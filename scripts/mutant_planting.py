@@ -64,10 +64,11 @@ class Mutant:
     change: str
 
 
-def plant(folder: Path, only: str = "") -> list[Mutant]:
+def plant(folder: Path, only: str = "", *, every: int = 1) -> list[Mutant]:
     """Copy the law and its tests to ``folder``, faults in the modules named ``only``.
 
-    Every module is planted where ``only`` is empty. Also written: ``planted.json``.
+    Every module is planted where ``only`` is empty; told are the faults to be tried,
+    each ``every``-th, and ``planted.json`` tells them to the trials.
     """
     shutil.rmtree(folder, ignore_errors=True)
     for name in COPIED:
@@ -80,6 +81,7 @@ def plant(folder: Path, only: str = "") -> list[Mutant]:
     file_mutation.NEVER_MUTATE_FUNCTION_CALLS.add("cast")
     with contextlib.chdir(folder):  # where mutmut looks for its settings
         found = [mutant for path in _targets(only) for mutant in _plant(path)]
+    found = found[::every]
     text = json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1)
     (folder / "planted.json").write_text(text, encoding="utf-8")
     return found

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Plants faults in the duties and says which of them the tests of the law find; ONLY
-# names one module, WORKERS says how many faults are tried at a time (2). Needs no
-# database. Ends with 1 where fewer than nine in ten are found.
+# Plants faults in the duties and says which of them the tests of the law find. ONLY
+# names one module, EVERY=10 tries every tenth fault, WORKERS says how many at a time
+# (2). Needs no database. Ends with 1 where fewer than nine in ten are found.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 . scripts/stages.sh
