@@ -183,7 +183,7 @@ def test_the_text_fits_a_terminal_and_says_each_thing_once(tmp_path: Path) -> No
     done = run(put(tmp_path, "a.json", of_people(14)), "--on", "2026-05-08")
     assert max(map(len, done.out.splitlines())) <= 80
     words = " ".join(done.out.split())
-    assert "14 people: v1 … v14: due 6 May 2026 at 11:00, 2 days late so far" in words
+    assert "14 people: v1 … v14: due 6 May 2026 at 11:00, 60 hours late so far" in words
     assert words.count("(assessed): overdue") == 1
     for label in ("Why:", "Rests on:", "Met by: Assessed", "Owed by: Force A"):
         assert label in words
@@ -227,7 +227,7 @@ def test_the_head_says_how_many_crimes_are_due_and_recorded(tmp_path: Path) -> N
     path = put(tmp_path, "a.json", case(*suspected, recorded))
     done = run(path, "--on", "2026-05-09T10:00:00Z")
     words = " ".join(done.out.split())
-    assert "Crimes: 2 due, 1 recorded; 1 late or missing, by 3 days at most." in words
+    assert "Crimes: 2 due, 1 recorded; 1 late or missing, by 72 hours at most." in words
     found = json.loads(
         run(path, "--on", "2026-05-09T10:00:00Z", "--format", "json").out
     )

@@ -19,22 +19,26 @@ CASES = (
     *(("good", name) for name in GOOD),
     *(("cases", letter) for letter in "ABCDEFG"),
 )
-MOST = 12
-"""How many facts of a case are left out, moved or written down later at once."""
+MOST = 30
+"""How many facts of a case are left out at once."""
+
+
+HOURS = 200
+"""How far a fact is moved at most, so that it changes places with others."""
 
 
 @st.composite
 def case(draw: st.DrawFn) -> list[Fact]:
     """A case of the oracles, some of its facts left out, moved, or known later."""
     facts = facts_in(*draw(st.sampled_from(CASES)))
-    some = st.sampled_from([each.id for each in facts])
-    left_out = draw(st.sets(some, max_size=min(MOST, len(facts) - 1)))
-    moved = draw(st.dictionaries(some, st.integers(-200, 200), max_size=MOST))
-    later = draw(st.dictionaries(some, st.integers(0, 2000), max_size=MOST))
+    left_out = draw(st.sets(st.sampled_from(facts[1:]), max_size=MOST))
+    each_moved = st.one_of(st.just(0), st.integers(-HOURS, HOURS))
+    moved = draw(st.lists(each_moved, min_size=len(facts), max_size=len(facts)))
+    later = draw(st.dictionaries(st.sampled_from(facts), st.integers(0, 2000)))
     return [
-        changed(each, moved.get(each.id, 0), later.get(each.id, 0))
-        for each in facts
-        if each.id not in left_out
+        changed(fact, hours, later.get(fact, 0))
+        for fact, hours in zip(facts, moved, strict=True)
+        if fact not in left_out
     ]
 
 

@@ -37,6 +37,7 @@ from manumit.law.facts import (
     Fact,
     Form,
     OffenceConsidered,
+    OffenceDisclosed,
     ReferralReceived,
     SubjectId,
 )
@@ -241,6 +242,23 @@ def _goes_beside(standing: Standing, anchor: Fact, crime: str) -> bool:
         if isinstance(body := fact.body, CrimeRecorded | CrimeClassified)
         and body.crime != crime
     )
-    return beside or any(
-        said.crime == crime for _, said in standing.of(OffenceConsidered)
+    return beside or _for_a_disclosure(standing, anchor, crime)
+
+
+def _for_a_disclosure(standing: Standing, anchor: Fact, crime: str) -> bool:
+    """Whether, by what was known as it was recorded, it is a further offence's crime.
+
+    Decided so by then, or disclosed and not decided yet: what is decided later makes
+    its class neither right nor wrong, and the decision is owed by a duty of its own.
+    """
+    start = anchor.last_moment()
+
+    def by_now(fact: Fact) -> bool:
+        return counted_from(fact, start) <= start
+
+    decided = [said for fact, said in standing.of(OffenceConsidered) if by_now(fact)]
+    settled = {said.disclosure for said in decided}
+    return any(said.crime == crime for said in decided) or any(
+        by_now(fact) and told.disclosure not in settled
+        for fact, told in standing.of(OffenceDisclosed, anchor.subject)
     )

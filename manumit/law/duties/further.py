@@ -48,7 +48,7 @@ FURTHER_RAPE = replace(
         "registrar decides that there is no crime in law."
     ),
 )
-OPENS = ("class_right", "crime_recorded")
+OPENS = ("crime_recorded",)
 
 
 @rule(

@@ -85,13 +85,21 @@ def crimes_of(
 
 
 def slavery_recorded(standing: Standing, subject: SubjectId | None) -> list[Fact]:
-    """The facts by which a crime of class 106 stood for the person."""
+    """The facts by which a crime of class 106 stood for the person.
+
+    A class given before the crime was recorded is none that the crime has.
+    """
     own = crimes_of(standing, subject)
-    ids = {body.crime for _, body in own}
     classified = [
         fact
         for fact, body in standing.of(CrimeClassified)
-        if body.crime in ids and is_slavery(body.offence)
+        if is_slavery(body.offence)
+        and any(
+            body.crime == said.crime
+            and (recorded.first_moment() or recorded.last_moment())
+            <= fact.last_moment()
+            for recorded, said in own
+        )
     ]
     return [*(fact for fact, body in own if is_slavery(body.offence)), *classified]
 

@@ -87,7 +87,7 @@ ALLOCATION = [
         ),
         never=(PlanMade(),),
         cites=("policy/allocation_hours", "policy/allocation_at_once_hours"),
-        opens=("plan_made", "review_held"),
+        opens=("plan_made",),
         of_case=True,
     ),
     Asked(
@@ -102,7 +102,7 @@ ALLOCATION = [
             "policy/allocation_at_once_hours",
             "policing/lead_accreditation",
         ),
-        opens=("plan_made", "review_held"),
+        opens=("plan_made",),
         of_case=True,
     ),
     Asked(
@@ -144,7 +144,6 @@ ACCOUNTS = [
         meets=(AN_ACCOUNT, account(), account(result=Offered.DECLINED)),
         never=(account(result=Offered.NO_CONTACT), PersonIdentified()),
         cites=("policy/account_days",),
-        opens=("debrief_offered", "statement_offered"),
     ),
     Asked(
         rule="interpreter_found",
@@ -163,7 +162,7 @@ ACCOUNTS = [
             AN_ACCOUNT,
         ),
         cites=("policy/interpreter_hours",),
-        opens=("consent_asked", "debrief_offered", "statement_offered"),
+        opens=("debrief_offered", "statement_offered"),
         early=True,
     ),
     Asked(
@@ -238,7 +237,6 @@ SAFEGUARDING = [
         ),
         owed_by="surrey",
         cites=("policy/immigration_beside_hours",),
-        opens=("consent_asked",),
         early=True,
     ),
     Asked(

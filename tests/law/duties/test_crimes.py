@@ -19,6 +19,7 @@ from manumit.law.facts import (
     NotACrimeDecided,
     NotDone,
     OffenceConsidered,
+    OffenceDisclosed,
     OtherMatterDecided,
     Owner,
     ReferralReceived,
@@ -37,6 +38,8 @@ TODAY = datetime(2026, 5, 5, 10, tzinfo=UTC)
 LABOUR, THEFT, RAPE = "036/07", "039/00", "019/08"
 
 SUSPECTED = VictimSuspected(basis=Basis.OWN_WORD)
+TOLD_OF = OffenceDisclosed(disclosure="d1", family="rape")
+FOR_IT = OffenceConsidered(disclosure="d1", crime="k1")
 SIGNS = IndicatorsSeen(indicators=("no_pay", "papers_held"))
 SENT = ReferralSent(route=Route.NRM, sent_by="kent")
 NOTIFIED = ReferralSent(route=Route.NOTIFICATION, sent_by="kent")
@@ -483,11 +486,14 @@ def test_anothers_crime_of_modern_slavery_does_not_right_it() -> None:
         (fact(SUSPECTED), fact(crime())),
         (fact(SUSPECTED), fact(crime(THEFT, Form.CRIME_RELATED_INCIDENT))),
         (fact(SUSPECTED), fact(crime(id_of_crime="k2"), id="k2"), fact(crime(RAPE))),
+        (fact(SUSPECTED), fact(crime(RAPE)), fact(FOR_IT)),
         (
             fact(SUSPECTED),
+            fact(TOLD_OF),
             fact(crime(RAPE)),
-            fact(OffenceConsidered(disclosure="d1", crime="k1"), TODAY + DAY),
+            fact(FOR_IT, TODAY + DAY),
         ),
+        (fact(SUSPECTED), fact(TOLD_OF), fact(crime(RAPE))),
     ],
     ids=[
         "nobody is suspected",
@@ -497,6 +503,8 @@ def test_anothers_crime_of_modern_slavery_does_not_right_it() -> None:
         "an incident",
         "beside modern slavery",
         "for a disclosure",
+        "for a disclosure that is decided on later",
+        "while a disclosure is not decided on",
     ],
 )
 def test_no_class_is_wrong(facts: tuple[Fact, ...]) -> None:
@@ -510,8 +518,23 @@ def test_no_class_is_wrong(facts: tuple[Fact, ...]) -> None:
         (fact(crime(id_of_crime="k2"), id="k2", subject="p2"),),
         (fact(OffenceConsidered(disclosure="d1", crime="k2")),),
         (fact(OffenceConsidered(disclosure="d1", crime=None)),),
+        (fact(FOR_IT, TODAY + SECOND),),
+        (fact(TOLD_OF, TODAY + SECOND),),
+        (fact(TOLD_OF, subject="p2"),),
+        (fact(TOLD_OF), fact(OffenceConsidered(disclosure="d1", crime="k2"))),
+        (fact(TOLD_OF), fact(OffenceConsidered(disclosure="d1", crime=None))),
     ],
-    ids=["later", "somebody else's", "another crime considered", "considered, none"],
+    ids=[
+        "later",
+        "somebody else's",
+        "another crime considered",
+        "considered, none",
+        "considered later, nothing disclosed",
+        "disclosed later",
+        "disclosed by somebody else",
+        "disclosed, and another crime for it",
+        "disclosed, and no crime for it",
+    ],
 )
 def test_another_class_is_not_excused_by(facts: tuple[Fact, ...]) -> None:
     log = (fact(SUSPECTED), fact(crime(THEFT), id="k1"), *facts)
@@ -529,6 +552,16 @@ def test_before_the_act_there_was_no_such_class() -> None:
 
 def test_a_letter_of_another_kind_is_no_incident() -> None:
     assert not duties(fact(received("letter"), WHEN), on=WHEN, rule=INCIDENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "counts"), [(SECOND, False), (timedelta(), True), (-SECOND, True)]
+)
+def test_a_class_given_before_the_crime_was_recorded_is_none_that_it_has(
+    before: timedelta, *, counts: bool
+) -> None:
+    log = (fact(SUSPECTED), fact(crime(THEFT)), fact(classed(), TODAY - before))
+    assert (judged(*log).met_at is not None) is counts
 
 
 def test_a_class_given_before_the_crime_was_recorded_rights_nothing() -> None:

@@ -105,7 +105,7 @@ def test_every_kind_has_one_address_and_those_of_desk_acts_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [*REFERS, *REFERS.values(), *FOLLOWS, *NUMBERED, *OWN]
+    "field", sorted({*REFERS, *REFERS.values(), *FOLLOWS, *NUMBERED, *OWN})
 )
 def test_the_fields_that_fill_themselves_exist(field: str) -> None:
     kind, _, name = field.rpartition(".")
