@@ -70,6 +70,13 @@ PEOPLE = (
         "Greater Manchester Police",
     ),
     Person(
+        "threat.desk.merseyside",
+        "Colette Brennan",
+        "threat-desk",
+        "merseyside",
+        "Merseyside Police",
+    ),
+    Person(
         "call.handler",
         "Shanice Campbell",
         "call-handler",

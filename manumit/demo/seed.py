@@ -15,7 +15,9 @@ from manumit.demo.people import (
 )
 from manumit.demo.posts import keep_posts
 from manumit.demo.sending import Say, send_in
+from manumit.demo.stories import stories
 from manumit.demo.telephones import numbers_for
+from manumit.demo.telling import tell_all
 from manumit.organisations import actions, directory
 from manumit.organisations.signing_in import account_named
 
@@ -28,11 +30,13 @@ class NotADemonstration(RuntimeError):
 
 
 def prepare(*, at: datetime, say: Say = print) -> None:
-    """Load directory, statistics, people, a register; what is there already stays."""
+    """Load directory, statistics, people, a register, stories; none of it twice."""
     introduce(at=at)
     with as_reader(INSTALLATION, at=at):
         load_statistics(by=INSTALLATION, at=at)
     send_in(say=say)
+    if acts := tell_all(at=at):
+        say(f"What was done on {len(stories())} cases has been recorded: {acts} acts.")
 
 
 def introduce(*, at: datetime) -> None:

@@ -54,7 +54,14 @@ def _first(texts: Iterable[str]) -> str:
     return next((each for each in texts if each.strip()), "Not known")
 
 
-def people_table(involved: Sequence[tuple[NominalSeen, Role]]) -> Table:
+def people_table(
+    involved: Sequence[tuple[NominalSeen, Role]],
+    *,
+    called: Mapping[str, str],
+    parts: Mapping[str, str],
+) -> Table:
+    """Those recorded as people, then those whom the facts only speak of."""
+    recorded = {str(each.id) for each, _ in involved}
     return Table(
         caption="People involved",
         caption_hidden=True,
@@ -76,9 +83,20 @@ def people_table(involved: Sequence[tuple[NominalSeen, Role]]) -> Table:
                 ]
             )
             for each, role in involved
+        ]
+        + [
+            _spoken_of(name, parts.get(who, ""))
+            for who, name in called.items()
+            if who not in recorded
         ],
         empty="Nobody is recorded.",
     )
+
+
+def _spoken_of(name: str, part: str) -> Row:
+    unknown = [Cell("Not known") for _ in range(3)]
+    hint = "Known from what was recorded on this case; no name is kept here"
+    return Row([Cell(name, hint=hint), Cell(part.capitalize() or "Not said"), *unknown])
 
 
 def _also_known(nominal: NominalSeen) -> str:

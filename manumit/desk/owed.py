@@ -22,7 +22,8 @@ from manumit.ui.words import age_in_words, moment_in_words
 
 OPEN = (State.OVERDUE, State.NOT_EVIDENCED, State.DUE, State.NOT_YET)
 """The states in which somebody still has something to do or to show, worst first."""
-_WORST_FIRST = {state: place for place, state in enumerate((*OPEN, *State))}
+_ORDER = (*OPEN, *(each for each in State if each not in OPEN))
+WORST_FIRST = {state: place for place, state in enumerate(_ORDER)}
 _SOON_SECONDS = 24 * 3600
 
 Acts = Callable[[Duty], Sequence[Action]]
@@ -108,7 +109,7 @@ def counted(states: Sequence[State]) -> str:
 
 
 def _place(duty: Duty, told: Telling) -> int:
-    return _WORST_FIRST[duty.state(told.judged.on)]
+    return WORST_FIRST[duty.state(told.judged.on)]
 
 
 def _family(
@@ -159,7 +160,7 @@ def _who(duty: Duty, naming: Naming) -> str:
     person = naming.people.get(duty.subject or "", "")
     by = naming.whom(duty.owed_by)
     if duty.owed_to == PERSON:
-        return f"Owed by {by} to {person or 'the person'}"
+        return f"Owed by {by} to {person}" if person else f"Owed by {by} on the case"
     about = f", about {person}" if person else ""
     return f"Owed by {by} to {naming.whom(duty.owed_to)}{about}"
 

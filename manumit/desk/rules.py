@@ -50,6 +50,7 @@ class Kind(StrEnum):
     REQUESTS = "requests"
     DEBRIEF = "debrief"
     CLOSURE = "closure"
+    TO_SHOW = "to-show"
 
 
 _OF_FAMILY = {Kind[family.name]: name for family, name in FAMILIES.items()}
@@ -61,6 +62,7 @@ KIND_LABELS = {
     Kind.QUEUE: "Referrals on the queue",
     Kind.AMENDMENT: "Proposed amendments",
     **_OF_FAMILY,
+    Kind.TO_SHOW: "Not evidenced on the file",
 }
 RULE_KINDS = {
     "ring_through": Kind.RING,

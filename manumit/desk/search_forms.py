@@ -107,6 +107,20 @@ class SaveForm(forms.Form):
         return name
 
 
+class CaseFileForm(forms.Form):
+    """Taking one case away as a case file."""
+
+    use_required_attribute = False
+
+    purpose = forms.ChoiceField(
+        label="What is it taken away for?",
+        help_text="Kept in the sealed record of the case, with your name.",
+        choices=list(PURPOSES.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is taken away for."},
+    )
+
+
 class ExportForm(forms.Form):
     """Taking away what a search found."""
 

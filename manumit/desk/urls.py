@@ -5,6 +5,7 @@ from django.urls import path
 from manumit.desk.views import (
     audit,
     case,
+    case_file,
     cases,
     copies,
     home,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
+    path("cases/<uuid:case>/file/", case_file.case_file, name="case-file"),
     path("cases/<uuid:case>/record/", recording.choose, name="record-choose"),
     path("cases/<uuid:case>/record/<slug:kind>/", recording.record_fact, name="record"),
     path(

@@ -109,7 +109,7 @@ class Duties:
     """What the organisation owes and has not done."""
 
     def kinds(self, reader: Reader) -> frozenset[Kind]:  # noqa: ARG002 -- the protocol's shape
-        return frozenset(map(kind_of, RULES))
+        return frozenset({*map(kind_of, RULES), Kind.TO_SHOW})
 
     def rows(self, asked: Question) -> Sequence[Work]:
         which = _which(asked)
@@ -135,28 +135,35 @@ class Duties:
             reader=asked.reader,
             at=asked.at,
         )
+        owed = {rule: (kind_of(rule), each) for rule, each in found.owed.items()}
         return _by_kind(
             (
-                kind_of(rule),
+                kind,
                 Counted(open=c.open, new=c.new, changed=c.changed, done=c.done),
             )
-            for rule, c in found.items()
+            for kind, c in (*owed.values(), (Kind.TO_SHOW, found.to_show))
         )
 
 
 def _which(asked: Question) -> duties.Which | None:
     """The duties that are asked for; None where none can be."""
     rules = frozenset(rule for rule in RULES if kind_of(rule) in asked.kinds)
+    to_show = Kind.TO_SHOW in asked.kinds
     cases = asked.whose.cases
-    if not rules or not asked.whose.owes or cases == frozenset():
+    if not (rules or to_show) or not asked.whose.owes or cases == frozenset():
         return None
-    return duties.Which(rules=rules, cases=cases)
+    return duties.Which(
+        rules=rules or frozenset(RULES),
+        cases=cases,
+        owed=bool(rules),
+        to_show=to_show,
+    )
 
 
 def _duty(each: duties.OpenDuty) -> Work:
     return Work(
         place=each.place,
-        kind=kind_of(each.rule),
+        kind=kind_of(each.rule) if each.evidenced else Kind.TO_SHOW,
         what=title_of(each.rule, each.part),
         why=". ".join(each.missing),
         case=each.case,

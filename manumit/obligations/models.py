@@ -112,13 +112,13 @@ class Obligation(models.Model):
                 name="obligations_open_by_due",
             ),
             models.Index(
-                fields=["owed_by", "rule", "due_at", "id"],
+                fields=["owed_by", "rule", "silence", "due_at", "id"],
                 condition=Q(
                     met_at__isnull=True,
                     superseded_at__isnull=True,
                     not_applicable=False,
                 ),
-                name="obligations_open_by_rule",
+                name="obligations_open_by_rule_now",
             ),
             models.Index(
                 fields=["owed_by", "silence", "due_at", "id"],

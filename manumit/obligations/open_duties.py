@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import connection
@@ -38,10 +38,16 @@ Place: TypeAlias = tuple[int, datetime, UUID]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Duties of these rules; of these cases alone, where cases are given."""
+    """Duties of these rules; of these cases alone, where cases are given.
+
+    ``owed`` are those that somebody has to do, ``to_show`` those that an old file does
+    not show to have been done.
+    """
 
     rules: frozenset[str]
     cases: frozenset[UUID] | None = None
+    owed: bool = True
+    to_show: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,14 @@ class Counted:
     done: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedDuties:
+    """What is owed by each rule, and apart from it what is yet to be shown."""
+
+    owed: Mapping[str, Counted]
+    to_show: Counted
+
+
 def open_duties(
     *, which: Which, after: Place | None, limit: int, reader: Reader, at: datetime
 ) -> list[OpenDuty]:
@@ -104,19 +118,27 @@ def _in_order(
     calm = owed.exclude(rule__in=DANGER)
     failing = calm.filter(silence=Silence.FAILURE)
     silent = calm.filter(silence=Silence.NOT_EVIDENCED)
+    danger = tuple(
+        owed.filter(rule=rule, silence=silence, due_at__isnull=False)
+        for rule in sorted(DANGER & which.rules)
+        for silence in Silence
+    )
     near = (failing.filter(due_at__lte=soon), silent.filter(due_at__range=(at, soon)))
     far = (failing.filter(due_at__gt=soon), silent.filter(due_at__gt=soon))
-    stretches = (
-        (NOW, "due_at", (owed.filter(rule__in=DANGER, due_at__isnull=False),)),
+    owed_stretches = (
+        (NOW, "due_at", danger),
         (NEXT, "due_at", near),
         (LATER, "due_at", far),
         (SOME_TIME, "starts_at", (owed.filter(due_at__isnull=True),)),
-        (TO_SHOW, "due_at", (silent.filter(due_at__lt=at),)),
     )
+    stretches = [
+        *(owed_stretches if which.owed else ()),
+        *([(TO_SHOW, "due_at", (silent.filter(due_at__lt=at),))] * which.to_show),
+    ]
     for rank, moment, parts in stretches:
         if after and after[0] > rank:
             continue
-        found = [_stretch(rows, rank, moment, after, limit, at) for rows in parts]
+        found = [_stretch(rows, rank, moment, after, limit) for rows in parts]
         yield from heapq.merge(*found, key=lambda duty: duty.place)
 
 
@@ -126,13 +148,12 @@ def _stretch(
     moment: str,
     after: Place | None,
     limit: int,
-    at: datetime,
 ) -> Iterator[OpenDuty]:
     """The first rows of one stretch of an index, from a place on."""
     if after and after[0] == rank:
         rows = rows.filter(TupleGreaterThan((F(moment), F("id")), after[1:]))
     for row in rows.order_by(moment, "id")[:limit]:
-        yield _seen(row, rank, getattr(row, moment), at)
+        yield _seen(row, rank, getattr(row, moment))
 
 
 def _owed(which: Which, reader: Reader, at: datetime) -> QuerySet[Obligation]:
@@ -149,7 +170,7 @@ def _owed(which: Which, reader: Reader, at: datetime) -> QuerySet[Obligation]:
     return found
 
 
-def _seen(row: Obligation, rank: int, moment: datetime, at: datetime) -> OpenDuty:
+def _seen(row: Obligation, rank: int, moment: datetime) -> OpenDuty:
     parts = row.key.split(":")
     return OpenDuty(
         place=(rank, moment, row.id),
@@ -158,9 +179,7 @@ def _seen(row: Obligation, rank: int, moment: datetime, at: datetime) -> OpenDut
         part=parts[2] if len(parts) > 2 else "",  # noqa: PLR2004 -- rule, anchor, part
         starts_at=row.starts_at,
         due_at=row.due_at,
-        evidenced=row.silence == Silence.FAILURE
-        or row.due_at is None
-        or row.due_at >= at,
+        evidenced=rank != TO_SHOW,
         missing=row.missing,
         stored_at=row.stored_at,
         changed_at=row.changed_at,
@@ -171,47 +190,80 @@ _OPEN = (
     "o.met_at IS NULL AND o.superseded_at IS NULL AND NOT o.not_applicable "
     "AND o.starts_at <= %(at)s"
 )
-_OF = (
-    "FROM obligations_obligation o WHERE o.owed_by = %(by)s AND o.rule = asked.rule "
+_MINE = (
+    "FROM obligations_obligation o WHERE o.owed_by = %(by)s "
     "AND (%(cases)s::uuid[] IS NULL OR o.case_id = ANY (%(cases)s::uuid[]))"
 )
-# Each rule by its own stretch of the index, and never beyond the most that is shown.
-_COUNTS = f"""
+_OF = f"{_MINE} AND o.rule = asked.rule"
+_SILENT = "o.silence = 'not evidenced'"
+_NEWS = """
+count(*) AS number,
+count(*) FILTER (WHERE found.stored_at > %(since)s) AS new,
+count(*) FILTER (WHERE found.stored_at <= %(since)s
+    AND found.changed_at > %(since)s) AS changed
+"""
+# Each rule by its own stretches of the index, and never beyond the most that is shown.
+_OWED = f"""
 SELECT asked.rule, standing.number, standing.new, standing.changed,
     (SELECT count(*) FROM (SELECT 1 {_OF} AND %(since)s::timestamptz IS NOT NULL
         AND NOT (o.met_at IS NULL AND o.superseded_at IS NULL AND NOT o.not_applicable)
         AND o.changed_at > %(since)s AND o.stored_at <= %(since)s
         LIMIT %(most)s) ended)
 FROM unnest(%(rules)s::text[]) asked (rule), LATERAL (
-    SELECT count(*) AS number,
-        count(*) FILTER (WHERE found.stored_at > %(since)s) AS new,
-        count(*) FILTER (WHERE found.stored_at <= %(since)s
-            AND found.changed_at > %(since)s) AS changed
-    FROM (SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} LIMIT %(most)s) found
+    SELECT {_NEWS} FROM (
+        SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} AND o.silence = 'failure'
+        UNION ALL
+        SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} AND {_SILENT}
+            AND o.due_at >= %(at)s
+        UNION ALL
+        SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} AND {_SILENT}
+            AND o.due_at IS NULL
+        UNION ALL
+        SELECT o.stored_at, o.changed_at {_OF} AND {_OPEN} AND {_SILENT}
+            AND o.due_at < %(at)s AND asked.rule = ANY (%(danger)s::text[])
+        LIMIT %(most)s) found
 ) standing
+"""  # noqa: S608 -- constants
+_TO_SHOW = f"""
+SELECT {_NEWS} FROM (
+    SELECT o.stored_at, o.changed_at {_MINE} AND {_OPEN} AND {_SILENT}
+        AND o.due_at < %(at)s AND o.rule = ANY (%(rules)s::text[])
+        AND NOT o.rule = ANY (%(danger)s::text[])
+    LIMIT %(most)s) found
 """  # noqa: S608 -- constants
 
 
 def counted(
     *, which: Which, since: datetime | None, most: int, reader: Reader, at: datetime
-) -> Mapping[str, Counted]:
-    """How many duties of each rule, up to ``most``; one query."""
+) -> CountedDuties:
+    """How many duties are owed by each rule, and to be shown, each up to ``most``."""
     check_has(reader, Permission.READ_WORKLIST)
-    asked = {
+    asked: dict[str, Any] = {
         "rules": sorted(which.rules),
+        "danger": sorted(DANGER),
         "by": reader.organisation,
         "cases": None if which.cases is None else list(which.cases),
         "since": since,
         "at": at,
         "most": most,
     }
+    owed: list[tuple[str, int, int, int, int]] = []
+    to_show = Counted()
     with row_by_row(), connection.cursor() as cursor:
-        cursor.execute(_COUNTS, asked)
-        rows = cursor.fetchall()
-    return {
-        rule: Counted(open=number, new=new, changed=changed, done=done)
-        for rule, number, new, changed, done in rows
-    }
+        if which.owed:
+            cursor.execute(_OWED, asked)
+            owed = cursor.fetchall()
+        if which.to_show:
+            cursor.execute(_TO_SHOW, asked)
+            ((number, new, changed),) = cursor.fetchall()
+            to_show = Counted(open=number, new=new, changed=changed)
+    return CountedDuties(
+        owed={
+            rule: Counted(open=number, new=new, changed=changed, done=done)
+            for rule, number, new, changed, done in owed
+        },
+        to_show=to_show,
+    )
 
 
 def every_rule() -> frozenset[str]:

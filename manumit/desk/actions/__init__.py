@@ -7,6 +7,7 @@ from manumit.desk.actions.recording import (
     CorrectedMeanwhile,
     Recorded,
     record_done,
+    record_together,
 )
 from manumit.desk.actions.seeing import look
 
@@ -17,4 +18,5 @@ __all__ = [
     "Recorded",
     "look",
     "record_done",
+    "record_together",
 ]

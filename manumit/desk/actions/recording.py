@@ -14,6 +14,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
+from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock, record_facts
 from manumit.desk.recording.kinds import NUMBERED, RECORDABLE
 from manumit.law import days
@@ -58,31 +59,52 @@ def record_done(*, case: UUID, given: FactGiven, by: Reader, at: datetime) -> Re
     reader's organisation does not work on the case, :class:`CorrectedMeanwhile` and
     :class:`ClosureStopped`.
     """
+    (done,) = record_together(case=case, given=[given], by=by, at=at)
+    return done
+
+
+def record_together(
+    *, case: UUID, given: Sequence[FactGiven], by: Reader, at: datetime
+) -> Sequence[Recorded]:
+    """Record what was done at once: all of it or none, each as :func:`record_done`."""
     check_has(by, Permission.RECORD_FACTS)
-    if given.body.kind not in RECORDABLE:
-        raise NotRecordedHere(given.body.kind)
+    for each in given:
+        if each.body.kind not in RECORDABLE:
+            raise NotRecordedHere(each.body.kind)
     with as_reader(by, at=at):
         lock(case=case, by=by)
-        before = case_judged(case, reader=by, on=at)
-        _check_stands(given, before.log)
-        whole = replace(given, body=_numbered(given, before.log))
-        (fact,) = record_facts(case=case, given=[whole], by=by, at=at)
-        act = Act.FACT_CORRECTED if given.supersedes else Act.FACT_RECORDED
-        record(
-            act,
-            subjects=[f"case:{case}", f"fact:{fact.id}"],
-            by=by,
-            at=at,
-            detail={"kind": fact.body.kind},
-        )
+        log = list(cases.log(case, reader=by))
+        recorded = [_record(case, each, log, by=by, at=at) for each in given]
         refresh_many(cases=[case], by=by, at=at)
         after = case_judged(case, reader=by, on=at)
-        if isinstance(given.body, InvestigationClosed):
+        if any(isinstance(each.body, InvestigationClosed) for each in given):
             _check_closure(after.duties, at)
-    return Recorded(
-        fact=UUID(fact.id),
-        meets=[duty for duty in after.duties if duty.met_by == fact.id],
+    return [
+        Recorded(
+            fact=UUID(fact.id),
+            meets=[duty for duty in after.duties if duty.met_by == fact.id],
+        )
+        for fact in recorded
+    ]
+
+
+def _record(
+    case: UUID, given: FactGiven, log: list[Fact], *, by: Reader, at: datetime
+) -> Fact:
+    """Log one fact after those of ``log``, which it joins, and seal that it was."""
+    _check_stands(given, log)
+    whole = replace(given, body=_numbered(given, log))
+    (fact,) = record_facts(case=case, given=[whole], by=by, at=at)
+    log.append(fact)
+    act = Act.FACT_CORRECTED if given.supersedes else Act.FACT_RECORDED
+    record(
+        act,
+        subjects=[f"case:{case}", f"fact:{fact.id}"],
+        by=by,
+        at=at,
+        detail={"kind": fact.body.kind},
     )
+    return fact
 
 
 def _check_stands(given: FactGiven, log: Sequence[Fact]) -> None:

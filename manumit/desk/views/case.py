@@ -18,14 +18,14 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
-from manumit.desk.case_people import involved_in, people_of
+from manumit.desk.case_people import involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
     identity,
     letters_table,
     people_table,
     referrals_table,
 )
-from manumit.desk.chronology import Called, chronology
+from manumit.desk.chronology import Called, chronology, happened_in_words
 from manumit.desk.crime_rows import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
@@ -34,7 +34,7 @@ from manumit.desk.recording.kinds import RECORDABLE
 from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
-from manumit.law.facts import Fact
+from manumit.law.facts import Fact, InvestigationClosed
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -81,7 +81,9 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         "case": seen,
         "identity": identity(seen, involved, owners, referrals),
         "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
-        "people": people_table(involved),
+        "people": people_table(
+            involved, called=called, parts=parts_of(involved, judged.log)
+        ),
         "judged": judged_table(
             case, [each.id for each, _ in involved], reader=reader, at=request.at
         ),
@@ -92,6 +94,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
             called=Called(organisation=known.name, accounts=who, people=called),
             acts=lambda fact: _corrections(case, fact) if works else (),
         ),
+        "exports": reader.has(Permission.EXPORT_SEARCH),
         "why": cases.own_parts(case, reader=reader),
         "trail": _trail(request, seen, referrals),
         **_owed(request, form, judged, Naming(known.name, called), works=works),
@@ -132,11 +135,21 @@ def _owed(
             ),
         ),
         "crimes": crimes_table(judged, people=naming.people),
+        "closed": _closed(judged),
         "form": form,
         "looked": looked_in_words(looked, at=request.at),
         "past": past,
         "works": works,
     }
+
+
+def _closed(judged: CaseJudged) -> str:
+    """That the investigation had been closed, and when; nothing while it goes on."""
+    stood = judged.standing.any_of(InvestigationClosed) if judged.standing else ()
+    if not stood:
+        return ""
+    when = happened_in_words(stood[-1].happened)
+    return f"The investigation was closed: {when}."
 
 
 def _works(request: AskedRequest, case: UUID) -> bool:

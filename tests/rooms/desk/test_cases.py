@@ -11,6 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from manumit.audit.acting import as_reader
 from manumit.audit.queries import Wanted, page_of
+from manumit.desk.owed import WORST_FIRST
+from manumit.law.duties import State
 from manumit.referrals.actions.receiving import Receipt
 
 from .conftest import NOW, reader
@@ -182,3 +184,13 @@ def test_questions_asked_of_the_database_do_not_grow_with_the_list(
         client.get(reverse("desk:cases"))
     with django_assert_max_num_queries(34):
         client.get(reverse("desk:case", args=[receipts[0].case]))
+
+
+def test_what_is_worst_stands_first_and_what_has_not_begun_after_what_is_due() -> None:
+    order = sorted(State, key=lambda state: WORST_FIRST[state])
+    assert order[:4] == [
+        State.OVERDUE,
+        State.NOT_EVIDENCED,
+        State.DUE,
+        State.NOT_YET,
+    ]

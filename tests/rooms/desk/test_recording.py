@@ -432,6 +432,28 @@ def test_of_two_who_correct_at_once_the_second_is_told(
         actions.record_done(case=receipt.case, given=again, by=leeds, at=NOW)
 
 
+def test_facts_recorded_together_are_numbered_on_and_all_or_none_stand(
+    receive: Receive, cast: dict[str, UUID]
+) -> None:
+    (receipt,) = receive()
+    leeds, case = reader(cast, "leeds"), receipt.case
+    lines = [
+        FactGiven(
+            body=facts.LineOpened(line="", about=about), happened=NOW, source="own_act"
+        )
+        for about in ("vehicle", "money")
+    ]
+    plan = FactGiven(body=facts.PlanMade(), happened=NOW, source="own_act")
+    actions.record_together(case=case, given=[*lines, plan], by=leeds, at=NOW)
+    log = _log(case, cast)
+    opened = [each.body.line for each in log if isinstance(each.body, facts.LineOpened)]
+    assert opened == ["1", "2"]
+    again = replace(plan, supersedes=UUID(log[-1].id))
+    with pytest.raises(actions.CorrectedMeanwhile):
+        actions.record_together(case=case, given=[again, again], by=leeds, at=NOW)
+    assert len(_log(case, cast)) == len(log)
+
+
 def test_only_those_who_work_on_the_case_record_on_it(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:

@@ -101,6 +101,10 @@ def test_what_an_old_file_does_not_show_comes_after_all_that_is_owed(
         "review_held", "account_offered",
     )] == [each.work.what for each in rows]  # fmt: skip
     assert [each.work.evidenced for each in rows] == [True] * 5 + [False]
+    assert rows[-1].work.kind is Kind.TO_SHOW
+    assert _rows(cast, Kind.ACCOUNTS) == []
+    assert _rows(cast, Kind.TO_SHOW) == rows[-1:]
+    assert len(_rows(cast, Kind.CARE)) == 1
     page = as_person("supervisor").get("/worklist/?list=force").content.decode()
     assert "Not evidenced on the file" in page
     assert "Was due 30 days ago" in page
@@ -136,7 +140,9 @@ def test_the_stretches_go_on_where_a_page_ended(
             after = found[-1].place
             places += [each.place for each in found]
         counts = counted(which=which, since=None, most=100, reader=own, at=NOW)
-    assert len(set(places)) == len(places) == counts["review_held"].open == 9
+    assert len(set(places)) == len(places) == 9
+    assert counts.owed["review_held"].open == 7
+    assert counts.to_show.open == 2
     assert places == sorted(places)
 
 
