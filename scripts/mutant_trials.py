@@ -124,7 +124,7 @@ class _Trials:
 
     def _became(self, mutant: dict[str, Any], what: str) -> None:
         self.found[mutant["name"]] = what
-        if what != KILLED:
+        if what != KILLED and mutant != _no_fault():
             print(what, mutant["name"], flush=True)
 
     def _start(self, mutant: dict[str, Any]) -> None:
