@@ -31,11 +31,11 @@ class HowLongForm(forms.Form):
         *,
         today: date,
         forces: Sequence[tuple[str, str]],
+        begin: str = "",
     ) -> None:
         quarters = recent_quarters(today)
-        super().__init__(data, initial={"quarter": quarters[0]})
-        self._today = today
-        self._newest = quarters[0]
+        self._begin = begin or quarters[0]
+        super().__init__(data, initial={"quarter": self._begin})
         quarter, force = self.fields["quarter"], self.fields["force"]
         assert isinstance(quarter, forms.ChoiceField)
         assert isinstance(force, forms.ChoiceField)
@@ -61,13 +61,13 @@ class HowLongForm(forms.Form):
 
     @property
     def span(self) -> Span:
-        """The period asked for; this quarter where nothing was or it is wrong."""
+        """The period asked for; the quarter begun with where none was or is wrong."""
         if not self.is_bound or not self.is_valid():
-            return quarter_span(self._newest)
+            return quarter_span(self._begin)
         cleaned = self.cleaned_data
         if cleaned["quarter"] == OTHER:
             return Span(cleaned["first"], cleaned["last"])
-        return quarter_span(cleaned["quarter"] or self._newest)
+        return quarter_span(cleaned["quarter"] or self._begin)
 
     @property
     def only(self) -> str:

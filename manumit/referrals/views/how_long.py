@@ -20,6 +20,7 @@ from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.forms.how_long import HowLongForm
 from manumit.referrals.queries.how_long import Times, assessment_time, how_long
+from manumit.referrals.spans import recent_quarters
 from manumit.referrals.views.how_long_tables import cards, csv_rows, forces, steps
 from manumit.ui.words import day_in_words, length_in_words
 
@@ -62,6 +63,7 @@ def download(request: AskedRequest) -> HttpResponse:
 
 
 def _asked(request: AskedRequest, known: Directory) -> tuple[HowLongForm, Times]:
+    """What was asked; where nothing was, the newest quarter in which anything came."""
     today = days.day_of(request.at)
     offered = sorted(
         (
@@ -70,19 +72,26 @@ def _asked(request: AskedRequest, known: Directory) -> tuple[HowLongForm, Times]
             if known.is_force(each.code) and each.exists_on(today)
         ),
     )
-    form = HowLongForm(
-        request.GET or None,
-        today=today,
-        forces=[(code, name) for name, code in offered],
-    )
-    found = how_long(
+    forces = [(code, name) for name, code in offered]
+    form = HowLongForm(request.GET or None, today=today, forces=forces)
+    found = _counted(request, form)
+    if request.GET or found.whole.referrals:
+        return form, found
+    for quarter in recent_quarters(today)[1:]:
+        earlier = HowLongForm(today=today, forces=forces, begin=quarter)
+        if (counted := _counted(request, earlier)).whole.referrals:
+            return earlier, counted
+    return form, found
+
+
+def _counted(request: AskedRequest, form: HowLongForm) -> Times:
+    return how_long(
         span=form.span,
         force=form.only,
-        within=assessment_time(on=today),
+        within=assessment_time(on=days.day_of(request.at)),
         reader=request.reader,
         at=request.at,
     )
-    return form, found
 
 
 def _within(request: AskedRequest) -> str:

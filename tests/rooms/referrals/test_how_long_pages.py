@@ -58,6 +58,15 @@ def test_the_page_tells_steps_and_forces_in_words(
     assert len(acts("figures.counted")) == 1
 
 
+def test_where_nothing_is_asked_the_newest_quarter_with_anything_is_shown(
+    browser: Browser, reader: Read
+) -> None:
+    many(reader, 1, referred_on="2025-08-04")
+    page = words(opened(browser("national")))
+    assert "1 July 2025 to 30 September 2025" in page
+    assert '<option value="2025_q3" selected>' in page
+
+
 def test_a_quarter_with_nothing_says_what_to_do(browser: Browser) -> None:
     page = words(opened(browser("leeds"), "?quarter=2025_q1&force="))
     assert "Nothing was received in this period" in page
