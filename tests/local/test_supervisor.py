@@ -72,6 +72,14 @@ class Running:
         return found.pid
 
 
+@pytest.fixture(autouse=True)
+def hearing_a_hang_up() -> Iterator[None]:
+    """Whoever runs the tests under ``nohup`` must not make what they start deaf."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def port() -> int:
     with socket.socket() as free:
