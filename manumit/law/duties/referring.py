@@ -6,7 +6,7 @@ mind begins anew. A child, or somebody who may be one, is referred whatever they
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
@@ -169,17 +169,25 @@ def adult_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A notification, or a referral after all; who agrees later is referred instead."""
     if not turns(standing, anchor, given=False):
         return
+    agreed = consents(standing, anchor.subject, given=True)
+    yield notified(standing, anchor, ADULT_NOTIFIED, until=agreed)
+
+
+def notified(
+    standing: Standing, anchor: Fact, terms: Terms, *, until: Sequence[Fact]
+) -> Duty:
+    """Notify, or refer after all: until one of these facts, or found to be a child."""
     start, subject = anchor.last_moment(), anchor.subject
-    yield arising(
+    return arising(
         standing,
         anchor,
-        ADULT_NOTIFIED,
+        terms,
         outcome(
             by_then(referrals(standing, subject, *Route), start),
             earliest(
                 start,
                 found_child(standing, subject, start),
-                *after(consents(standing, subject, given=True), anchor),
+                *after(until, anchor),
             ),
         ),
         owed_by=safety_owner(standing, anchor),

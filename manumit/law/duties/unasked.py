@@ -15,11 +15,11 @@ from manumit.law.duties.person import (
     acts,
     by_then,
     coming_of_age,
-    found_child,
     safety_owner,
     suspicion,
     treated_as_child,
 )
+from manumit.law.duties.referring import notified
 from manumit.law.duties.registry import RULES, Family, rule
 from manumit.law.duties.routes import (
     CONSENT,
@@ -27,7 +27,7 @@ from manumit.law.duties.routes import (
     consents,
     referrals,
 )
-from manumit.law.duties.sequence import after, earliest, is_first
+from manumit.law.duties.sequence import earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
@@ -110,22 +110,8 @@ def unasked_notified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 
     if not is_first(standing, anchor, CannotBeAsked, counts=adult):
         return
-    start, subject = anchor.last_moment(), anchor.subject
-    yield arising(
-        standing,
-        anchor,
-        UNASKED_NOTIFIED,
-        outcome(
-            by_then(referrals(standing, subject, *Route), start),
-            earliest(
-                start,
-                found_child(standing, subject, start),
-                *after(consents(standing, subject), anchor),
-            ),
-        ),
-        owed_by=safety_owner(standing, anchor),
-        owed_to=PERSON,
-    )
+    asked = consents(standing, anchor.subject)
+    yield notified(standing, anchor, UNASKED_NOTIFIED, until=asked)
 
 
 @rule(
