@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from manumit.law.duties.arising import Outcome, Shape, Terms, arising, outcome
+from manumit.law.duties.arising import Shape, Terms, outcome
 from manumit.law.duties.clock import first_since
-from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.duty import Duty
+from manumit.law.duties.owing import investigation_owes
 from manumit.law.duties.person import (
     SUSPICION,
     acts,
     begins_suspicion,
     by_then,
-    investigation_owner,
     not_slavery_at,
     suspected_by,
     suspicion,
@@ -163,7 +163,7 @@ def interpreter_found(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         NrmExplained,
         counts=_through_a_professional,
     )
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         INTERPRETED,
@@ -187,7 +187,7 @@ def named_identified(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if body.how is NamedHow.FULL or not _first_named(standing, anchor, Named.VICTIM):
         return
     known = acts(standing, anchor.subject, *IDENTIFIED.discharged_by)
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         IDENTIFIED,
@@ -208,7 +208,7 @@ def named_researched(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if not _first_named(standing, anchor, Named.SUSPECT):
         return
     done = acts(standing, anchor.subject, PersonResearched)
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         RESEARCHED,
@@ -244,31 +244,12 @@ def _heard(
     """An unsound account that did reach the person shows that none was sound."""
     sound = sound_account(standing, anchor.subject)
     reached = acts(standing, anchor.subject, AccountOffered, counts=_reached)
-    return _owed(
+    return investigation_owes(
         standing,
         anchor,
         terms,
         outcome(first_since(sound, anchor), ends),
-        shown=first_since(reached, anchor) is not None,
-    )
-
-
-def _owed(
-    standing: Standing,
-    anchor: Fact,
-    terms: Terms,
-    ended: Outcome,
-    *,
-    shown: bool = False,
-) -> Duty:
-    return arising(
-        standing,
-        anchor,
-        terms,
-        ended,
-        owed_by=investigation_owner(standing, anchor),
-        owed_to=PERSON,
-        shape=Shape(shown=shown),
+        shape=Shape(shown=first_since(reached, anchor) is not None),
     )
 
 

@@ -7,19 +7,16 @@ from datetime import datetime
 
 from manumit.law import days
 from manumit.law.duties.arising import (
-    PLAIN,
-    Outcome,
     Shape,
     Terms,
-    arising,
     outcome,
 )
 from manumit.law.duties.clock import first_since
-from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.duty import Duty
+from manumit.law.duties.owing import safety_owes
 from manumit.law.duties.person import (
     acts,
     by_then,
-    safety_owner,
     suspected_by,
     suspicion,
 )
@@ -104,7 +101,7 @@ def missing_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     reports = acts(standing, anchor.subject, MissingReported)
     found = _since(standing, anchor, PersonFound)
-    yield _owed(
+    yield safety_owes(
         standing, anchor, REPORTED, outcome(first_since(reports, anchor), found)
     )
 
@@ -121,12 +118,12 @@ def child_protected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """The plan is there by the end of the day of placement."""
     start = anchor.last_moment()
     plans = acts(standing, anchor.subject, ProtectionPlanned)
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         PROTECTED,
         outcome(by_then(plans, start), None),
-        Shape(due_at=days.end_of(days.day_of(start))),
+        shape=Shape(due_at=days.end_of(days.day_of(start))),
     )
 
 
@@ -148,12 +145,12 @@ def detained_visited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if released is not None and released < start:
         return
     visits = acts(standing, anchor.subject, DetentionVisited)
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         VISITED,
         outcome(first_since(visits, start), released),
-        Shape(start=start, used=(begun.id,)),
+        shape=Shape(start=start, used=(begun.id,)),
     )
 
 
@@ -171,12 +168,12 @@ def departure_planned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if not suspected_by(standing, anchor.subject, start):
         return
     plans = acts(standing, anchor.subject, DeparturePlanned)
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         PLANNED,
         outcome(by_then(plans, start), None),
-        Shape(due_at=start),
+        shape=Shape(due_at=start),
     )
 
 
@@ -191,21 +188,3 @@ def _since(standing: Standing, anchor: Fact, kind: type[Body]) -> datetime | Non
     """When the first act of a kind ended what began with the anchor."""
     ended = first_since(acts(standing, anchor.subject, kind), anchor)
     return ended[1] if ended else None
-
-
-def _owed(
-    standing: Standing,
-    anchor: Fact,
-    terms: Terms,
-    ended: Outcome,
-    shape: Shape = PLAIN,
-) -> Duty:
-    return arising(
-        standing,
-        anchor,
-        terms,
-        ended,
-        owed_by=safety_owner(standing, anchor),
-        owed_to=PERSON,
-        shape=shape,
-    )

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from manumit.law.duties.arising import (
-    PLAIN,
-    Outcome,
     Shape,
     Terms,
-    arising,
     outcome,
 )
 from manumit.law.duties.clock import first_since
-from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.duty import Duty
+from manumit.law.duties.owing import safety_owes
 from manumit.law.duties.person import (
     SUSPICION,
     acts,
     begins_suspicion,
     by_then,
-    safety_owner,
 )
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
@@ -99,7 +96,7 @@ def safety_secured(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     start = anchor.last_moment()
     went_back = acts(standing, anchor.subject, SafetySecured, counts=_returned)
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         SECURED,
@@ -120,7 +117,7 @@ def not_returned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Each return to the address of exploitation is followed by safety elsewhere."""
     if not _returned(anchor.body):
         return
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         NOT_RETURNED,
@@ -146,7 +143,7 @@ def appointment_followed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         for fact, body in standing.of(AppointmentFollowedUp, anchor.subject)
         if body.appointment == missed.appointment
     ]
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         FOLLOWED,
@@ -169,7 +166,7 @@ def immigration_beside(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         *acts(standing, anchor.subject, NrmExplained),
         *_safe(standing, anchor),
     ]
-    yield _owed(
+    yield safety_owes(
         standing,
         anchor,
         BESIDES,
@@ -192,24 +189,3 @@ def _secured(body: Body) -> bool:
 
 def _returned(body: Body) -> bool:
     return isinstance(body, SafetySecured) and body.returned
-
-
-def _owed(
-    standing: Standing,
-    anchor: Fact,
-    terms: Terms,
-    ended: Outcome,
-    *,
-    part: str = "",
-    shape: Shape = PLAIN,
-) -> Duty:
-    return arising(
-        standing,
-        anchor,
-        terms,
-        ended,
-        owed_by=safety_owner(standing, anchor),
-        owed_to=PERSON,
-        part=part,
-        shape=shape,
-    )

@@ -13,16 +13,14 @@ from manumit.law import days
 from manumit.law.decisions import Decision
 from manumit.law.decisions import Outcome as Decided
 from manumit.law.duties.arising import (
-    PLAIN,
-    Outcome,
     Shape,
     Terms,
-    arising,
     outcome,
 )
 from manumit.law.duties.clock import first_since
-from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import acts, by_then, investigation_owner
+from manumit.law.duties.duty import Duty
+from manumit.law.duties.owing import investigation_owes
+from manumit.law.duties.person import acts, by_then
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.sequence import is_first
 from manumit.law.duties.standing import Standing
@@ -106,7 +104,7 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     ):
         return
     done = acts(standing, anchor.subject, Section45Considered)
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         replace(CONSIDERED, rests_on=_limbs(told, anchor)),
@@ -134,7 +132,7 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         for fact, body in standing.of(Section45Considered, anchor.subject)
         if body.stage is reached.stage
     ]
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         AT_STAGE,
@@ -163,7 +161,7 @@ def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]
     if compelled is None:
         return
     done = acts(standing, anchor.subject, Section45Considered)
-    yield _owed(
+    yield investigation_owes(
         standing,
         anchor,
         AFTER_DECISION,
@@ -197,25 +195,4 @@ def _may_have_been_compelled(
             and (not isinstance(fact.body, StageReached) or fact.body.possible_victim)
         ),
         None,
-    )
-
-
-def _owed(
-    standing: Standing,
-    anchor: Fact,
-    terms: Terms,
-    ended: Outcome,
-    *,
-    part: str = "",
-    shape: Shape = PLAIN,
-) -> Duty:
-    return arising(
-        standing,
-        anchor,
-        terms,
-        ended,
-        owed_by=investigation_owner(standing, anchor),
-        owed_to=PERSON,
-        part=part,
-        shape=shape,
     )
