@@ -93,6 +93,23 @@ class Permission(Enum):
     WRITE_POLICY = ("policy.write", "set their force's own values of local policy")
     RECORD_FACTS = ("facts.write", "record what was done on a case")
 
+    READ_GUIDANCE = ("guidance.read", "read guidance, cards and the words for victims")
+    WRITE_TRANSLATION = (
+        "translation.write",
+        "record that a named translator confirmed words for victims",
+    )
+    READ_CONTACT = ("contact.read", "see first contacts that their organisation took")
+    WRITE_CONTACT = ("contact.write", "take a first contact")
+    CLOSE_CONTACT = (
+        "contact.close",
+        "end a first contact of somebody who says they are a victim, with a reason",
+    )
+    READ_NRM = ("nrm.read", "read referrals to the competent authority and decisions")
+    WRITE_NRM = ("nrm.write", "write, send and correct referrals to the authority")
+    REVIEW_NRM = ("nrm.review", "check a colleague's referral before it is sent")
+    READ_DOCUMENTS = ("documents.read", "open files kept with a case")
+    WRITE_DOCUMENTS = ("documents.write", "keep files with a case")
+
     RUN_JOBS = ("jobs.run", "carry on work that was begun (no role holds this)")
 
     def __init__(self, code: str, label: str) -> None:

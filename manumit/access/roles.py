@@ -45,6 +45,7 @@ EVERY_ACCOUNT = frozenset(
         May.READ_NOTICES,
         May.WRITE_NOTICES,
         May.READ_RULES,
+        May.READ_GUIDANCE,
     }
 )
 """What anybody who has signed in may do, whatever their role."""
@@ -69,7 +70,17 @@ _SEES_CASEWORK = _SEARCHING | {
     May.READ_HANDING,
     May.READ_WORKLIST,
 }
-_CASEWORK = _SEES_CASEWORK | {May.WRITE_CASE, May.RECORD_FACTS}
+_REFERS_OUT = frozenset({May.READ_NRM, May.WRITE_NRM})
+_TAKES_CONTACTS = frozenset({May.READ_CONTACT, May.WRITE_CONTACT})
+_CASEWORK = _SEES_CASEWORK | {
+    May.WRITE_CASE,
+    May.RECORD_FACTS,
+    May.READ_DOCUMENTS,
+    May.WRITE_DOCUMENTS,
+}
+_FRONT_LINE = _REFERS_OUT | _TAKES_CONTACTS
+"""First contact, and the referral that follows from it."""
+_CHECKS_FRONT_LINE = frozenset({May.CLOSE_CONTACT, May.REVIEW_NRM})
 _DESK_WORK = frozenset(
     {
         May.ASSESS,
@@ -99,6 +110,7 @@ NATIONAL_DESK = Role(
     | _REGISTERS
     | _FIGURES
     | _DESK_WORK
+    | _REFERS_OUT
     | {May.READ_NATIONAL_FIGURES, May.ASK_ELSEWHERE},
     frozenset({"national-agency"}),
     desk="national-desk",
@@ -122,6 +134,8 @@ THREAT_DESK = Role(
     | _REGISTERS
     | _FIGURES
     | _DESK_WORK
+    | _FRONT_LINE
+    | _CHECKS_FRONT_LINE
     | {May.ASK_ELSEWHERE, May.WRITE_POSTS},
     POLICE_FORCES | {"regional-unit"},
     desk="threat-desk",
@@ -129,8 +143,11 @@ THREAT_DESK = Role(
 CALL_HANDLER = Role(
     "call-handler",
     "Call handler",
-    "Takes the first call in the control room and enters what was said.",
-    _REFERRING | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
+    "Takes the first call in the control room, or whoever comes to the counter, and "
+    "enters what was said.",
+    _REFERRING
+    | _TAKES_CONTACTS
+    | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
     POLICE_FORCES,
     desk="control-room",
 )
@@ -139,7 +156,11 @@ DUTY_OFFICER = Role(
     "Duty officer",
     "Answers for the force outside office hours: rings through whoever is in danger, "
     "accepts what cannot wait until the desk is there.",
-    _CASEWORK | _REFERRING | {May.HAND_OVER, May.ASSESS, May.ASK_ELSEWHERE},
+    _CASEWORK
+    | _REFERRING
+    | _FRONT_LINE
+    | _CHECKS_FRONT_LINE
+    | {May.HAND_OVER, May.ASSESS, May.ASK_ELSEWHERE},
     POLICE_FORCES,
     desk="threat-desk",
 )
@@ -148,14 +169,39 @@ OFFICER = Role(
     "Officer",
     "Investigates and keeps victims safe on the cases that the organisation has a "
     "part in.",
-    _CASEWORK | _REFERRING | {May.ASK_ELSEWHERE},
+    _CASEWORK | _REFERRING | _FRONT_LINE | {May.ASK_ELSEWHERE},
     POLICE,
+)
+CUSTODY_SERGEANT = Role(
+    "custody-sergeant",
+    "Custody sergeant",
+    "Books in whoever is arrested, screens for slavery before any interview, and "
+    "releases nobody to where they were exploited.",
+    _CASEWORK | _FRONT_LINE,
+    POLICE_FORCES,
+)
+PORT_OFFICER = Role(
+    "port-officer",
+    "Port or detention officer",
+    "Meets people at a port, an airport or in detention, and brings a possible victim "
+    "to the notice of the police at once.",
+    _REFERS_FROM_OUTSIDE
+    | _FRONT_LINE
+    | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
+    POLICE | {"border-agency"},
 )
 SUPERVISOR = Role(
     "supervisor",
     "Supervisor",
     "Sees that officers' cases move, and how many there are.",
-    _CASEWORK | _REFERRING | _FIGURES | _DESK_WORK | _LEADING | {May.ASK_ELSEWHERE},
+    _CASEWORK
+    | _REFERRING
+    | _FIGURES
+    | _DESK_WORK
+    | _LEADING
+    | _FRONT_LINE
+    | _CHECKS_FRONT_LINE
+    | {May.ASK_ELSEWHERE},
     POLICE,
 )
 REGISTRAR = Role(
@@ -163,7 +209,7 @@ REGISTRAR = Role(
     "Force crime registrar",
     "Checks that what was reported was recorded as the counting rules say. Reads cases "
     "and figures, and does not work the cases.",
-    _SEES_CASEWORK | _FIGURES,
+    _SEES_CASEWORK | _FIGURES | {May.READ_NRM, May.READ_DOCUMENTS},
     POLICE_FORCES,
     desk="registrar",
 )
@@ -178,7 +224,9 @@ TACTICAL_SPOC = Role(
     | _DESK_WORK
     | _LEADING
     | _OVERSEEING
-    | {May.ASK_ELSEWHERE},
+    | _FRONT_LINE
+    | _CHECKS_FRONT_LINE
+    | {May.ASK_ELSEWHERE, May.WRITE_TRANSLATION},
     POLICE_FORCES,
     desk="threat-desk",
 )
@@ -187,7 +235,12 @@ STRATEGIC_SPOC = Role(
     "Strategic single point of contact",
     "Answers for the force's response as a whole: posts, rotas, what waits and what is "
     "late. Reads cases and does not work them.",
-    _SEES_CASEWORK | _FIGURES | _LEADING | _OVERSEEING | _SETS_POLICY,
+    _SEES_CASEWORK
+    | _FIGURES
+    | _LEADING
+    | _OVERSEEING
+    | _SETS_POLICY
+    | {May.WRITE_TRANSLATION},
     POLICE_FORCES,
 )
 ANALYTICAL_SPOC = Role(
@@ -212,13 +265,15 @@ CHARITY_REFERRER = Role(
     "Refers people for a first responder organisation outside the police, and answers "
     "what the police ask about them.",
     _REFERS_FROM_OUTSIDE
+    | _REFERS_OUT
     | {
+        May.REVIEW_NRM,
         May.READ_QUEUE,
         May.READ_ORGANISATIONS,
         May.READ_POSTS,
         May.READ_STATISTICS,
     },
-    frozenset({"charity"}),
+    frozenset({"charity", "council"}),
     desk="referrals-desk",
 )
 AUDITOR = Role(
@@ -265,6 +320,8 @@ ROLES: Mapping[str, Role] = {
         CALL_HANDLER,
         DUTY_OFFICER,
         OFFICER,
+        CUSTODY_SERGEANT,
+        PORT_OFFICER,
         SUPERVISOR,
         REGISTRAR,
         TACTICAL_SPOC,

@@ -17,6 +17,8 @@ ROOMS = (
     "cases",
     "obligations",
     "referrals",
+    "contact",
+    "nrm",
     "assurance",
     "desk",
     "demo",

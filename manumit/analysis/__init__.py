@@ -1,0 +1,1 @@
+"""All calculation: tables in, findings out, no database and no reader."""

@@ -1,0 +1,1 @@
+"""First contact: whoever may be a victim is recognised, and helped at once."""

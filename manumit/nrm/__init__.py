@@ -1,0 +1,1 @@
+"""What goes to the competent authority: sound, lawful, and received."""

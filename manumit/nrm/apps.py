@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class NrmConfig(AppConfig):
+    """The referral or notification that goes out, and the decision that comes back."""
+
+    name = "manumit.nrm"
+    label = "nrm"
