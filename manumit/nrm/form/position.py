@@ -1,4 +1,4 @@
-"""Where a person stands: what decides the route, from the case's facts of this moment."""
+"""Where a person stands, which decides the route: the facts of this moment."""
 
 from __future__ import annotations
 
