@@ -151,6 +151,8 @@ def _hostile() -> dict[str, str]:
         "words of every phrase": _filled(lambda: chance.choice(known)),
         "short words": _filled(lambda: chance.choice([w for w in known if len(w) < 5])),
         "begun again and again": _filled(lambda: "they took my"),
+        "one report after another": "14 year old carrying drugs for older lads "
+        * 2_500,
         "misspelt": _filled(lambda: "".join(chance.choices("abcdefghij", k=9))),
         "one letter": "a" * 100_000,
         "quotes": "a'" * 50_000,
