@@ -186,7 +186,8 @@ def _book() -> _Book:
     unless = {code: body.get("unless", ()) for code, body in signs.items()}
     near = {code: body.get("near", ()) for code, body in signs.items()}
     every = chain(*say.values(), *unless.values(), *near.values())
-    known = Vocabulary(words_of(every, lists), read("phrases", "spellings")["as"])
+    spellings = read("phrases", "spellings")["as"]
+    known = Vocabulary(words_of(every, lists), spellings, lists["filler"])
 
     def made(code: str, rule: str, sector: str = "") -> _Phrase:
         needs = anchors(rule, lists, known)
