@@ -122,6 +122,12 @@ class Act(Enum):
     # Files
     FILE_KEPT = ("file.kept", CHANGE)
     FILE_READ = ("file.read", READ)
+    FILE_SCANNED = ("file.scanned", CHANGE)
+    FILE_VERIFIED = ("file.verified", READ)
+    FILE_HANDED_OUT = ("file.handed_out", SHARE)
+    DOCUMENT_ADDED = ("document.added", CHANGE)
+    DOCUMENT_SEEN = ("document.seen", READ)
+    DOCUMENT_TRAIL_TAKEN = ("document.trail_taken", SHARE)
 
     # Searches
     SEARCH_MADE = ("search.made", READ)

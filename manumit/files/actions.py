@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 from manumit.access.reader import Reader, Refused
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.files import folder, keys
+from manumit.files import folder, keys, kinds
 from manumit.files.folder import NotKept
 from manumit.files.models import StoredFile
 
@@ -54,6 +54,7 @@ def keep(
         kept_by=by.account,
         key_id=key_id,
         purpose=purpose,
+        kind=kinds.kind_of(written.head, name=name).media_type,
     )
     kept.save(force_insert=True)
     record(
