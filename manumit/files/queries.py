@@ -9,7 +9,10 @@ from datetime import datetime
 from typing import BinaryIO, cast
 from uuid import UUID
 
-from manumit.access.reader import Reader
+from django.db import connection
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
@@ -31,12 +34,15 @@ __all__ = [
     "NotOpened",
     "Opened",
     "ScanSeen",
+    "Waiting",
     "handed_out",
     "newest_scans",
     "open_file",
     "open_scanned",
     "opened",
     "scans_of",
+    "sealed_content",
+    "waiting",
 ]
 
 
@@ -69,6 +75,15 @@ class HandedSeen:
     at: datetime
     by: str
     organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that is to be scanned: its id, and what it takes to open it."""
+
+    id: UUID
+    size: int
+    key_id: str
 
 
 WAITS = (
@@ -141,6 +156,14 @@ def _open(
         record(Act.FILE_READ, subjects=[f"file:{kept.id}", *about], by=by, at=at)
         unless_all_is_well.pop_all()
     return found
+
+
+def waiting(*, reader: Reader, at: datetime, most: int) -> list[Waiting]:
+    """Files that wait for a scan, whosever they are: for the installation alone."""
+    check_has(reader, Permission.RUN_JOBS)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, size, key_id FROM files_waiting(%s, %s)", [at, most])
+        return [Waiting(*row) for row in cursor.fetchall()]
 
 
 def newest_scans(files: Iterable[UUID]) -> Mapping[UUID, ScanSeen]:

@@ -14,6 +14,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases.actions.opening import lock
+from manumit.cases.documents.queries import DocumentSeen
 from manumit.cases.models import Document, Involvement
 from manumit.files import actions as files
 from manumit.files.rules import FOR_CASES
@@ -83,3 +84,20 @@ def _check_subject(case: UUID, subject: UUID | None) -> None:
     involved = Involvement.objects.filter(case_id=case, nominal_id=subject)
     if not involved.exists():
         raise NotOfThisCase
+
+
+def verify(*, document: DocumentSeen, by: Reader, at: datetime) -> bool:
+    """Whether the file is still what was kept; that it was checked is recorded."""
+    check_has(by, Permission.READ_DOCUMENTS)
+    return files.verify(file=document.file, by=by, at=at)
+
+
+def hand_out(
+    *, document: DocumentSeen, to_whom: str, purpose: str, by: Reader, at: datetime
+) -> None:
+    """Record that a copy went to somebody outside; raises ``NotTheirs``."""
+    check_has(by, Permission.WRITE_DOCUMENTS)
+    lock(case=document.case, by=by)
+    files.hand_out(
+        file=document.file, to_whom=to_whom, purpose=purpose, by=by, at=at
+    )
