@@ -126,6 +126,7 @@ class Act(Enum):
     FILE_VERIFIED = ("file.verified", READ)
     FILE_HANDED_OUT = ("file.handed_out", SHARE)
     DOCUMENT_ADDED = ("document.added", CHANGE)
+    DOCUMENTS_LISTED = ("documents.listed", READ)
     DOCUMENT_SEEN = ("document.seen", READ)
     DOCUMENT_TRAIL_TAKEN = ("document.trail_taken", SHARE)
 

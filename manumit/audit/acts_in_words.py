@@ -110,6 +110,7 @@ SENTENCES: Mapping[str, str] = {
     "file.verified": "{who} checked whether the file {file} is what was kept",
     "file.handed_out": "{who} recorded that a copy of the file {file} was handed out",
     "document.added": "{who} kept the file {file} with the case {case}",
+    "documents.listed": "{who} saw which files are kept with the case {case}",
     "document.seen": "{who} saw what is recorded of the file {file} of the case {case}",
     "document.trail_taken": (
         "{who} took away the continuity of the file {file} of the case {case}"

@@ -43,6 +43,7 @@ __all__ = [
     "scans_of",
     "sealed_content",
     "waiting",
+    "why_closed",
 ]
 
 
@@ -90,6 +91,11 @@ WAITS = (
     "It waits in quarantine until it has been scanned for viruses, and nobody can open "
     "it before. That is usually a minute's wait; longer where the scanner does not run."
 )
+HARMFUL = (
+    "The virus scanner found something harmful in it. It is kept sealed as evidence "
+    "and is not opened from here. Ring your force's information security desk and your "
+    "digital forensics unit before anybody opens the original."
+)
 
 
 def open_file(file_id: UUID, *, reader: Reader, at: datetime) -> Opened:
@@ -123,7 +129,8 @@ def open_scanned(
         kept = StoredFile.objects.filter(id=file_id, purpose=FOR_CASES).first()
         if kept is None:
             raise NoSuchFile("No such file is kept with a case of yours.")
-        _check_clean(newest_scans([file_id]).get(file_id))
+        if why := why_closed(newest_scans([file_id]).get(file_id)):
+            raise NotOpened(why)
         found = _open(kept, by=reader, at=at, about=about)
         try:
             found.check_whole()
@@ -133,17 +140,16 @@ def open_scanned(
     return found
 
 
-def _check_clean(scan: ScanSeen | None) -> None:
+def why_closed(scan: ScanSeen | None) -> str:
+    """Why a file of a case is not opened, by its newest scan; empty where it may be."""
     if scan is None:
-        raise NotOpened(WAITS)
+        return WAITS
     if scan.verdict is Verdict.INFECTED:
-        raise NotOpened(
-            "The virus scanner found something harmful in it. It is kept sealed as "
-            "evidence and is not opened from here."
-        )
+        return HARMFUL
     if scan.verdict is Verdict.NOT_SCANNED:
         why = scan.why or NotScanned.SCANNER_FAILED
-        raise NotOpened(f"It could not be scanned. {NOT_SCANNED_SENTENCES[why]}")
+        return f"It could not be scanned for viruses. {NOT_SCANNED_SENTENCES[why]}"
+    return ""
 
 
 def _open(

@@ -17,6 +17,8 @@ from manumit.cases.actions.opening import lock
 from manumit.cases.documents.queries import DocumentSeen
 from manumit.cases.models import Document, Involvement
 from manumit.files import actions as files
+from manumit.files.folder import NotKept
+from manumit.files.models import StoredFile
 from manumit.files.rules import FOR_CASES
 
 
@@ -25,6 +27,17 @@ class NotOfThisCase(ValueError):
 
     def __init__(self) -> None:
         super().__init__("Choose somebody who is involved in this case.")
+
+
+class KeptAlready(NotKept):
+    """The very same content is kept with the case, about the same person."""
+
+    def __init__(self, document: UUID) -> None:
+        super().__init__(
+            "The very same file is kept with this case already, so it was not added "
+            "again."
+        )
+        self.document = document
 
 
 def add(
@@ -41,9 +54,9 @@ def add(
     """Keep a file with a case; answer the document's id. It waits for its scan.
 
     ``what`` it is and where it came from (``source``) stand as they were given.
-    Raises ``NotKept`` in words (name, size, disk) with nothing kept and the
-    transaction still good, so that a caller with several files keeps the others;
-    ``NotTheirs`` where the reader does not work on the case.
+    Raises ``NotKept`` in words (name, size, disk) or, of its kind, ``KeptAlready``,
+    with nothing kept and the transaction still good, so that a caller with several
+    files keeps the others; ``NotTheirs`` where the reader does not work on the case.
     """
     check_has(by, Permission.WRITE_DOCUMENTS)
     lock(case=case, by=by)
@@ -57,6 +70,7 @@ def add(
             by=by,
             at=at,
         )
+        _check_new(case, subject, kept)
         document = Document(
             id=uuid7(),
             case_id=case,
@@ -76,6 +90,15 @@ def add(
             detail={"size": kept.size, "sha256": kept.sha256},
         )
     return document.id
+
+
+def _check_new(case: UUID, subject: UUID | None, kept: StoredFile) -> None:
+    same = Document.objects.filter(
+        case_id=case, subject_id=subject, file__sha256=kept.sha256
+    )
+    earlier = same.values_list("id", flat=True).first()
+    if earlier is not None:
+        raise KeptAlready(earlier)
 
 
 def _check_subject(case: UUID, subject: UUID | None) -> None:
@@ -98,6 +121,4 @@ def hand_out(
     """Record that a copy went to somebody outside; raises ``NotTheirs``."""
     check_has(by, Permission.WRITE_DOCUMENTS)
     lock(case=document.case, by=by)
-    files.hand_out(
-        file=document.file, to_whom=to_whom, purpose=purpose, by=by, at=at
-    )
+    files.hand_out(file=document.file, to_whom=to_whom, purpose=purpose, by=by, at=at)

@@ -101,7 +101,7 @@ def test_a_refused_file_leaves_the_others_kept(cast: Cast, case: UUID) -> None:
         put(alice, case, name="one.pdf")
         with pytest.raises(NotKept):
             put(alice, case, name=" ")
-        put(alice, case, name="two.pdf")
+        put(alice, case, PDF + b"2", name="two.pdf")
     assert [each.name for each in seen(cast.alice, case)] == ["one.pdf", "two.pdf"]
 
 

@@ -176,8 +176,8 @@ def _die(**_: object) -> bool:
 def test_a_scanner_that_stops_half_way_leaves_the_rest_waiting(
     cast: Cast, case: UUID, clamd: Clamd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(3):
-        kept(cast, case, b"Good morning")
+    for content in (b"one", b"two", b"three"):
+        kept(cast, case, content)
     real, before = scanner.look_at, iter([True])
 
     def once(stream: BinaryIO) -> Answer:
