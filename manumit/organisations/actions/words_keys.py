@@ -1,4 +1,7 @@
-"""The key of an account's unsent words: made at first need, destroyed at sign-out."""
+"""The key of unsent words, one for each account and browser, destroyed at sign-out.
+
+Signing out at one machine leaves the words that wait on another.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,15 @@ from manumit.organisations.models import WordsKey
 _NONCE = 12
 
 
-def words_key(*, by: Reader, at: datetime) -> bytes:
-    """The reader's own key, the same until it is destroyed; made if there is none."""
+def words_key(*, browser: UUID, by: Reader, at: datetime) -> bytes:
+    """The reader's own key in a browser, made if there is none."""
     check_has(by, Permission.WRITE_OWN_ACCOUNT)
     if not by.organisation:
         raise Refused("You hold no role at present, so there is no form to keep.")
     with as_reader(by, at=at):
         row, made = WordsKey.objects.get_or_create(
             account_id=by.account,
+            browser=browser,
             destroyed_at=None,
             defaults={"sealed": _sealed(by.account), "made_at": at},
         )
@@ -39,12 +43,12 @@ def words_key(*, by: Reader, at: datetime) -> bytes:
     return _opened(row)
 
 
-def destroy_words_key(*, by: Reader, at: datetime) -> None:
-    """Blank the reader's own key: what browsers kept under it is noise from now on."""
+def destroy_words_key(*, browser: UUID, by: Reader, at: datetime) -> None:
+    """Blank the reader's own key: what the browser kept under it is noise now."""
     with as_reader(by, at=at):
         row = (
             WordsKey.objects.select_for_update()
-            .filter(account_id=by.account, destroyed_at=None)
+            .filter(account_id=by.account, browser=browser, destroyed_at=None)
             .first()
         )
         if row is None:

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("browser", models.UUIDField()),
                 ("sealed", models.CharField(blank=True, max_length=100)),
                 ("made_at", models.DateTimeField()),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
@@ -41,8 +42,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("destroyed_at__isnull", True)),
-                        fields=("account",),
-                        name="one_words_key_of_an_account",
+                        fields=("account", "browser"),
+                        name="one_words_key_of_a_browser",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

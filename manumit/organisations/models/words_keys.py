@@ -11,18 +11,19 @@ from manumit.organisations.models.standing import Account
 
 
 class WordsKey(models.Model):
-    """One account's key from its first need until somebody signs out.
+    """An account's key for one browser, from its first need until it signs out there.
 
     ``sealed`` is the key under the installation's secret; destroyed, it is empty.
     """
 
     handled = Handled(
         Retention.ACCOUNT,
-        operational=("id", "account", "sealed", "made_at", "destroyed_at"),
+        operational=("id", "account", "browser", "sealed", "made_at", "destroyed_at"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    browser = models.UUIDField()
     sealed = models.CharField(max_length=100, blank=True)
     made_at = models.DateTimeField()
     destroyed_at = models.DateTimeField(null=True, blank=True)
@@ -30,9 +31,9 @@ class WordsKey(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account"],
+                fields=["account", "browser"],
                 condition=Q(destroyed_at__isnull=True),
-                name="one_words_key_of_an_account",
+                name="one_words_key_of_a_browser",
             ),
             models.CheckConstraint(
                 condition=Q(destroyed_at__isnull=True) | Q(sealed=""),

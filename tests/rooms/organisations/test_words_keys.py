@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +23,7 @@ from tests.rooms.organisations.conftest import Hire, Hired
 
 
 LATER = NOON + timedelta(hours=9)
+HERE = UUID(int=1)
 
 
 def _reader(hired: Hired, organisation: str = "kent") -> Reader:
@@ -38,21 +41,31 @@ def test_the_key_is_the_same_at_the_next_sign_in_until_somebody_signs_out(
     hire: Hire,
 ) -> None:
     ada = hire("officer", "kent")
-    first = ada.signed_in()
-    key = _asked(first)
+    browser = ada.signed_in()
+    key = _asked(browser)
     assert len(key) == 32
-    assert _asked(first) == key
-    second = ada.signed_in()  # the first session ended by time
-    assert _asked(second) == key
-    second.post(reverse("organisations:sign-out"))
-    assert _asked(ada.signed_in()) != key
+    assert _asked(browser) == key
+    del browser.cookies[settings.SESSION_COOKIE_NAME]  # the session ends by time
+    ada.signed_in(browser)
+    assert _asked(browser) == key
+    browser.post(reverse("organisations:sign-out"))
+    assert _asked(ada.signed_in(browser)) != key
+
+
+def test_signing_out_at_one_machine_leaves_the_words_of_another(hire: Hire) -> None:
+    ada = hire("officer", "kent")
+    desk, phone = ada.signed_in(), ada.signed_in()
+    key = _asked(phone)
+    assert _asked(desk) != key
+    desk.post(reverse("organisations:sign-out"))
+    assert _asked(phone) == key
 
 
 def test_a_destroyed_key_is_blank_and_its_row_stays(hire: Hire) -> None:
     by = _reader(hire("officer", "kent"))
-    actions.words_key(by=by, at=NOON)
-    actions.destroy_words_key(by=by, at=LATER)
-    actions.destroy_words_key(by=by, at=LATER)
+    actions.words_key(browser=HERE, by=by, at=NOON)
+    actions.destroy_words_key(browser=HERE, by=by, at=LATER)
+    actions.destroy_words_key(browser=HERE, by=by, at=LATER)
     with as_owner():
         row = WordsKey.objects.get()
         acts = list(Event.objects.order_by("id").values_list("act", flat=True))[-2:]
@@ -63,7 +76,9 @@ def test_a_destroyed_key_is_blank_and_its_row_stays(hire: Hire) -> None:
 def test_two_accounts_have_two_keys_and_neither_sees_the_other_s(hire: Hire) -> None:
     ada = _reader(hire("officer", "kent"))
     ben = _reader(hire("officer", "kent", "Ben Lee"))
-    assert actions.words_key(by=ada, at=NOON) != actions.words_key(by=ben, at=NOON)
+    assert actions.words_key(browser=HERE, by=ada, at=NOON) != actions.words_key(
+        browser=HERE, by=ben, at=NOON
+    )
     with as_reader(ben, at=NOON):
         assert [str(each.account_id) for each in WordsKey.objects.all()] == [
             ben.account
@@ -72,7 +87,7 @@ def test_two_accounts_have_two_keys_and_neither_sees_the_other_s(hire: Hire) -> 
 
 def test_the_database_alone_does_not_tell_the_key(hire: Hire) -> None:
     by = _reader(hire("officer", "kent"))
-    key = actions.words_key(by=by, at=NOON)
+    key = actions.words_key(browser=HERE, by=by, at=NOON)
     with as_owner():
         sealed = base64.b64decode(WordsKey.objects.get().sealed)
     assert key not in sealed
@@ -82,15 +97,13 @@ def test_a_key_sealed_under_another_secret_is_told_in_words(hire: Hire) -> None:
     ada = hire("officer", "kent")
     client = ada.signed_in()
     _asked(client)
-    from django.conf import settings
-
     (settings.HOME / "secrets" / "words-key").unlink()
     keeping.made_once.cache_clear()
     answer = client.post(reverse("organisations:words-key"))
     assert answer.status_code == 409
     assert "sign out and in again" in answer.json()["why"]
     client.post(reverse("organisations:sign-out"))
-    assert len(_asked(ada.signed_in())) == 32
+    assert len(_asked(ada.signed_in(client))) == 32
 
 
 def test_nobody_has_a_key_without_signing_in_or_by_following_a_link(hire: Hire) -> None:
@@ -98,7 +111,7 @@ def test_nobody_has_a_key_without_signing_in_or_by_following_a_link(hire: Hire) 
     assert Client().post(address).status_code == 302
     assert hire("officer", "kent").signed_in().get(address).status_code == 405
     with pytest.raises(Refused):
-        actions.words_key(by=NOBODY, at=NOON)
+        actions.words_key(browser=HERE, by=NOBODY, at=NOON)
 
 
 def test_another_site_cannot_have_the_key_sent(hire: Hire) -> None:
