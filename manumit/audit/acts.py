@@ -42,6 +42,8 @@ class Act(Enum):
     ACCOUNT_CHANGED = ("account.changed", CHANGE)
     ACCOUNT_CLOSED = ("account.closed", CHANGE)
     ORGANISATION_ACTED_FOR = ("organisation.acted_for", SIGN_IN)
+    WORDS_KEY_MADE = ("words_key.made", CHANGE)
+    WORDS_KEY_DESTROYED = ("words_key.destroyed", CHANGE)
     ACCESS_REFUSED = ("access.refused", REFUSAL)
 
     # Queues and cases

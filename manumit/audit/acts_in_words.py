@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "account.changed": "{who} changed the account {account}",
     "account.closed": "{who} closed the account {account}",
     "organisation.acted_for": "{who} chose to act for {organisation}",
+    "words_key.made": "{who} began to keep unsent words in a browser, under {key}",
+    "words_key.destroyed": "{who} destroyed the key {key} of unsent words",
     "access.refused": "{who} was refused {permission}",
     # Queues and cases
     "queue.seen": "{who} saw the queue of {desk}",
