@@ -30,6 +30,10 @@ class WordsChanged(CannotConfirm):
     """The words are no longer those that somebody looked at."""
 
 
+class WrongDay(CannotConfirm):
+    """Nobody can have confirmed these words on that day."""
+
+
 class NothingToWithdraw(ValueError):
     """Nobody's confirmation holds of these words."""
 
@@ -55,7 +59,7 @@ def confirm(*, key: str, language: str, given: Given, by: Reader, at: datetime) 
     """Record that a named translator confirmed exactly the words that were looked at.
 
     The same ``token`` again is the same confirmation. Raises :class:`CannotConfirm`,
-    or :class:`WordsChanged` where the words are others now.
+    :class:`WordsChanged` where the words are others now, or :class:`WrongDay`.
     """
     check_has(by, Permission.WRITE_TRANSLATION)
     _lock()
@@ -130,9 +134,9 @@ def _check(found: Held, given: Given, at: datetime) -> None:
             "translated anew before anybody can confirm it."
         )
     if given.on > day_of(at):
-        raise CannotConfirm("The day of the confirmation has not come yet.")
+        raise WrongDay("The day of the confirmation has not come yet.")
     if given.on < found.text.written:
-        raise CannotConfirm(
+        raise WrongDay(
             "These words were written later than that day. Give the day on which "
             "the translator confirmed them as they stand now."
         )

@@ -120,9 +120,13 @@ class _Gaps(dict[str, str]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language of the texts; ``own_name`` is what its speakers call it."""
+    """A language of the texts; ``own_name`` is what its speakers call it.
+
+    ``tag`` names it to a browser (BCP 47), for its voice and its letters.
+    """
 
     code: str
+    tag: str
     name: str
     own_name: str
     direction: Direction
@@ -150,6 +154,7 @@ def language(code: str) -> Language:
 def _language(body: Mapping[str, Any]) -> Language:
     return Language(
         code=body["code"],
+        tag=body.get("tag", body["code"]),
         name=body["name"],
         own_name=body["own_name"],
         direction=body["direction"],
