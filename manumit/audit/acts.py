@@ -180,6 +180,10 @@ class Act(Enum):
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 
+    # Words for victims
+    WORDS_CONFIRMED = ("words.confirmed", CHANGE)
+    WORDS_WITHDRAWN = ("words.withdrawn", CHANGE)
+
     # The sealed record itself
     AUDIT_SEARCHED = ("audit.searched", READ)
     AUDIT_EXPORTED = ("audit.exported", SHARE)

@@ -162,6 +162,11 @@ SENTENCES: Mapping[str, str] = {
     "fact.corrected": "{who} corrected what was recorded on the case {case}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
+    # Words for victims
+    "words.confirmed": (
+        "{who} recorded that a named translator confirmed the words {words}"
+    ),
+    "words.withdrawn": "{who} withdrew the confirmation of the words {words}",
     # The sealed record itself
     "audit.searched": "{who} searched the sealed record",
     "audit.exported": "{who} took away a copy of part of the sealed record",
