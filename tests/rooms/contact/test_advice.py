@@ -274,7 +274,7 @@ def test_each_step_is_plain_dated_and_has_its_page_and_source(
     assert step["sentence"].endswith((".", "?"))
     assert step["why"].endswith(".")
     assert len(step["sentence"].split()) <= 40
-    assert set(step.get("doors", ())) <= {each.value for each in Door}  # type: ignore[operator]
+    assert set(step.get("doors", ())) <= {each.value for each in Door}
 
 
 def test_conditions_and_needs_are_known() -> None:
