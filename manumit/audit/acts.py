@@ -42,6 +42,8 @@ class Act(Enum):
     ACCOUNT_CHANGED = ("account.changed", CHANGE)
     ACCOUNT_CLOSED = ("account.closed", CHANGE)
     ORGANISATION_ACTED_FOR = ("organisation.acted_for", SIGN_IN)
+    WORDS_KEY_MADE = ("words_key.made", CHANGE)
+    WORDS_KEY_DESTROYED = ("words_key.destroyed", CHANGE)
     ACCESS_REFUSED = ("access.refused", REFUSAL)
 
     # Queues and cases
@@ -177,6 +179,10 @@ class Act(Enum):
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
+
+    # Words for victims
+    WORDS_CONFIRMED = ("words.confirmed", CHANGE)
+    WORDS_WITHDRAWN = ("words.withdrawn", CHANGE)
 
     # The sealed record itself
     AUDIT_SEARCHED = ("audit.searched", READ)

@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "account.changed": "{who} changed the account {account}",
     "account.closed": "{who} closed the account {account}",
     "organisation.acted_for": "{who} chose to act for {organisation}",
+    "words_key.made": "{who} began to keep unsent words in a browser, under {key}",
+    "words_key.destroyed": "{who} destroyed the key {key} of unsent words",
     "access.refused": "{who} was refused {permission}",
     # Queues and cases
     "queue.seen": "{who} saw the queue of {desk}",
@@ -160,6 +162,11 @@ SENTENCES: Mapping[str, str] = {
     "fact.corrected": "{who} corrected what was recorded on the case {case}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
+    # Words for victims
+    "words.confirmed": (
+        "{who} recorded that a named translator confirmed the words {words}"
+    ),
+    "words.withdrawn": "{who} withdrew the confirmation of the words {words}",
     # The sealed record itself
     "audit.searched": "{who} searched the sealed record",
     "audit.exported": "{who} took away a copy of part of the sealed record",

@@ -93,7 +93,7 @@ WAITS = (
 )
 HARMFUL = (
     "The virus scanner found something harmful in it. It is kept sealed as evidence "
-    "and is not opened from here. Ring your force's information security desk and your "
+    "and is not opened from here. Ring your force’s information security desk and your "
     "digital forensics unit before anybody opens the original."
 )
 

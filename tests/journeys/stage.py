@@ -50,6 +50,7 @@ from manumit.referrals.letters import LetterGiven
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
+from tests.confirming import confirmed
 
 
 REGISTER = "NRM referrals"
@@ -63,6 +64,8 @@ FILES = {
     "Photograph.jpg": b"%PDF-1.7 which is no photograph",
     "Room above the shop.txt": b"Two beds, a padlock outside.",
 }
+IN_ARABIC = "ar"
+"""A language of which the text of the choice is confirmed, and no other text."""
 NOT_A_REGISTER = b"%PDF-1.7\n\x00\x01 this is no register"
 
 
@@ -96,6 +99,7 @@ def fill() -> None:
     _letter(desk)
     _files(threat_desk)
     _recorded(threat_desk)
+    confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)

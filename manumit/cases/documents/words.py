@@ -42,6 +42,11 @@ def why_not_opened(document: DocumentSeen) -> str:
     return why_closed(document.scan)
 
 
+def is_harmful(document: DocumentSeen) -> bool:
+    """Whether a scanner found something harmful in it."""
+    return document.scan is not None and document.scan.verdict is Verdict.INFECTED
+
+
 def size_in_words(size: int) -> str:
     """``12 bytes``, ``34.5 kB``, ``1.2 MB``."""
     if size < KILO:

@@ -192,6 +192,7 @@ def _page(
         "rows": _summary(request, seen),
         "doubt": words.doubt(seen),
         "closed": closed,
+        "harmful": words.is_harmful(seen),
         "trouble": "" if trouble == closed else trouble,
         "steps": _table(_steps(request, seen)),
         "form": form,
