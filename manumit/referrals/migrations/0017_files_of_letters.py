@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0010_documents"),
-        ("referrals", "0015_sends_of_registers"),
+        ("referrals", "0016_further_recovery"),
     ]
     operations = [
         migrations.CreateModel(
