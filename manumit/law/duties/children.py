@@ -13,7 +13,7 @@ from manumit.law.duties.movements import FIRST_NIGHT, before_first_night
 from manumit.law.duties.owing import safety_owes
 from manumit.law.duties.person import acts, by_then
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.sequence import after
+from manumit.law.duties.sequence import after, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
@@ -222,11 +222,12 @@ def _of_child(
     )
 
 
-def _of_placement(standing: Standing, anchor: Fact, done: Sequence[Fact]) -> list[Fact]:
-    """Those since the placement before this one: of that one says nothing of this."""
-    placed = acts(standing, anchor.subject, ChildPlaced)
-    earlier = placed[: placed.index(anchor)]
-    return after(done, earlier[-1]) if earlier else list(done)
+def _of_placement(
+    standing: Standing, anchor: Fact, done: Sequence[Fact]
+) -> Sequence[Fact]:
+    """Those of this placement: what came before a later one was of the one before."""
+    first = is_first(standing, anchor, ChildPlaced)
+    return done if first else after(done, anchor)
 
 
 def _with_council(body: Body) -> bool:

@@ -124,9 +124,10 @@ def _barred(
 ) -> tuple[Bar, datetime, datetime | None] | None:
     """The bar of the planned day, since when it is known, and when it is so no more."""
     found: tuple[Bar, datetime] | None = None
+    last = max(planned, anchor.last_moment())
     for moment in _moments(standing, anchor):
         bar = _bar_known_at(standing, anchor, planned, moment)
-        if found is None and bar is not None and moment <= planned:
+        if found is None and bar is not None and moment <= last:
             found = bar, moment
         if found is not None and bar is None:
             return (*found, moment)

@@ -245,7 +245,7 @@ SAYING = st.sampled_from(
 )
 MANY = st.lists(
     st.builds(
-        lambda said, on, wholly: decided(*said, on, wholly_earlier=wholly),
+        lambda said, on, wholly: decided(said[0], said[1], on, wholly_earlier=wholly),
         SAYING,
         DAYS,
         st.none() | st.booleans(),
