@@ -15,7 +15,7 @@ export async function startWords({ account, keyUrl }) {
     }
     return;
   }
-  const store = await WordsStore.open(account, () => askKey(keyUrl));
+  const store = await WordsStore.open(account, (browser) => askKey(keyUrl, browser));
   whenRenewed(() => store.forgetKey()); // signed in anew, perhaps under a new key
   const forms = found.map((form) => new KeptForm(form, store));
   const signOut = document.querySelector("[data-mm-sign-out]");
