@@ -184,7 +184,7 @@ def test_words_come_back_after_the_browser_itself_is_killed(
 def _processes_of(profile: Path) -> list[int]:
     """The browser that runs on a profile, and no other."""
     found = subprocess.run(
-        ["pgrep", "-f", f"--user-data-dir={profile}"],
+        ["pgrep", "-f", "--", f"--user-data-dir={profile}"],
         capture_output=True,
         text=True,
         check=False,
