@@ -2,6 +2,7 @@
 import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startProgress } from "./scripts/progress.js";
+import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 import { startWords } from "./scripts/words.js";
 
@@ -24,4 +25,7 @@ for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]'
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
 if (account) {
   startWords({ account, keyUrl });
+}
+for (const root of document.querySelectorAll('[data-module="mm-read-aloud"]')) {
+  startReadAloud(root);
 }

@@ -124,6 +124,13 @@ class Act(Enum):
     # Files
     FILE_KEPT = ("file.kept", CHANGE)
     FILE_READ = ("file.read", READ)
+    FILE_SCANNED = ("file.scanned", CHANGE)
+    FILE_VERIFIED = ("file.verified", READ)
+    FILE_HANDED_OUT = ("file.handed_out", SHARE)
+    DOCUMENT_ADDED = ("document.added", CHANGE)
+    DOCUMENTS_LISTED = ("documents.listed", READ)
+    DOCUMENT_SEEN = ("document.seen", READ)
+    DOCUMENT_TRAIL_TAKEN = ("document.trail_taken", SHARE)
 
     # Searches
     SEARCH_MADE = ("search.made", READ)
@@ -172,6 +179,10 @@ class Act(Enum):
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
+
+    # Words for victims
+    WORDS_CONFIRMED = ("words.confirmed", CHANGE)
+    WORDS_WITHDRAWN = ("words.withdrawn", CHANGE)
 
     # The sealed record itself
     AUDIT_SEARCHED = ("audit.searched", READ)

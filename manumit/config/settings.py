@@ -187,6 +187,7 @@ CONTENT_SECURITY_POLICY = {
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#file-uploads
 MOST_UPLOAD = env.env_int("MANUMIT_MOST_UPLOAD_MB", 200, least=1) * 1024 * 1024
+CLAMD = env.env_daemon("MANUMIT_CLAMD", "/var/run/clamav/clamd.ctl")
 FILE_UPLOAD_TEMP_DIR = HOME / "tmp" if (HOME / "tmp").is_dir() else None
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
