@@ -42,6 +42,7 @@ REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
+    "guide": "child",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",
