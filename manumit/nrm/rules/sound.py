@@ -47,7 +47,7 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Soundness:
-    """``must`` are the keys that have to be known, ``left`` those without any answer."""
+    """``must`` are the keys that have to be known, ``left`` those without answer."""
 
     must: tuple[str, ...]
     left: tuple[str, ...]
@@ -108,9 +108,8 @@ def _state(
     ]
     left = tuple(each.key for each in needed if not _known(each, answers, route))
     started = any(holds(answers.get(each.key)) for each in section.questions)
-    return SectionState(
-        code=section.code, status=_status(needed, left, started), left=left
-    )
+    status = _status(needed, left, started)
+    return SectionState(code=section.code, status=status, left=left)
 
 
 def _status(needed: list[Question], left: tuple[str, ...], started: bool) -> Status:
@@ -125,9 +124,9 @@ def _required(form: Form, answers: Answers, route: Route) -> Iterator[Question]:
     now = settled(answers, route)
     for question in form.questions():
         sent = route is Route.OPEN or route in question.routes
-        if question.essential and (sent or question.must_be_known):
-            if is_asked(form, question, now):
-                yield question
+        needed = question.essential and (sent or question.must_be_known)
+        if needed and is_asked(form, question, now):
+            yield question
 
 
 def _known(question: Question, answers: Answers, route: Route) -> bool:
