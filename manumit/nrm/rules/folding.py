@@ -41,14 +41,14 @@ def folded(words: str) -> Folded:
 
 @cache
 def _fold(letter: str) -> str:
-    if letter in WORDS["apostrophes"]:
-        return "'"
     if letter in "\n\r\t":
         return " "
-    return "".join(_basic(letter.casefold()))
+    if letter in WORDS["apostrophes"]:  # before some of them come apart into spaces
+        return "'"
+    return "".join(_basic(unicodedata.normalize("NFKD", letter).casefold()))
 
 
 def _basic(text: str) -> Iterator[str]:
     for letter in unicodedata.normalize("NFKD", text):
         if unicodedata.category(letter) not in _UNSEEN:
-            yield _SPELT.get(letter, letter)
+            yield "'" if letter in WORDS["apostrophes"] else _SPELT.get(letter, letter)
