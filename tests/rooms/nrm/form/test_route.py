@@ -8,7 +8,7 @@ import pytest
 
 from manumit.law.facts import AgeStated, Body, CaseId, WhyNotAsked
 from manumit.law.uncertain import Uncertain
-from manumit.nrm.form import Chosen, Dated, Position, Route, Void
+from manumit.nrm.form import Answer, Chosen, Dated, Position, Route, Void
 from manumit.nrm.rules.route import SeveralCases, position_of, routed
 from manumit.nrm.rules.stating import position_in, stated
 from tests.rooms.nrm.form.answering import (
@@ -187,7 +187,10 @@ def test_every_position_has_a_route_with_a_reason_and_what_changes_it() -> None:
 
 
 def test_a_draft_without_a_case_states_the_same_facts() -> None:
-    adult = {"under_18": Chosen(("no",)), "choice": Chosen(("declines",))}
+    adult: dict[str, Answer] = {
+        "under_18": Chosen(("no",)),
+        "choice": Chosen(("declines",)),
+    }
     assert routed(position_in(FORM, adult, at=START)).route is Route.NOTIFY_ANONYMOUS
     named = adult | {"identity": Chosen(("yes",))}
     assert routed(position_in(FORM, named, at=START)).route is Route.NOTIFY_NAMED
