@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from manumit.nrm.form.examples import examples
 from manumit.nrm.form.loading import VERSIONS
 from manumit.nrm.form.national import national
 from manumit.nrm.rules.sound import rest_not_asked, soundness
+from scripts.form_length import national_length, table
 from tests.rooms.nrm.form.answering import FORM, TODAY, full, sends
 
 
@@ -167,3 +169,11 @@ def test_the_good_examples_are_sound_and_are_of_every_track() -> None:
     for each in found:
         left = soundness(version(each.version), each.answers, route=each.route)
         assert left.sound, each.code
+
+
+def test_the_way_through_is_as_long_as_the_records_say() -> None:
+    """The national form's pages as counted by walking its own steps: 47 to 54."""
+    theirs = national_length(FORM, on=FORM.starts)
+    assert theirs.pages == (47, 54)
+    record = Path("docs/decisions/0217-sound-good-and-handed-over.md")
+    assert table(FORM, on=FORM.starts) in record.read_text(encoding="utf-8")
