@@ -30,7 +30,7 @@ GOOD = next(each for each in examples() if each.route is Route.ADULT)
 CHILD = next(each for each in examples() if each.route is Route.CHILD)
 NOTIFIED = next(each for each in examples() if each.route is Route.NOTIFY_ANONYMOUS)
 PARAGRAPH = (
-    "He was taken from the bus station in a white van by two men who spoke his own tongue"
+    "He was taken from the bus station in a white van by two men who spoke as he did"
     " and who told him that there was work with a bed and food."
 )
 
