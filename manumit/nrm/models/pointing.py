@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 
-def to(table: str, **options: Any) -> models.ForeignKey[Any, Any]:
+def to(table: str | type[models.Model], **options: Any) -> models.ForeignKey[Any, Any]:
     """A protected link that does not reach back."""
     return models.ForeignKey(
         table, on_delete=models.PROTECT, related_name="+", **options
