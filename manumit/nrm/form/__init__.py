@@ -13,29 +13,41 @@ from manumit.nrm.form.answers import (
     Placed,
     Said,
 )
+from manumit.nrm.form.loading import BadForm, NoSuchForm, current, listed, version
 from manumit.nrm.form.position import Position
 from manumit.nrm.form.questions import (
+    NOTIFICATIONS,
+    REFERRALS,
     Condition,
     Form,
     Kind,
+    NoSuchQuestion,
+    Offers,
     Option,
     Question,
     Route,
     Section,
+    States,
 )
 
 
 __all__ = [
+    "NOTIFICATIONS",
     "NOT_ASKED",
+    "REFERRALS",
     "Answer",
     "Answers",
+    "BadForm",
     "Chosen",
     "Condition",
     "Dated",
     "Form",
     "Kind",
     "Listed",
+    "NoSuchForm",
+    "NoSuchQuestion",
     "NotAnswered",
+    "Offers",
     "Option",
     "Placed",
     "Position",
@@ -43,4 +55,8 @@ __all__ = [
     "Route",
     "Said",
     "Section",
+    "States",
+    "current",
+    "listed",
+    "version",
 ]
