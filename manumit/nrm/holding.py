@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -50,13 +51,26 @@ def to_write(draft: UUID, *, by: Reader) -> Draft:
 
 def standing_of(draft: Draft) -> Standing:
     """How far it has come."""
-    sent = Submission.objects.filter(draft=draft)
-    last = Expiry.objects.filter(draft=draft).order_by("-id").first()
-    return standing(
-        sent=sent.exists(),
-        received=Receipt.objects.filter(submission__draft=draft).exists(),
-        expired=last is not None and last.step == ExpiryStep.EXPIRED,
-    )
+    return standings([draft])[draft.id]
+
+
+def standings(drafts: Sequence[Draft]) -> Mapping[UUID, Standing]:
+    """How far each has come, in three questions for all of them."""
+    ids = [each.id for each in drafts]
+    sent = Submission.objects.filter(draft__in=ids).values_list("draft_id", flat=True)
+    received = Receipt.objects.filter(submission__draft__in=ids)
+    got = set(received.values_list("submission__draft_id", flat=True))
+    steps = Expiry.objects.filter(draft__in=ids).order_by("draft_id", "-id")
+    last = dict(steps.distinct("draft_id").values_list("draft_id", "step"))
+    gone = set(sent)
+    return {
+        each: standing(
+            sent=each in gone,
+            received=each in got,
+            expired=last.get(each) == ExpiryStep.EXPIRED,
+        )
+        for each in ids
+    }
 
 
 def touch(draft: Draft, *, at: datetime) -> None:

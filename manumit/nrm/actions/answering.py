@@ -65,17 +65,22 @@ def save(*, draft: UUID, posted: Posted, by: Reader, at: datetime) -> Saved:
     Pressing twice stores once. Raises ``NoSuchDraft``, ``DraftExpired``, ``Refused``.
     """
     row = holding.to_write(draft, by=by)
-    again = Save.objects.filter(draft=row, token=posted.token).exists()
+    made = Save.objects.filter(draft=row, token=posted.token).first()
+    again = made is not None
     versions = held.every_version(row, keys=posted.answers)
-    merged = _merged(posted, versions, by)
-    clashes = [each for each in merged if isinstance(each, Clash)]
-    writes = {} if again else dict(each for each in merged if isinstance(each, tuple))
-    seen = versions[-1].id if versions else None
-    if not again:
+    merged = _merged(posted, versions, by, again=again)
+    writes = dict(each for each in merged if isinstance(each, tuple))
+    if made is None:
         made = _made(row, posted.section, posted.token, Source.TYPED, by=by, at=at)
-        seen = _add(made, row, writes, shared=posted.shared) or seen
+    newest = _add(made, row, writes, shared=posted.shared, at=at)
+    if writes:
         _sealed(row, posted.section, writes, by=by, at=at)
-    return Saved(stored=tuple(writes), clashes=tuple(clashes), seen=seen, again=again)
+    return Saved(
+        stored=tuple(writes),
+        clashes=tuple(each for each in merged if isinstance(each, Clash)),
+        seen=newest or (versions[-1].id if versions else None),
+        again=again,
+    )
 
 
 def put(
@@ -89,11 +94,11 @@ def put(
 ) -> None:
     """Put answers that are known from elsewhere into a draft that begins."""
     made = _made(draft, "", uuid7(), source, by=by, at=at)
-    _add(made, draft, answers, shared=shared)
+    _add(made, draft, answers, shared=shared, at=at)
 
 
 def _merged(
-    posted: Posted, versions: Sequence[HeldAnswer], by: Reader
+    posted: Posted, versions: Sequence[HeldAnswer], by: Reader, *, again: bool
 ) -> list[Clash | tuple[str, Kept | None]]:
     found: list[Clash | tuple[str, Kept | None]] = []
     for key, mine in posted.answers.items():
@@ -105,11 +110,12 @@ def _merged(
             base=known[-1].kept if known else None,
             now=now.kept if now else None,
         )
-        if outcome is Merge.WRITE:
+        if outcome is Merge.WRITE and not again:
             found.append((key, mine))
         elif outcome is Merge.ASK and now is not None:
             found.append(Clash(key, mine, now))
         elif now and now.source is not Source.TYPED and key in posted.confirmed:
+            # What stood there from elsewhere was looked at, and stands as their own.
             found.append((key, now.kept))
     return found
 
@@ -137,6 +143,7 @@ def _add(
     answers: Mapping[str, Kept | None],
     *,
     shared: frozenset[str],
+    at: datetime,
 ) -> UUID | None:
     """Add a version of each answer; the id of the newest."""
     rows = [
@@ -152,7 +159,7 @@ def _add(
     ]
     Answer.objects.bulk_create(rows)
     if rows:
-        holding.touch(draft, at=made.saved_at)
+        holding.touch(draft, at=at)
     return max((row.id for row in rows), default=None)
 
 

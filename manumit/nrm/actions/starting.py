@@ -79,7 +79,7 @@ def _known(begun: Begun, by: Reader) -> UUID | None:
     pressed = own.filter(token=begun.token).first()
     if pressed is not None:
         return pressed.id
-    if begun.nominal is None:
+    if begun.nominal is None or begun.case is None:
         return None
     about = own.filter(case_id=begun.case, nominal_id=begun.nominal)
     received = Receipt.objects.filter(submission__draft__in=about)
@@ -90,7 +90,7 @@ def _known(begun: Begun, by: Reader) -> UUID | None:
 
 def _event(begun: Begun, *, by: Reader, at: datetime) -> Event:
     if begun.beside is not None:
-        return holding.locked(begun.beside, by=by).event
+        return Event.objects.get(id=holding.locked(begun.beside, by=by).event_id)
     return Event.objects.create(
         organisation_id=by.organisation,
         case_id=begun.case,

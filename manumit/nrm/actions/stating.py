@@ -77,7 +77,6 @@ def _keep(
     by: Reader,
     at: datetime,
 ) -> None:
-    instant = isinstance(happened, datetime)
     Stated.objects.bulk_create(
         Stated(
             id=uuid7(),
@@ -85,8 +84,8 @@ def _keep(
             kind=body.kind,
             schema=body.schema,
             body=facts.dump(body),
-            happened_at=happened if instant else None,
-            happened=None if instant else happened,
+            happened_at=happened if isinstance(happened, datetime) else None,
+            happened=None if isinstance(happened, datetime) else happened,
             recorded_at=at,
             recorded_by=by.account,
         )

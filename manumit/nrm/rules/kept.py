@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,29 +42,31 @@ class NotKept(ValueError):
 
 def dump(kept: Kept | None) -> dict[str, Any] | None:
     """The value as JSON; none for an answer that was taken out."""
+    if kept is None:
+        return None
+    if isinstance(kept, Listed | ListKept):
+        items = [{key: dump(each) for key, each in one.items()} for one in kept.items]
+        return {"listed": items}
+    return dict([_one(kept)])
+
+
+def _one(
+    kept: NotAnswered | Said | Chosen | Dated | Placed | Unread,
+) -> tuple[str, Any]:
     match kept:
-        case None:
-            return None
         case NotAnswered():
-            return {"not": kept.value}
+            told: tuple[str, Any] = ("not", kept.value)
         case Said(words):
-            return {"said": words}
+            told = ("said", words)
         case Chosen(codes):
-            return {"chosen": list(codes)}
+            told = ("chosen", list(codes))
         case Dated(when):
-            return {"dated": when.edtf()}
+            told = ("dated", when.edtf())
         case Placed():
-            return {
-                "placed": [kept.words, kept.place, kept.county, kept.country],
-            }
+            told = ("placed", [kept.words, kept.place, kept.county, kept.country])
         case Unread(parts):
-            return {"unread": dict(parts)}
-        case Listed(items) | ListKept(items):
-            return {
-                "listed": [
-                    {key: dump(each) for key, each in item.items()} for item in items
-                ]
-            }
+            told = ("unread", dict(parts))
+    return told
 
 
 def load(value: Mapping[str, Any] | None) -> Kept | None:
@@ -72,22 +74,9 @@ def load(value: Mapping[str, Any] | None) -> Kept | None:
     if value is None:
         return None
     ((kind, held),) = value.items()
-    match kind:
-        case "not":
-            return NotAnswered(held)
-        case "said":
-            return Said(held)
-        case "chosen":
-            return Chosen(tuple(held))
-        case "dated":
-            return Dated(Uncertain.from_edtf(held))
-        case "placed":
-            return Placed(*held)
-        case "unread":
-            return Unread(held)
-        case "listed":
-            return _listed(held)
-    raise NotKept(kind)
+    if kind not in _READERS:
+        raise NotKept(kind)
+    return _READERS[kind](held)
 
 
 def _listed(held: list[Mapping[str, Any]]) -> Listed | ListKept:
@@ -107,6 +96,17 @@ def _listed(held: list[Mapping[str, Any]]) -> Listed | ListKept:
     if read == whole:
         return Listed(tuple(read))
     return ListKept(tuple(whole))
+
+
+_READERS: Mapping[str, Callable[[Any], Kept]] = {
+    "not": NotAnswered,
+    "said": Said,
+    "chosen": lambda held: Chosen(tuple(held)),
+    "dated": lambda held: Dated(Uncertain.from_edtf(held)),
+    "placed": lambda held: Placed(*held),
+    "unread": Unread,
+    "listed": _listed,
+}
 
 
 def as_answer(kept: Kept | None) -> Answer | None:
@@ -133,7 +133,7 @@ def as_answers(kept: Mapping[str, Kept | None]) -> Answers:
 
 def same(one: Kept | None, other: Kept | None) -> bool:
     """Whether two say the same; a browser's line ends make no other words."""
-    return _plain(dump(one)) == _plain(dump(other))
+    return bool(_plain(dump(one)) == _plain(dump(other)))
 
 
 def _plain(value: Any) -> Any:
