@@ -24,13 +24,12 @@ from manumit.obligations.actions import refresh_many
 def state(
     *,
     draft: UUID,
-    said: Sequence[Body],
-    happened: Moment,
+    said: Sequence[tuple[Body, Moment]],
     token: UUID,
     by: Reader,
     at: datetime,
 ) -> bool:
-    """Record facts about the draft's person; false where the press was recorded.
+    """Record facts, each as of its moment, about the draft's person; false where the press was recorded.
 
     On the case, where it has one, as any fact of it; else beside the draft, in the
     same shape, to be recorded on the case that sending opens. A change of mind is a
@@ -58,24 +57,19 @@ def state(
                 source=f"draft:{row.id}",
                 subject=row.nominal_id,
             )
-            for body in said
+            for body, happened in said
         ]
         cases.record_facts(case=row.case_id, given=given, by=by, at=at)
         refresh_many(cases=[row.case_id], by=by, at=at)
     else:
-        _keep(row, said, happened, by=by, at=at)
+        _keep(row, said, by=by, at=at)
     holding.touch(row, at=at)
     _sealed(row, said, by=by, at=at)
     return True
 
 
 def _keep(
-    draft: Draft,
-    said: Sequence[Body],
-    happened: Moment,
-    *,
-    by: Reader,
-    at: datetime,
+    draft: Draft, said: Sequence[tuple[Body, Moment]], *, by: Reader, at: datetime
 ) -> None:
     Stated.objects.bulk_create(
         Stated(
@@ -89,13 +83,15 @@ def _keep(
             recorded_at=at,
             recorded_by=by.account,
         )
-        for body in said
+        for body, happened in said
     )
 
 
-def _sealed(draft: Draft, said: Sequence[Body], *, by: Reader, at: datetime) -> None:
+def _sealed(
+    draft: Draft, said: Sequence[tuple[Body, Moment]], *, by: Reader, at: datetime
+) -> None:
     subjects = [f"draft:{draft.id}"]
     if draft.case_id is not None:
         subjects.append(f"case:{draft.case_id}")
-    kinds = sorted({body.kind for body in said})
+    kinds = sorted({body.kind for body, _ in said})
     record(Act.NRM_STATED, subjects=subjects, by=by, at=at, detail={"kinds": kinds})

@@ -24,18 +24,20 @@ from manumit.law.facts import (
     Offered,
     SubjectId,
     SupportReferred,
-    WhyNotAsked,
 )
 from manumit.law.uncertain import Uncertain
-from manumit.nrm.form import Answer, Answers, Chosen, Dated, Said
+from manumit.nrm.form import Answer, Answers, Chosen, Dated, Form, States
+from manumit.nrm.rules.asking import chosen
+from manumit.nrm.rules.stating import stated
+
+
+OFFERED = "offered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Says:
-    """What some answers state: the fact, since when, and the answers' keys."""
+    """What some answers state: the fact, and when it happened, if that was said."""
 
-    slot: str
-    keys: tuple[str, ...]
     body: Body
     happened: Uncertain | None = None
 
@@ -48,46 +50,49 @@ class Overtaken:
     fact: Fact
 
 
-def says(answers: Answers) -> Iterator[Says]:
-    """The facts that the answers state, of those questions that are asked."""
-    yield from _age(answers)
-    yield from _explained(answers)
-    yield from _choice(answers)
-    yield from _capacity(answers)
-    for key, matter in (("support", Matter.SUPPORT), ("identity", Matter.IDENTITY)):
-        code = _one(answers, key)
-        if code in {"yes", "no"}:
-            body = ConsentStated(matter=matter, given=code == "yes")
-            yield Says(slot=key, keys=(key,), body=body)
-    offered = answers.get("offered")
-    if isinstance(offered, Chosen) and "support" in offered.codes:
-        # That they took it is recorded by whoever takes them there.
-        yield Says(
-            slot="offered",
-            keys=("offered",),
-            body=SupportReferred(result=Offered.NOT_NOW),
-        )
-
-
 def to_record(
+    form: Form,
     answers: Answers,
     *,
     saved_at: Mapping[str, datetime],
     log: Sequence[Fact],
     subject: SubjectId,
+    at: datetime,
 ) -> list[Says]:
-    """What the case does not say yet, and no newer fact has overtaken."""
+    """What the case does not say yet, and no newer fact has overtaken.
+
+    ``saved_at`` tells of the answers' keys when each was saved.
+    """
     newest = newest_by_slot(log, subject)
     found = []
-    for each in says(answers):
-        fact = newest.get(each.slot)
-        saved = max((saved_at[k] for k in each.keys if k in saved_at), default=None)
+    for keys, each in _says(form, answers, at):
+        fact = newest.get(slot_of(each.body))
+        saved = max((saved_at[key] for key in keys if key in saved_at), default=None)
         if saved is None:
             continue
         if fact and (fact.body == each.body or fact.recorded_at > saved):
             continue
         found.append(each)
     return found
+
+
+def _says(
+    form: Form, answers: Answers, at: datetime
+) -> Iterator[tuple[Sequence[str], Says]]:
+    explained_on = answers.get("explained_on")
+    for matter, bodies in stated(form, answers, at=at).items():
+        keys = [each.key for each in form.questions() if each.states is matter]
+        if matter is States.CANNOT_BE_ASKED:
+            keys += [
+                each.key for each in form.questions() if each.states is States.CONSENT
+            ]
+        since = None
+        if matter is States.EXPLAINED and isinstance(explained_on, Dated):
+            since = explained_on.when
+        yield from ((keys, Says(body=body, happened=since)) for body in bodies)
+    if "support" in chosen(answers, OFFERED):
+        # What they said to it is recorded by whoever takes them there.
+        yield [OFFERED], Says(body=SupportReferred(result=Offered.NOT_NOW))
 
 
 def as_answers(log: Sequence[Fact], subject: SubjectId) -> Mapping[str, Overtaken]:
@@ -122,61 +127,6 @@ _SLOTS: Mapping[type[Body], str] = {
     BestInterestsRecorded: "best_interests",
     SupportReferred: "offered",
 }
-_AGES = {"yes": True, "no": False, "not_sure": None}
-
-
-def _age(answers: Answers) -> Iterator[Says]:
-    code, born = _one(answers, "under_18"), answers.get("dob")
-    if code not in _AGES:
-        return
-    body = AgeStated(
-        under_18=_AGES[code],
-        doubtful=code == "not_sure",
-        born=born.when if isinstance(born, Dated) else None,
-    )
-    yield Says(slot="age", keys=("under_18", "dob"), body=body)
-
-
-def _explained(answers: Answers) -> Iterator[Says]:
-    through = _one(answers, "explained_through")
-    if _one(answers, "explained") != "yes" or not through:
-        return
-    on = answers.get("explained_on")
-    yield Says(
-        slot="explained",
-        keys=("explained", "explained_through"),
-        body=NrmExplained(interpreter=Interpreter(through)),
-        happened=on.when if isinstance(on, Dated) else None,
-    )
-
-
-def _choice(answers: Answers) -> Iterator[Says]:
-    code, why = _one(answers, "choice"), _one(answers, "why_cannot")
-    keys = ("choice", "why_cannot")
-    if code in {"agrees", "declines"}:
-        body: Body = ConsentStated(matter=Matter.NRM, given=code == "agrees")
-        yield Says(slot="choice", keys=keys, body=body)
-    elif code == "cannot_be_asked" and why:
-        body = CannotBeAsked(why=WhyNotAsked(why))
-        yield Says(slot="choice", keys=keys, body=body)
-
-
-def _capacity(answers: Answers) -> Iterator[Says]:
-    code = _one(answers, "capacity")
-    if code in {"able", "unable"}:
-        body = CapacityAssessed(has_capacity=code == "able")
-        yield Says(slot="capacity", keys=("capacity",), body=body)
-    if isinstance(answers.get("best_interests"), Said):
-        yield Says(
-            slot="best_interests",
-            keys=("best_interests",),
-            body=BestInterestsRecorded(),
-        )
-
-
-def _one(answers: Answers, key: str) -> str:
-    given = answers.get(key)
-    return given.codes[0] if isinstance(given, Chosen) and given.codes else ""
 
 
 def _answers(body: Body) -> Iterator[tuple[str, Answer]]:
@@ -214,12 +164,12 @@ def cannot_rely(answers: Answers, *, text_confirmed: bool) -> str:
     ``text_confirmed``: a named translator confirmed the words that they were shown, or
     they were shown English, which they speak.
     """
-    if _one(answers, "explained") != "yes":
+    if "yes" not in chosen(answers, "explained"):
         return (
             "Agreement counts once the NRM has been explained. Explain it, say through "
             "whom, and ask again."
         )
-    through = _one(answers, "explained_through")
+    through = next(iter(chosen(answers, "explained_through")), "")
     if not through:
         return "Say through whom the NRM was explained, so that agreement can count."
     if through == Interpreter.PROFESSIONAL or (
