@@ -2,6 +2,7 @@
 import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startProgress } from "./scripts/progress.js";
+import { startShownWhen } from "./scripts/shown-when.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 
 // GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
@@ -18,4 +19,7 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
+  startShownWhen(root);
 }

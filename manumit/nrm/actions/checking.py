@@ -20,7 +20,11 @@ class OwnWork(Refused):
 
 
 class Settled(Exception):
-    """Somebody settled this comment first; nothing was changed."""
+    """Somebody settled this comment of ``draft`` first; nothing was changed."""
+
+    def __init__(self, draft: UUID) -> None:
+        super().__init__("Somebody settled this comment already.")
+        self.draft = draft
 
 
 def comment(
@@ -44,8 +48,8 @@ def comment(
     return made
 
 
-def settle(*, comment: UUID, by: Reader, at: datetime) -> None:
-    """Mark a comment as dealt with; raises :class:`Settled` for the second of two."""
+def settle(*, comment: UUID, by: Reader, at: datetime) -> UUID:
+    """Mark a comment as dealt with; its draft. Of two, the second meets ``Settled``."""
     check_has(by, Permission.WRITE_NRM)
     seen = Comment.objects.filter(id=comment).first()
     if seen is None:
@@ -53,10 +57,11 @@ def settle(*, comment: UUID, by: Reader, at: datetime) -> None:
     draft = holding.to_write(seen.draft_id, by=by)
     row = Comment.objects.get(id=comment)
     if row.settled_at is not None:
-        raise Settled
+        raise Settled(draft.id)
     row.settled_by, row.settled_at = by.account, at
     row.save(update_fields=["settled_by", "settled_at"])
     _sealed(Act.NRM_COMMENT_SETTLED, draft, by=by, at=at, section=row.section)
+    return draft.id
 
 
 def ask_check(*, draft: UUID, by: Reader, at: datetime) -> None:

@@ -29,7 +29,7 @@ def state(
     by: Reader,
     at: datetime,
 ) -> bool:
-    """Record facts, each as of its moment, about the draft's person; false where the press was recorded.
+    """Record facts about the person, each as of its moment; false for a second press.
 
     On the case, where it has one, as any fact of it; else beside the draft, in the
     same shape, to be recorded on the case that sending opens. A change of mind is a

@@ -1,4 +1,4 @@
-"""A section of a draft: all its questions, saved on each press and in the background."""
+"""A section of a draft, saved on each press and in the background."""
 
 from __future__ import annotations
 
@@ -218,6 +218,7 @@ def _page(
 ) -> HttpResponse:
     draft = whole.draft
     clashes = clashes or {}
+    following = _next(whole, section)
     savers = [each.theirs.saved_by for each in clashes.values()]
     others = [
         each.name or each.reference
@@ -226,9 +227,13 @@ def _page(
     told = {
         "identity": identity(whole),
         "draft": draft,
+        "back": address(draft.id),
+        "here": address(draft.id, section.code),
+        "may_write": request.reader.has(Permission.WRITE_NRM),
         "section": section,
         "form": form,
-        "next": _next(whole, section),
+        "next": following,
+        "next_hidden": f"to {following.title}" if following else "",
         "token": uuid4(),
         "seen": seen or "",
         "questions": drawn(

@@ -1,0 +1,114 @@
+"""A draft's own page: what it will be and why, its sections, and what may be done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from manumit.access.permissions import Permission
+from manumit.law import days
+from manumit.nrm import queries
+from manumit.nrm.actions import expiring
+from manumit.nrm.form import Route, Section
+from manumit.nrm.queries import Whole
+from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.views.opening import (
+    address,
+    identity,
+    opened,
+    record_seen,
+    standing_words,
+)
+from manumit.organisations.doors import door
+from manumit.organisations.requests import AskedRequest
+from manumit.ui.parts import Tag, Task
+from manumit.ui.words import plural
+
+
+ROUTES = {
+    Route.CHILD: "This will be an NRM referral of a child",
+    Route.ADULT: "This will be an NRM referral of an adult who agrees",
+    Route.NOTIFY_NAMED: "This will be a notification that names the person",
+    Route.NOTIFY_ANONYMOUS: "This will be a notification without a name",
+    Route.OPEN: "What this will be is not known yet",
+}
+NOTHING_ASKED = Tag("Nothing needed on this route", "neutral")
+DONE = Tag("Enough for a sound referral", "good")
+NOT_STARTED = Tag("Not started", "info")
+OPTIONAL = Tag("Optional", "neutral")
+BEGUN = Tag("Begun", "neutral")
+
+
+@door(read=Permission.READ_NRM)
+def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """The task list: sections in any order."""
+    whole = opened(request, draft)
+    record_seen(request, whole)
+    seen = whole.draft
+    left = {each.code: whole.left(each) for each in whole.form.sections}
+    told = {
+        "identity": identity(whole),
+        "draft": seen,
+        "routed": whole.routed,
+        "route_title": ROUTES[whole.routed.route],
+        "not_yet": NOT_YET_REFERRED if seen.waits else "",
+        "standing": standing_words(seen),
+        "expired": seen.standing is Standing.EXPIRED,
+        "tasks": [_task(whole, each, len(left[each.code])) for each in _shown(whole)],
+        "left": sum(len(each) for each in left.values()),
+        "checked": queries.checked(seen.id, reader=request.reader),
+        "second_person": queries.second_person_wanted(
+            organisation=seen.organisation, on=days.day_of(request.at)
+        ),
+        "open_comments": sum(
+            not each.settled_at
+            for each in queries.comments(seen.id, reader=request.reader)
+        ),
+        "siblings": queries.siblings(seen, reader=request.reader),
+        "handings": queries.handings(seen.id, reader=request.reader)[:1],
+        "may_write": request.reader.has(Permission.WRITE_NRM),
+        "may_check": request.reader.has(Permission.REVIEW_NRM),
+    }
+    return TemplateResponse(request, "nrm/draft.html", told)
+
+
+@door(write=Permission.WRITE_NRM)
+def take_up(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """Go on with a draft that expired."""
+    opened(request, draft)
+    expiring.take_up(draft=draft, by=request.reader, at=request.at)
+    messages.success(request, "You have taken it up again. Nothing was lost.")
+    return HttpResponseRedirect(address(draft))
+
+
+def _shown(whole: Whole) -> list[Section]:
+    return list(whole.form.sections)
+
+
+def _task(whole: Whole, section: Section, left: int) -> Task:
+    return Task(
+        title=section.title,
+        status="",
+        href=address(whole.draft.id, section.code),
+        hint=section.why,
+        tag=_tag(whole, section, left),
+    )
+
+
+def _tag(whole: Whole, section: Section, left: int) -> Tag:
+    answered = any(each.key in whole.answers for each in section.questions)
+    if left:
+        if not answered:
+            return NOT_STARTED
+        return Tag(f"{plural(left, 'answer')} left", "attention")
+    wanted = any(
+        whole.routed.route in each.routes or each.states for each in section.questions
+    )
+    if not wanted and whole.routed.route is not Route.OPEN:
+        return NOTHING_ASKED
+    if any(each.essential for each in section.questions):
+        return DONE if answered else NOT_STARTED
+    return BEGUN if answered else OPTIONAL
