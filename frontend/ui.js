@@ -3,7 +3,9 @@ import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startProgress } from "./scripts/progress.js";
 import { startShownWhen } from "./scripts/shown-when.js";
+import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
+import { startWords } from "./scripts/words.js";
 
 // GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -22,4 +24,11 @@ for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]'
 }
 for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
   startShownWhen(root);
+
+const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
+if (account) {
+  startWords({ account, keyUrl });
+}
+for (const root of document.querySelectorAll('[data-module="mm-read-aloud"]')) {
+  startReadAloud(root);
 }

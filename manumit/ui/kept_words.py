@@ -5,6 +5,7 @@ The contract stands in ``docs/decisions/0196-words-that-survive.md``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.http import HttpRequest, JsonResponse
@@ -20,9 +21,12 @@ def in_the_background(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "") == _JSON
 
 
-def saved() -> JsonResponse:
-    """The words are stored, now or by an earlier try with the same token."""
-    return JsonResponse({"saved": True})
+def saved(hidden: Mapping[str, str] | None = None) -> JsonResponse:
+    """The words are stored, now or by an earlier try with the same token.
+
+    ``hidden`` gives hidden fields of the form new values, by their names.
+    """
+    return JsonResponse({"saved": True, "hidden": dict(hidden or {})})
 
 
 def not_saved(why: str, *, status: int = HTTPStatus.CONFLICT) -> JsonResponse:
