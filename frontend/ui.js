@@ -24,6 +24,7 @@ for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]'
 }
 for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
   startShownWhen(root);
+}
 
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
 if (account) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manumit.nrm.form.answers import (
     NOT_ASKED,
+    NOT_ASKED_SENTENCES,
     Answer,
     Answers,
     Chosen,
@@ -14,7 +15,7 @@ from manumit.nrm.form.answers import (
     Said,
 )
 from manumit.nrm.form.loading import BadForm, NoSuchForm, current, listed, version
-from manumit.nrm.form.position import Position
+from manumit.nrm.form.position import Position, Void
 from manumit.nrm.form.questions import (
     NOTIFICATIONS,
     REFERRALS,
@@ -34,6 +35,7 @@ from manumit.nrm.form.questions import (
 __all__ = [
     "NOTIFICATIONS",
     "NOT_ASKED",
+    "NOT_ASKED_SENTENCES",
     "REFERRALS",
     "Answer",
     "Answers",
@@ -56,6 +58,7 @@ __all__ = [
     "Said",
     "Section",
     "States",
+    "Void",
     "current",
     "listed",
     "version",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from manumit.nrm.form.files import data
+from manumit.nrm.form.national import national
 from manumit.nrm.form.questions import (
     Condition,
     Form,
@@ -54,21 +55,16 @@ def version(name: str) -> Form:
         raise NoSuchForm(f"There is no version {name} of the form")
     told = data(name)
     sets = {code: _options(given) for code, given in told["sets"].items()}
+    takers = national(name).takers()
     form = Form(
         version=told["version"],
         starts=told["starts"],
         follows=told["follows"],
         compared_on=told["compared_on"],
-        sections=tuple(_section(each, sets) for each in told["section"]),
+        sections=tuple(_section(each, sets, takers) for each in told["section"]),
     )
     _check(form)
     return form
-
-
-def data(name: str) -> dict[str, Any]:
-    """The TOML of a file beside this module, by its name without the ending."""
-    file = resources.files("manumit.nrm.form") / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -84,12 +80,20 @@ def listed(offers: Offers) -> Mapping[str, str]:
     return MappingProxyType(lines)
 
 
-def _section(told: Mapping[str, Any], sets: Mapping[str, Any]) -> Section:
+def _section(
+    told: Mapping[str, Any],
+    sets: Mapping[str, Any],
+    takers: Mapping[str, tuple[str, ...]],
+) -> Section:
+    asked = (_question(each, sets) for each in told["question"])
     return Section(
         code=told["code"],
         title=told["title"],
         why=told["why"],
-        questions=tuple(_question(each, sets) for each in told["question"]),
+        questions=tuple(
+            dataclasses.replace(each, national=takers.get(each.key, ()))
+            for each in asked
+        ),
     )
 
 
@@ -108,7 +112,6 @@ def _question(told: Mapping[str, Any], sets: Mapping[str, Any]) -> Question:
             for each in given.pop("when", ())
         ),
         routes=routes,
-        national=tuple(given.pop("national", ())),
         items=tuple(_question(each, sets) for each in given.pop("items", ())),
         **given,
     )

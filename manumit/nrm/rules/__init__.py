@@ -1,1 +1,1 @@
-"""What is decided without a database: pure."""
+"""What may be sent, and whether it is sound: pure, worked out when it is asked for."""
