@@ -17,11 +17,9 @@ from manumit.law import days
 from manumit.law.policies import Policies
 from manumit.nrm import holding, telling
 from manumit.nrm.models import Draft, Expiry, Submission
-from manumit.nrm.rules.drafts import Ages, ExpiryStep, Standing, ages
+from manumit.nrm.rules.drafts import ExpiryStep, Standing, ages
 
 
-DAYS = "policy/nrm_draft_days"
-WARNING_DAYS = "policy/nrm_draft_warning_days"
 AT_ONCE = 500
 
 
@@ -31,18 +29,6 @@ class Aged:
 
     steps: int
     next: UUID | None
-
-
-def ages_of(
-    changed_at: datetime, *, organisation: str, policies: Policies, at: datetime
-) -> Ages:
-    """When a draft expires and is warned of, by its organisation's policy today."""
-    today = days.day_of(at)
-    lasts, warned = (
-        policies.version_on(name, today, organisation).value
-        for name in (DAYS, WARNING_DAYS)
-    )
-    return ages(changed_at, days=lasts, warning_days=warned)
 
 
 def age_drafts(
@@ -61,8 +47,11 @@ def age_drafts(
 
 
 def _age(draft: Draft, policies: Policies, *, by: Reader, at: datetime) -> int:
-    due = ages_of(
-        draft.changed_at, organisation=draft.organisation_id, policies=policies, at=at
+    due = ages(
+        draft.changed_at,
+        organisation=draft.organisation_id,
+        policies=policies,
+        on=days.day_of(at),
     )
     done = _steps_since(draft)
     step = None

@@ -11,12 +11,9 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.nrm import holding
 from manumit.nrm.models import Check, Comment, Handing
-from manumit.nrm.rules.drafts import CheckStep
+from manumit.nrm.rules.drafts import SECOND_PERSON, CheckStep
 from manumit.obligations.policies import standing
 from manumit.organisations import queries as organisations
-
-
-SECOND_PERSON = "policy/nrm_second_person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,6 @@ from manumit.obligations.policies import standing
 
 
 AT_MOST = 200
-DAYS = "policy/nrm_draft_days"
-WARNING_DAYS = "policy/nrm_draft_warning_days"
 
 
 class Whose(StrEnum):
@@ -49,12 +47,16 @@ def drafts(*, whose: Whose, reader: Reader, at: datetime) -> Sequence[Listed]:
     rows = own.filter(received) if whose is Whose.RECEIVED else own.exclude(received)
     narrowed = _narrowed(rows, whose, reader).order_by("changed_at", "id")
     today, policies = days.day_of(at), standing()
-    lasts, warned = (
-        policies.version_on(name, today, reader.organisation).value
-        for name in (DAYS, WARNING_DAYS)
-    )
     return [
-        Listed(each, ages(each.changed_at, days=lasts, warning_days=warned))
+        Listed(
+            each,
+            ages(
+                each.changed_at,
+                organisation=each.organisation,
+                policies=policies,
+                on=today,
+            ),
+        )
         for each in seen(narrowed[:AT_MOST], reader=reader)
     ]
 

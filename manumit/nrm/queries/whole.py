@@ -9,14 +9,14 @@ from uuid import UUID
 
 from manumit.access.reader import Reader
 from manumit.law.facts import Fact
-from manumit.nrm.form import Answers, Form, Question, Section, version
+from manumit.nrm.form import Answers, Form, Section, version
 from manumit.nrm.held import HeldAnswer
 from manumit.nrm.queries.drafts import DraftSeen, current, draft, facts_of
-from manumit.nrm.rules.asking import is_asked
-from manumit.nrm.rules.kept import Kept, as_answer, as_answers
+from manumit.nrm.rules.kept import Kept, as_answers
 from manumit.nrm.rules.recording import Overtaken
 from manumit.nrm.rules.recording import as_answers as stated_answers
 from manumit.nrm.rules.route import Routed, position_of, routed
+from manumit.nrm.rules.sound import Soundness, soundness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +53,10 @@ class Whole:
         """The section of this code, if the form has one."""
         return next((each for each in self.form.sections if each.code == code), None)
 
-    def left(self, section: Section) -> list[Question]:
-        """The questions of a section that a sound referral still needs answered."""
-        answers = self.answers
-        return [
-            each
-            for each in section.questions
-            if each.essential
-            and self.routed.route in each.routes
-            and is_asked(self.form, each, answers)
-            and as_answer(self.kept.get(each.key)) is None
-        ]
+    @property
+    def soundness(self) -> Soundness:
+        """What a minimum sound referral still needs."""
+        return soundness(self.form, self.answers, route=self.routed.route)
 
 
 def whole(draft_id: UUID, *, reader: Reader, at: datetime) -> Whole:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from manumit.law.policies import Policies
+
+
+DAYS = "policy/nrm_draft_days"
+WARNING_DAYS = "policy/nrm_draft_warning_days"
+SECOND_PERSON = "policy/nrm_second_person"
 
 
 class Standing(StrEnum):
@@ -89,10 +96,16 @@ class Ages:
     expires_at: datetime
 
 
-def ages(changed_at: datetime, *, days: int, warning_days: int) -> Ages:
-    """By the policy's numbers of days, counted from the last change."""
-    expires = changed_at + timedelta(days=days)
-    return Ages(warns_at=expires - timedelta(days=warning_days), expires_at=expires)
+def ages(
+    changed_at: datetime, *, organisation: str, policies: Policies, on: date
+) -> Ages:
+    """By its organisation's policy of a day, counted from the last change."""
+    lasts, warned = (
+        policies.version_on(name, on, organisation).value
+        for name in (DAYS, WARNING_DAYS)
+    )
+    expires = changed_at + timedelta(days=lasts)
+    return Ages(warns_at=expires - timedelta(days=warned), expires_at=expires)
 
 
 def standing(*, sent: bool, received: bool, expired: bool) -> Standing:

@@ -15,6 +15,7 @@ from manumit.nrm.actions import expiring
 from manumit.nrm.form import Route, Section
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.rules.sound import SectionState, Status
 from manumit.nrm.views.opening import (
     address,
     identity,
@@ -35,11 +36,11 @@ ROUTES = {
     Route.NOTIFY_ANONYMOUS: "This will be a notification without a name",
     Route.OPEN: "What this will be is not known yet",
 }
-NOTHING_ASKED = Tag("Nothing needed on this route", "neutral")
-DONE = Tag("Enough for a sound referral", "good")
-NOT_STARTED = Tag("Not started", "info")
-OPTIONAL = Tag("Optional", "neutral")
-BEGUN = Tag("Begun", "neutral")
+TAGS = {
+    Status.NOTHING_ASKED: Tag("Nothing is needed", "neutral"),
+    Status.NOT_STARTED: Tag("Not started", "info"),
+    Status.DONE: Tag("Done", "good"),
+}
 
 
 @door(read=Permission.READ_NRM)
@@ -48,7 +49,8 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
     whole = opened(request, draft)
     record_seen(request, whole)
     seen = whole.draft
-    left = {each.code: whole.left(each) for each in whole.form.sections}
+    sound = whole.soundness
+    states = {each.code: each for each in sound.sections}
     told = {
         "identity": identity(whole),
         "draft": seen,
@@ -57,8 +59,8 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "not_yet": NOT_YET_REFERRED if seen.waits else "",
         "standing": standing_words(seen),
         "expired": seen.standing is Standing.EXPIRED,
-        "tasks": [_task(whole, each, len(left[each.code])) for each in _shown(whole)],
-        "left": sum(len(each) for each in left.values()),
+        "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
+        "left": len(sound.left),
         "checked": queries.checked(seen.id, reader=request.reader),
         "second_person": queries.second_person_wanted(
             organisation=seen.organisation, on=days.day_of(request.at)
@@ -84,31 +86,17 @@ def take_up(request: AskedRequest, draft: UUID) -> HttpResponse:
     return HttpResponseRedirect(address(draft))
 
 
-def _shown(whole: Whole) -> list[Section]:
-    return list(whole.form.sections)
-
-
-def _task(whole: Whole, section: Section, left: int) -> Task:
+def _task(whole: Whole, section: Section, state: SectionState) -> Task:
     return Task(
         title=section.title,
         status="",
         href=address(whole.draft.id, section.code),
         hint=section.why,
-        tag=_tag(whole, section, left),
+        tag=_tag(state),
     )
 
 
-def _tag(whole: Whole, section: Section, left: int) -> Tag:
-    answered = any(each.key in whole.answers for each in section.questions)
-    if left:
-        if not answered:
-            return NOT_STARTED
-        return Tag(f"{plural(left, 'answer')} left", "attention")
-    wanted = any(
-        whole.routed.route in each.routes or each.states for each in section.questions
-    )
-    if not wanted and whole.routed.route is not Route.OPEN:
-        return NOTHING_ASKED
-    if any(each.essential for each in section.questions):
-        return DONE if answered else NOT_STARTED
-    return BEGUN if answered else OPTIONAL
+def _tag(state: SectionState) -> Tag:
+    if state.status is Status.SOME_LEFT:
+        return Tag(f"{plural(len(state.left), 'answer')} left", "attention")
+    return TAGS[state.status]
