@@ -4,6 +4,7 @@ import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/f
 import { startExit } from "./scripts/exit-this-page.js";
 import { keepGuidance } from "./scripts/offline.js";
 import { startProgress } from "./scripts/progress.js";
+import { startShownWhen } from "./scripts/shown-when.js";
 import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 import { startWords } from "./scripts/words.js";
@@ -22,6 +23,9 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
+  startShownWhen(root);
 }
 
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
