@@ -232,7 +232,7 @@ class Done(models.Model):
             "person",
             "token",
             "step",
-            "result",
+            "answers",
             "happened",
             "recorded_at",
             "recorded_by",
@@ -245,7 +245,7 @@ class Done(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     token = models.UUIDField(unique=True)
     step = models.CharField(max_length=40)
-    result = models.CharField(max_length=40)
+    answers = models.JSONField()
     happened = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)

@@ -27,7 +27,5 @@ PERSON = Wall("contact_person", read=_SEES, add=_TAKES, change=_TAKES)
 # What was told is written once.
 TOLD = Wall("contact_told", read=_SEES_PERSON, add=_TAKES_PERSON)
 # A step that was done before there was a case learns its fact when the case opens.
-DONE = Wall(
-    "contact_done", read=_SEES_PERSON, add=_TAKES_PERSON, change=_TAKES_PERSON
-)
+DONE = Wall("contact_done", read=_SEES_PERSON, add=_TAKES_PERSON, change=_TAKES_PERSON)
 WALLS = [CONTACT, PERSON, TOLD, DONE]

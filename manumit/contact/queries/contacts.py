@@ -14,6 +14,7 @@ from manumit.contact.models import Contact, Done, Person, Told
 from manumit.contact.permissions import NoSuchContact
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import Answer, Because, State, state
+from manumit.contact.rules.steps import Answers
 from manumit.contact.rules.telling import FIELDS, NOTHING, Telling
 
 
@@ -23,7 +24,7 @@ class DoneSeen:
 
     id: UUID
     step: str
-    result: str
+    answers: Answers
     happened: datetime
     recorded_by: str
     words: str
@@ -171,7 +172,7 @@ def _done(people: Sequence[UUID]) -> Mapping[UUID, list[DoneSeen]]:
             DoneSeen(
                 id=row.id,
                 step=row.step,
-                result=row.result,
+                answers=row.answers,
                 happened=row.happened,
                 recorded_by=row.recorded_by,
                 words=row.words,
@@ -215,7 +216,7 @@ def _seen(row: Contact, *, reader: Reader) -> ContactSeen:
 
 
 def reference_of(case: UUID | None, *, reader: Reader) -> str:
-    """The number of a case; empty where there is none or the reader lost sight of it."""
+    """The number of a case; empty where there is none, or none that they may see."""
     if case is None:
         return ""
     found = cases.cases([case], reader=reader)

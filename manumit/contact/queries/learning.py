@@ -20,16 +20,17 @@ from manumit.contact.models import Contact
 from manumit.contact.queries.contacts import PersonSeen, people_of
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import YES_NO, Answer, may_be_child
-from manumit.contact.rules.steps import SAFETY
+from manumit.contact.rules.steps import Answers
+from manumit.contact.rules.to_do import SAFETY
 from manumit.law.uncertain import Uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyLearned:
-    """What was done to make the person safe: ``step`` and ``result`` are codes."""
+    """What was done to make the person safe: ``answers`` are codes."""
 
     step: str
-    result: str
+    answers: Answers
     happened: datetime
     words: str
 
@@ -145,7 +146,7 @@ def _person(seen: PersonSeen, nominal: UUID) -> PersonLearned:
         safety=tuple(
             SafetyLearned(
                 step=each.step,
-                result=each.result,
+                answers=each.answers,
                 happened=each.happened,
                 words=each.words,
             )

@@ -48,7 +48,7 @@ YES_NO: Mapping[Answer, bool | None] = {
 
 
 def may_be_child(answer: Answer) -> bool | None:
-    """Under 18, or may be (section 51 of the Modern Slavery Act 2015); none: unasked."""
+    """Under 18 or may be, as section 51 of the Act of 2015 has it; none: unasked."""
     return True if answer is Answer.NOT_KNOWN else YES_NO[answer]
 
 

@@ -53,9 +53,7 @@ NOTHING = Telling()
 FIELDS = tuple(each.name for each in fields(Telling))
 
 
-def situation(
-    telling: Telling, *, door: Door, people: int, enough: int
-) -> Situation:
+def situation(telling: Telling, *, door: Door, people: int, enough: int) -> Situation:
     """The situation that advice is asked about."""
     return Situation(
         door=door,
