@@ -9,8 +9,8 @@ from uuid import UUID
 
 from manumit.analysis.indicators.signs import Weighed
 from manumit.contact.rules.contacts import YES_NO, Answer, may_be_child
-from manumit.contact.rules.told_facts import still_exploited
 from manumit.contact.rules.telling import Telling
+from manumit.contact.rules.told_facts import still_exploited
 from manumit.law import days
 from manumit.law.uncertain import Uncertain
 from manumit.people.actions import NominalGiven

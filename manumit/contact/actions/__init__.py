@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manumit.contact.actions.doing import do
-from manumit.contact.actions.ending import AlreadySettled, end, pass_to_desk
+from manumit.contact.actions.ending import end, pass_to_desk
 from manumit.contact.actions.opening import CaseOpened, NeedsPlace, open_case
 from manumit.contact.actions.taking import (
     Begun,
@@ -17,7 +17,6 @@ from manumit.contact.actions.taking import (
 
 
 __all__ = [
-    "AlreadySettled",
     "Begun",
     "CaseOpened",
     "ChangedMeanwhile",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,10 @@ from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, NotTheirs
 from manumit.contact.models import Contact
 from manumit.contact.permissions import NoSuchContact
+from manumit.contact.queries.contacts import DoneSeen
+from manumit.contact.rules import told_facts
+from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.to_do import TO_DO
 from manumit.law.facts import Body, Fact
 from manumit.obligations import actions as obligations
 
@@ -32,13 +36,19 @@ def source_of(contact: UUID) -> str:
 
 
 def given_facts(
-    bodies: Sequence[Body], *, contact: UUID, nominal: UUID | None, at: datetime
+    bodies: Iterable[Body], *, contact: UUID, nominal: UUID | None, at: datetime
 ) -> list[FactGiven]:
-    """Facts about somebody, as having happened now."""
+    """Facts about somebody, as having happened at ``at``."""
     return [
         FactGiven(body=each, happened=at, source=source_of(contact), subject=nominal)
         for each in bodies
     ]
+
+
+def of_done(done: DoneSeen, *, organisation: str) -> Sequence[Body]:
+    """The facts of a step that was done; none where it is no fact."""
+    doing = Doing(step=TO_DO[done.step], answers=done.answers, words=done.words)
+    return told_facts.of_step(doing, organisation=organisation)
 
 
 def put_on_case(

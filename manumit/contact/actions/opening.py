@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,19 +17,22 @@ from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven
 from manumit.cases.rules import Role
-from manumit.contact.actions.ending import AlreadySettled
-from manumit.contact.actions.holding import given_facts, held, put_on_case
+from manumit.contact.actions.holding import (
+    given_facts,
+    held,
+    of_done,
+    put_on_case,
+)
 from manumit.contact.arriving import REGISTER, Taker, as_referral, nominal_of
 from manumit.contact.models import Contact, Done, Person
 from manumit.contact.queries.contacts import PersonSeen, people_of, reference_of
 from manumit.contact.queries.situations import advice_of
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.advice import Door
-from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.contacts import AlreadySettled
 from manumit.contact.rules.telling import Telling
-from manumit.contact.rules.to_do import TO_DO
-from manumit.law.facts import Body, PlaceStated
 from manumit.law import days
+from manumit.law.facts import Body, PlaceStated
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 from manumit.referrals import indexing
@@ -137,9 +140,7 @@ def _involve(
     found = {everybody[0].id: receipt.nominal}
     others = {each.id: uuid7() for each in everybody[1:]}
     if others:
-        given = [
-            nominal_of(others[each.id], each.telling) for each in everybody[1:]
-        ]
+        given = [nominal_of(others[each.id], each.telling) for each in everybody[1:]]
         people.record_many(given=given, by=by, at=at)
         cases.involve(
             case=receipt.case,
@@ -164,25 +165,58 @@ def _record(
     by: Reader,
     at: datetime,
 ) -> None:
-    door = Door(row.door)
+    """Everything as facts; a step that was done before learns which fact it became."""
     given: list[FactGiven] = []
-    steps: list[UUID | None] = []
+    steps: list[tuple[int, UUID]] = []
     for each in everybody:
-        bodies = _bodies(each, door, directory, by=by, at=at)
         nominal = nominals[each.id]
+        bodies = _bodies(row, each, directory, by=by, at=at)
         given += given_facts(bodies, contact=row.id, nominal=nominal, at=at)
-        steps += [None] * len(bodies)
-        for done, body in _of_steps(each, by.organisation):
-            given += [
-                FactGiven(
-                    body=body,
-                    happened=done.happened,
-                    source=f"contact:{row.id}",
-                    subject=nominal,
-                )
-            ]
-            steps.append(done.id)
+        for done in each.done:
+            told = of_done(done, organisation=by.organisation)
+            if told:
+                steps.append((len(given), done.id))
+            given += given_facts(
+                told, contact=row.id, nominal=nominal, at=done.happened
+            )
     recorded = put_on_case(receipt.case, given, by=by, at=at) or []
-    for fact, done_id in zip(recorded, steps, strict=True):
-        if done_id is not None:
-            Done.objects.filter(id=done_id).update(fact=fact.id)
+    for place, done_id in steps:
+        Done.objects.filter(id=done_id).update(fact=recorded[place].id)
+
+
+def _bodies(
+    row: Contact,
+    person: PersonSeen,
+    directory: Directory,
+    *,
+    by: Reader,
+    at: datetime,
+) -> Iterator[Body]:
+    """What is told of a person; receipt has stated the first one's danger and places."""
+    door = Door(row.door)
+    if person.number == 1:
+        yield told_facts.report(
+            person.telling, door=door, number="1", received_by=by.organisation
+        )
+    else:
+        yield told_facts.danger(person.telling)
+        yield from _places(person.telling, directory, at=at)
+    yield from told_facts.held(door)
+    yield from told_facts.about(person.telling)
+
+
+def _places(
+    telling: Telling, directory: Directory, *, at: datetime
+) -> Iterator[PlaceStated]:
+    today = days.day_of(at)
+    for part, where, county in (
+        ("exploitation", telling.exploited_where, telling.exploited_county),
+        ("now", telling.now_where, telling.now_county),
+    ):
+        for each in places_in(part, where, county, directory, today):
+            yield PlaceStated(
+                part=each.part,
+                force=each.force,
+                confirmed=each.confirmed,
+                abroad=each.abroad,
+            )

@@ -92,6 +92,10 @@ class CannotBeClosed(Refused):
     """Somebody who says that they are a victim is not turned away by one person."""
 
 
+class AlreadySettled(ValueError):
+    """It has ended, or its case is open; the message says which."""
+
+
 class NeedsReason(ValueError):
     """It does not end without a written reason."""
 
