@@ -27,7 +27,10 @@ def _answer() -> models.CharField[Any, Any]:
 
 
 class Contact(models.Model):
-    """Somebody came to notice at a door. It ends as a case, or with a reason."""
+    """Somebody came to notice at a door. It ends as a case, or with a reason.
+
+    A case may be opened after all where it had ended without one.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -40,6 +43,7 @@ class Contact(models.Model):
             "started_at",
             "started_by",
             "case",
+            "referral",
             "opened_at",
             "opened_by",
             "passed_at",
@@ -68,6 +72,13 @@ class Contact(models.Model):
     case = models.ForeignKey(
         "cases.Case", on_delete=models.PROTECT, related_name="+", null=True
     )
+    referral = models.ForeignKey(
+        "referrals.Referral",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
     opened_at = models.DateTimeField(null=True)
     opened_by = models.CharField(max_length=40, default="")
     passed_at = models.DateTimeField(null=True)
@@ -92,10 +103,6 @@ class Contact(models.Model):
                 fields=["organisation", "incident"],
                 condition=~Q(incident="") & Q(ended_at__isnull=True),
                 name="contact_contact_one_incident",
-            ),
-            models.CheckConstraint(
-                condition=Q(case__isnull=True) | Q(ended_at__isnull=True),
-                name="contact_contact_ends_one_way",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | ~Q(ended_because=""),

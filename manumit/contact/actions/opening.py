@@ -29,7 +29,6 @@ from manumit.contact.queries.contacts import PersonSeen, people_of, reference_of
 from manumit.contact.queries.situations import advice_of
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.advice import Door
-from manumit.contact.rules.contacts import AlreadySettled
 from manumit.contact.rules.telling import Telling
 from manumit.law import days
 from manumit.law.facts import Body, PlaceStated
@@ -65,23 +64,23 @@ def open_case(
 ) -> CaseOpened:
     """Open the case of a contact, once: a second press is told of the first.
 
-    Raises ``NoSuchContact``, :class:`AlreadySettled` and :class:`NeedsPlace`.
+    One that had ended without a case may become one after all. Raises
+    ``NoSuchContact`` and :class:`NeedsPlace`.
     """
     check_has(by, Permission.WRITE_REFERRAL)
     row = held(contact, by=by)
     if row.case_id is not None:
         reference = reference_of(row.case_id, reader=by)
         return CaseOpened(case=row.case_id, reference=reference, first=False)
-    if row.ended_at is not None:
-        raise AlreadySettled("This contact has ended. Begin another one for it.")
     everybody = people_of(row.id)
     taker = _taker(directory, by)
     _check_placed(everybody[0].telling, directory, by)
     receipt = _receive(row, everybody, taker, directory, by=by, at=at)
     nominals = _involve(row, everybody, receipt, by=by, at=at)
     _record(row, everybody, nominals, receipt, directory, by=by, at=at)
-    row.case_id, row.opened_at, row.opened_by = receipt.case, at, by.account
-    row.save(update_fields=["case", "opened_at", "opened_by"])
+    row.case_id, row.referral_id = receipt.case, receipt.referral
+    row.opened_at, row.opened_by = at, by.account
+    row.save(update_fields=["case", "referral", "opened_at", "opened_by"])
     indexing.refresh(cases=[receipt.case], by=by, at=at)
     record(
         Act.CONTACT_CASE_OPENED,
@@ -192,7 +191,7 @@ def _bodies(
     by: Reader,
     at: datetime,
 ) -> Iterator[Body]:
-    """What is told of a person; receipt has stated the first one's danger and places."""
+    """What is told of a person; receipt stated the danger and places of the first."""
     door = Door(row.door)
     if person.number == 1:
         yield told_facts.report(

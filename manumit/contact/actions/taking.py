@@ -19,7 +19,7 @@ from manumit.contact.actions.holding import given_facts, held, put_on_case
 from manumit.contact.arriving import nominal_of
 from manumit.contact.models import Contact, Person, Told
 from manumit.contact.permissions import NoSuchContact
-from manumit.contact.queries.contacts import telling_of
+from manumit.contact.queries.contacts import STANDS, telling_of
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import AlreadySettled
@@ -114,7 +114,7 @@ def _known(given: Given, *, by: Reader) -> Contact | None:
     same = own.filter(token=given.token).first()
     if same is not None or not given.incident:
         return same
-    return own.filter(incident=given.incident, ended_at__isnull=True).first()
+    return own.filter(STANDS, incident=given.incident).order_by("-id").first()
 
 
 def _begin(given: Given, *, by: Reader, at: datetime) -> Begun:
@@ -164,8 +164,7 @@ def save(
     sent = Told.objects.filter(token=token).first()
     if sent is not None:
         return Saved(told=sent.id)
-    if row.ended_at is not None:
-        raise AlreadySettled("This contact has ended. Begin another one for it.")
+    _check_goes_on(row)
     newest = Told.objects.filter(person_id=of.id).order_by("-id").first()
     before = telling_of(newest) if newest else NOTHING
     now = _settled(row, of, newest, telling, base)
@@ -181,6 +180,14 @@ def save(
         detail={"person": of.number},
     )
     return Saved(told=told, on_case=on_case)
+
+
+def _check_goes_on(row: Contact) -> None:
+    if row.ended_at is not None and row.case_id is None:
+        raise AlreadySettled(
+            "This contact has ended without a case. Open the case after all, or begin "
+            "another contact."
+        )
 
 
 def _settled(
@@ -249,8 +256,7 @@ def add_person(*, contact: UUID, by: Reader, at: datetime) -> UUID:
     ``NotTheirs`` where the case is no longer ours to write.
     """
     row = held(contact, by=by)
-    if row.ended_at is not None:
-        raise AlreadySettled("This contact has ended. Begin another one for it.")
+    _check_goes_on(row)
     nominal = None
     if row.case_id is not None:
         nominal = uuid7()

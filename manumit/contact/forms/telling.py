@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django import forms
 
-from manumit.analysis.indicators import indicators, sectors
+from manumit.analysis.indicators.catalogue import indicators, sectors
 from manumit.cases.words.codes import LABELS, capital
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import ANSWER_LABELS, DOOR_LABELS, Answer
@@ -24,10 +24,9 @@ from manumit.ui.fields import UncertainDateField, VerbatimField
 
 MOST_CHARACTERS = 15_000
 LONGEST_LINE = 400
-ANSWERS = [
-    (each.value, ANSWER_LABELS[each]) for each in (Answer.YES, Answer.NO)
-]
+ANSWERS = [(each.value, ANSWER_LABELS[each]) for each in (Answer.YES, Answer.NO)]
 OR_NOT_KNOWN = [*ANSWERS, (Answer.NOT_KNOWN.value, "Not known")]
+OWN_WORD = "own_word"
 AGES = [
     (Answer.YES.value, "Yes"),
     (Answer.NO.value, "No, 18 or over"),
@@ -84,18 +83,14 @@ class TellingForm(forms.Form):
         "In their own words, as they say it: “won’t let me have my passport”.",
         rows=5,
     )
-    own_word = _tick(
-        "They say that they are a victim, or that they are made to do it"
-    )
+    own_word = _tick("They say that they are a victim, or that they are made to do it")
     seen = _text("What do you see?", rows=3)
 
     indicators = forms.MultipleChoiceField(label="Signs", required=False)
     sectors = forms.MultipleChoiceField(
         label="What sort of work or place?", required=False
     )
-    asked_about = _tick(
-        "I asked about work, pay, movement, papers and who decides"
-    )
+    asked_about = _tick("I asked about work, pay, movement, papers and who decides")
 
     interpreter = _radios("Do they need an interpreter?")
     language = _text("Which language?")
@@ -138,7 +133,7 @@ class TellingForm(forms.Form):
         super().__init__(*args, **kwargs)
         # A sign that was ticked stays one, though the list of today has it no longer.
         kept = self._kept("indicators"), self._kept("sectors")
-        self._choose("indicators", [(e.code, e.label) for e in indicators(on)], kept[0])
+        self._choose("indicators", _signs(on), kept[0])
         self._choose("sectors", [(e.code, e.label) for e in sectors()], kept[1])
 
     def _kept(self, name: str) -> Sequence[str]:
@@ -173,6 +168,11 @@ class StartForm(TellingForm):
         error_messages={"required": "Say where you meet them."},
     )
     incident = _text("Incident number", "From your incident log, if there is one.")
+
+
+def _signs(on: date) -> Sequence[tuple[str, str]]:
+    """The signs of the day; that they say so themselves has a tick of its own."""
+    return [(e.code, e.label) for e in indicators(on) if e.code != OWN_WORD]
 
 
 def initial_of(telling: Telling) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -16,6 +18,10 @@ from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import Answer, Because, State, state
 from manumit.contact.rules.steps import Answers
 from manumit.contact.rules.telling import FIELDS, NOTHING, Telling
+
+
+STANDS = Q(ended_at__isnull=True) | Q(case__isnull=False)
+"""It goes on, or became a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,8 @@ class DoneSeen:
 class PersonSeen:
     """One of the people, as last saved; ``saved`` is that save, none before the first.
 
-    ``nominal`` is who they are in the case, once there is one.
+    ``nominal`` is who they are in the case, once there is one; ``said_so`` tells that
+    some save has them say that they are a victim.
     """
 
     id: UUID
@@ -45,6 +52,7 @@ class PersonSeen:
     saved: UUID | None
     saved_at: datetime | None
     saved_by: str
+    said_so: bool
     done: tuple[DoneSeen, ...]
 
 
@@ -59,6 +67,7 @@ class ContactSeen:
     started_at: datetime
     started_by: str
     case: UUID | None
+    referral: UUID | None
     reference: str
     opened_at: datetime | None
     passed_at: datetime | None
@@ -79,7 +88,7 @@ class ContactSeen:
     @property
     def own_word(self) -> bool:
         """Whether anybody here says that they are a victim, or said so."""
-        return any(each.telling.own_word for each in self.people)
+        return any(each.said_so for each in self.people)
 
     def person(self, person: UUID) -> PersonSeen:
         """One of the people; raises :class:`NoSuchContact`."""
@@ -115,9 +124,9 @@ def of_incident(incident: str, *, reader: Reader) -> UUID | None:
     if not incident:
         return None
     rows = Contact.objects.filter(
-        organisation_id=reader.organisation, incident=incident, ended_at__isnull=True
-    )
-    return rows.values_list("id", flat=True).first()
+        organisation_id=reader.organisation, incident=incident
+    ).filter(STANDS)
+    return rows.order_by("-id").values_list("id", flat=True).first()
 
 
 def saves(contact: UUID, *, reader: Reader) -> Sequence[SavedSeen]:
@@ -151,9 +160,11 @@ def people_of(contact: UUID) -> tuple[PersonSeen, ...]:
     """The people of a contact as the walls let this reader see them."""
     rows = list(Person.objects.filter(contact_id=contact).order_by("number"))
     ids = [each.id for each in rows]
-    newest = _newest(ids)
-    done = _done(ids)
-    return tuple(_person(each, newest.get(each.id), done[each.id]) for each in rows)
+    newest, said, done = _newest(ids), _said_so(ids), _done(ids)
+    return tuple(
+        _person(each, newest.get(each.id), done[each.id], said_so=each.id in said)
+        for each in rows
+    )
 
 
 def _newest(people: Sequence[UUID]) -> Mapping[UUID, Told]:
@@ -163,6 +174,12 @@ def _newest(people: Sequence[UUID]) -> Mapping[UUID, Told]:
         .distinct("person_id")
     )
     return {each.person_id: each for each in found}
+
+
+def _said_so(people: Sequence[UUID]) -> Collection[UUID]:
+    """Those whom some save has say that they are a victim, whatever a later one has."""
+    rows = Told.objects.filter(person_id__in=people, own_word=True)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def _done(people: Sequence[UUID]) -> Mapping[UUID, list[DoneSeen]]:
@@ -182,7 +199,9 @@ def _done(people: Sequence[UUID]) -> Mapping[UUID, list[DoneSeen]]:
     return found
 
 
-def _person(row: Person, told: Told | None, done: Iterable[DoneSeen]) -> PersonSeen:
+def _person(
+    row: Person, told: Told | None, done: Iterable[DoneSeen], *, said_so: bool
+) -> PersonSeen:
     return PersonSeen(
         id=row.id,
         number=row.number,
@@ -191,6 +210,7 @@ def _person(row: Person, told: Told | None, done: Iterable[DoneSeen]) -> PersonS
         saved=told.id if told else None,
         saved_at=told.saved_at if told else None,
         saved_by=told.saved_by if told else "",
+        said_so=said_so,
         done=tuple(done),
     )
 
@@ -204,6 +224,7 @@ def _seen(row: Contact, *, reader: Reader) -> ContactSeen:
         started_at=row.started_at,
         started_by=row.started_by,
         case=row.case_id,
+        referral=row.referral_id,
         reference=reference_of(row.case_id, reader=reader),
         opened_at=row.opened_at,
         passed_at=row.passed_at,
