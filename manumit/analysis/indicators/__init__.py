@@ -1,9 +1,47 @@
 """Signs of exploitation: a dated list, words to signs, signs to what it may be.
 
-Entry points, all pure::
-
-    indicators(on) -> tuple[Indicator, ...]       sectors() / groups()
-    find(words, on=day) -> tuple[Found, ...]
-    weigh(codes, child=…, own_word=…, sectors=…, on=day, enough=2) -> Weighed
-    next_questions(codes, child=…, sectors=…, on=day, asked=()) -> tuple[Ask, ...]
+What other rooms use stands here; all of it is pure. ``find`` tells signs in plain
+words, ``weigh`` what they may be and why, ``next_questions`` what to ask now.
 """
+
+from __future__ import annotations
+
+from manumit.analysis.indicators.catalogue import (
+    UnknownIndicator,
+    groups,
+    indicator,
+    indicators,
+    sectors,
+)
+from manumit.analysis.indicators.finding import find
+from manumit.analysis.indicators.signs import (
+    Ask,
+    Counted,
+    Found,
+    Group,
+    Indicator,
+    MayBe,
+    Sector,
+    Weighed,
+)
+from manumit.analysis.indicators.weighing import next_questions, weigh
+
+
+__all__ = [
+    "Ask",
+    "Counted",
+    "Found",
+    "Group",
+    "Indicator",
+    "MayBe",
+    "Sector",
+    "UnknownIndicator",
+    "Weighed",
+    "find",
+    "groups",
+    "indicator",
+    "indicators",
+    "next_questions",
+    "sectors",
+    "weigh",
+]

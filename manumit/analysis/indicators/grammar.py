@@ -54,7 +54,9 @@ def pattern(phrase: str, lists: Lists, known: Vocabulary) -> re.Pattern[str]:
         raise BadPhrase(f"A phrase begins and ends with words: {phrase}")
     if len(gaps) > _MOST_GAPS:
         raise BadPhrase(f"A phrase has at most {_MOST_GAPS} gaps: {phrase}")
-    return re.compile("".join(_element(each, phrase, lists, known) for each in elements))
+    return re.compile(
+        "".join(_element(each, phrase, lists, known) for each in elements)
+    )
 
 
 def anchors(phrase: str, lists: Lists, known: Vocabulary) -> tuple[frozenset[str], ...]:

@@ -17,16 +17,19 @@ MARKS = STOP + COMMA + DASH + QUESTION
 FIRST_CHARACTER = 0x4E00
 """Known words become letters of a script that the marks above do not use."""
 
+_QUOTES = "'`\u2018\u2019\u00b4\u02bc"
+"""Straight, back-leaning, curly and spacing marks that stand inside a word."""
+
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*)"
+    rf"(?P<word>[^\W\d_]+(?:[{_QUOTES}][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<question>\?)"
     r"|(?P<stop>[.!;\r\n]+)"
     r"|(?P<comma>,)"
-    r"|(?P<dash>(?<=\s)[-/](?=\s)|[–—:])"
+    r"|(?P<dash>(?<=\s)[-/](?=\s)|[\u2013\u2014:])"
 )
 _MARK = {"number": NUMBER, "question": QUESTION, "stop": STOP, "comma": COMMA}
-_QUOTE = re.compile("['’‘`´ʼ]")
+_QUOTE = re.compile(f"[{_QUOTES}]")
 _SHORTENED = ("s", "ve", "re", "ll", "d", "m")
 _LONG_ENOUGH = 7
 _LONGEST = 16
@@ -69,11 +72,15 @@ class Vocabulary:
         if not word.endswith("*"):
             return self._plain[word]
         stem = word[:-1]
-        return self._stems[stem] + "".join(
-            character
-            for each, character in (*self._plain.items(), *self._stems.items())
-            if each.startswith(stem) and each != stem
-        ) + self._plain.get(stem, "")
+        return (
+            self._stems[stem]
+            + "".join(
+                character
+                for each, character in (*self._plain.items(), *self._stems.items())
+                if each.startswith(stem) and each != stem
+            )
+            + self._plain.get(stem, "")
+        )
 
     def character(self, word: str) -> str:
         """The character of a word that somebody wrote."""
