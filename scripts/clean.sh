@@ -3,4 +3,5 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 rm -rf .venv build dist frontend/node_modules node_modules manumit/ui/static/built \
+  manumit/ui/typeset/built \
   .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

