@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from manumit.analysis.indicators.signs import Weighed
+from manumit.analysis.indicators import Weighed
 from manumit.contact.rules.contacts import YES_NO, Answer, may_be_child
 from manumit.contact.rules.telling import Telling
 from manumit.contact.rules.told_facts import still_exploited
@@ -59,13 +59,12 @@ def as_referral(
     today = days.day_of(at)
     kinds = kinds_of(weighed)
     return ReadReferral(
-        **NOT_SAID
+        **dict(NOT_SAID)
         | {
             "route": Route.REPORT,
             "received": Uncertain.on(today),
             "referred_on": today,
             "received_on": today,
-            "reference": incident,
             "responder": taker.name if taker.first_responder else "",
             "responder_organisation": taker.code if taker.first_responder else None,
             "family_name": telling.family_name,
@@ -93,6 +92,8 @@ def as_referral(
             "exploiters": telling.exploiters,
             "phones": telling.reached_by,
             "notes": telling.seen,
+            "home_office_reference": "",
+            "other": {"Incident number": incident} if incident else {},
         }
     )
 

@@ -7,6 +7,7 @@ from manumit.contact.views import (
     ending,
     lists,
     notice,
+    opening,
     saves,
     signs,
     start,
@@ -22,11 +23,20 @@ urlpatterns = [
     path("contact/signs/", signs.signs, name="signs"),
     path("contact/<uuid:contact>/", contact.contact, name="contact"),
     path("contact/<uuid:contact>/people/", contact.people, name="people"),
+    path("contact/<uuid:contact>/people/<uuid:person>/", contact.person, name="person"),
     path(
-        "contact/<uuid:contact>/people/<uuid:person>/", contact.person, name="person"
+        "contact/<uuid:contact>/people/<uuid:person>/steps/", steps.steps, name="steps"
     ),
-    path("contact/<uuid:contact>/people/<uuid:person>/steps/", steps.steps, name="steps"),
-    path("contact/<uuid:contact>/people/<uuid:person>/notice/", notice.notice, name="notice"),
+    path(
+        "contact/<uuid:contact>/people/<uuid:person>/notice/",
+        notice.notice,
+        name="notice",
+    ),
+    path(
+        "contact/<uuid:contact>/people/<uuid:person>/open/",
+        opening.open_case,
+        name="open",
+    ),
     path("contact/<uuid:contact>/saves/", saves.saves, name="saves"),
     path("contact/<uuid:contact>/end/", ending.end, name="end"),
     path("contact/<uuid:contact>/pass/", ending.to_desk, name="pass"),

@@ -208,14 +208,15 @@ def _places(
     telling: Telling, directory: Directory, *, at: datetime
 ) -> Iterator[PlaceStated]:
     today = days.day_of(at)
-    for part, where, county in (
-        ("exploitation", telling.exploited_where, telling.exploited_county),
-        ("now", telling.now_where, telling.now_county),
+    exploited = telling.exploited_where, telling.exploited_county
+    now = telling.now_where, telling.now_county
+    for each in (
+        *places_in("exploitation", *exploited, directory, today),
+        *places_in("now", *now, directory, today),
     ):
-        for each in places_in(part, where, county, directory, today):
-            yield PlaceStated(
-                part=each.part,
-                force=each.force,
-                confirmed=each.confirmed,
-                abroad=each.abroad,
-            )
+        yield PlaceStated(
+            part=each.part,
+            force=each.force,
+            confirmed=each.confirmed,
+            abroad=each.abroad,
+        )

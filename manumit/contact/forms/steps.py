@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,14 @@ class StepForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, step: ToDo, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=step.code, **kwargs)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        step: ToDo,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, prefix=step.code, initial=dict(initial or {}))
         self.step = step
         for each in step.questions:
             self.fields[each.name] = _field(each)

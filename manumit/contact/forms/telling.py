@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django import forms
 
-from manumit.analysis.indicators.catalogue import indicators, sectors
+from manumit.analysis.indicators import indicators, sectors
 from manumit.cases.words.codes import LABELS, capital
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import ANSWER_LABELS, DOOR_LABELS, Answer
@@ -80,7 +80,7 @@ class TellingForm(forms.Form):
     )
     words = _text(
         "What do they say?",
-        "In their own words, as they say it: “won’t let me have my passport”.",
+        "In their own words, as they say it: “they keep my passport from me”.",
         rows=5,
     )
     own_word = _tick("They say that they are a victim, or that they are made to do it")
@@ -131,6 +131,7 @@ class TellingForm(forms.Form):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offered: dict[str, list[tuple[str, str]]] = {}
         # A sign that was ticked stays one, though the list of today has it no longer.
         kept = self._kept("indicators"), self._kept("sectors")
         self._choose("indicators", _signs(on), kept[0])
@@ -146,7 +147,8 @@ class TellingForm(forms.Form):
         more = [(each, each) for each in kept if each not in known]
         field = self.fields[name]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [*offered, *more]
+        self.offered[name] = [*offered, *more]
+        field.choices = self.offered[name]
 
     def telling(self) -> Telling:
         """What was typed and ticked; the form must be valid."""

@@ -77,14 +77,17 @@ def force_of(telling: Telling, known: Directory, *, request: AskedRequest) -> st
     if own is not None and own.kind in POLICE:
         return own.code
     today = days.day_of(request.at)
-    for part, where, county in (
-        ("now", telling.now_where, telling.now_county),
-        ("exploitation", telling.exploited_where, telling.exploited_county),
-    ):
-        for place in places_in(part, where, county, known, today):
-            if place.force:
-                return place.force
-    return ""
+    found = [
+        *places_in("now", telling.now_where, telling.now_county, known, today),
+        *places_in(
+            "exploitation",
+            telling.exploited_where,
+            telling.exploited_county,
+            known,
+            today,
+        ),
+    ]
+    return next((each.force for each in found if each.force), "")
 
 
 def _ringing(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -124,14 +124,15 @@ def person(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
 def changed_page(
     request: AskedRequest, changed: ChangedMeanwhile, form: TellingForm
 ) -> HttpResponse:
-    """What two people typed, beside one another: the second is told, nothing is lost."""
+    """What two people typed, beside one another: the second is told; none is lost."""
     seen, asked = found_person(changed.contact, changed.person, request)
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(request.POST)
     data["base"], data["token"] = str(changed.told), str(uuid4())
     again = TellingForm(data, initial=form.initial, on=days.day_of(request.at))
     again.add_error(None, str(changed))
     theirs = [
-        (again.fields[name].label, shown_value(getattr(changed.standing, name)))
+        (str(again.fields[name].label), shown_value(getattr(changed.standing, name)))
         for name in changed.fields
     ]
     return page(request, seen, asked, again, theirs=theirs)
@@ -155,7 +156,7 @@ def page(
     )
     known = directory.current()
     own = seen.organisation == request.reader.organisation
-    told: Mapping[str, Any] = {
+    told: dict[str, Any] = {
         "form": form,
         "token": form["token"].value() or uuid4(),
         "identity": identity_of(seen, request=request),

@@ -58,7 +58,8 @@ def end(request: AskedRequest, contact: UUID) -> HttpResponse:
         form.add_error(None, str(refused))
         return _page(request, seen, form)
     messages.success(
-        request, "Ended without a case. The desk was told, and looks at what is missing."
+        request,
+        "Ended without a case. The desk was told, and looks at what is missing.",
     )
     return HttpResponseRedirect(reverse("contact:contacts"))
 

@@ -24,7 +24,7 @@ from manumit.ui.words import age_in_words, moment_in_words
 
 LABELS = {
     Whose.MINE: "Mine",
-    Whose.FORCE: "My organisation’s",
+    Whose.FORCE: "My whole organisation",
     Whose.DESK: "For the desk to look at",
     Whose.SETTLED: "Ended or a case",
 }
@@ -56,9 +56,7 @@ def contacts(request: AskedRequest) -> HttpResponse:
         "empty": EMPTY[whose],
         "found": found,
         "links": [
-            SubLink(
-                label, f"{reverse('contact:contacts')}?whose={each}", each is whose
-            )
+            SubLink(label, f"{reverse('contact:contacts')}?whose={each}", each is whose)
             for each, label in LABELS.items()
         ],
         "may_begin": request.reader.has(Permission.WRITE_CONTACT),
@@ -107,5 +105,6 @@ def _cells(each: Listed, by: str, now: datetime) -> Sequence[Cell]:
 
 def _age(since: datetime, now: datetime) -> Chip:
     minutes = (now - since).total_seconds() / 60
-    level = "late" if minutes >= LATE else "soon" if minutes >= SOON else "calm"
-    return Chip(age_in_words(since, now), level)
+    if minutes >= LATE:
+        return Chip(age_in_words(since, now), "late")
+    return Chip(age_in_words(since, now), "soon" if minutes >= SOON else "calm")

@@ -1,4 +1,4 @@
-"""One block of text to paste into the incident log: no more than whoever reads it needs.
+"""One block of text to paste into the incident log: no more than a reader needs.
 
 Nobody's name, no address, no words: an incident log is read by many.
 """
@@ -20,6 +20,9 @@ from manumit.ui.words import moment_in_words, plural
 
 
 _AGES = {True: "under 18 or may be", False: "adult", None: "age not asked"}
+_NEVER = (
+    "Not to the address where it happens. No companion interprets. Immigration second."
+)
 _OWNERS = {Owner.SAFETY: "Safety", Owner.INVESTIGATION: "Investigation"}
 
 
@@ -34,8 +37,7 @@ def block_of(seen: ContactSeen, *, request: AskedRequest) -> str:
         f"Possible victims: {plural(len(seen.people), 'person', 'people')}.",
         *(_person(each) for each in seen.people),
         *_owned(owners),
-        "Not to the address where it happens. No companion interprets. "
-        "Immigration second.",
+        _NEVER,
         "All that was said stands in the case, not here.",
     ]
     return "\n".join(lines)

@@ -22,6 +22,7 @@ from manumit.contact.rules.contacts import (
 from manumit.contact.rules.steps import lists_for
 from manumit.contact.rules.to_do import steps_of
 from manumit.contact.views.log_block import block_of
+from manumit.contact.views.removal import planned_removals
 from manumit.organisations import queries as organisations
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Fact, Identity, SubLink, Tag, Tone
@@ -83,6 +84,7 @@ def about(
             )
             for each in seen.people
         ],
+        "removals": planned_removals(seen, asked, request=request),
         "steps_href": reverse("contact:steps", args=here),
         "steps_said": f"{number - left} of {number} done",
         "saves_href": reverse("contact:saves", args=[seen.id]),

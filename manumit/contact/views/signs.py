@@ -14,7 +14,7 @@ from manumit.organisations.requests import AskedRequest
 
 @door(write=Permission.WRITE_CONTACT)
 def signs(request: AskedRequest) -> HttpResponse:
-    """The codes, labels and words of what is heard; the script puts them on the page."""
+    """Codes, labels and words of what is heard; the script puts them on the page."""
     words = request.POST.get("words", "")[: 2 * MOST_CHARACTERS]
     heard = heard_in(words, ticked=(), on=days.day_of(request.at))
     return JsonResponse(

@@ -1,4 +1,4 @@
-"""The steps of a door's and a child's list: done or not, each with its own small form."""
+"""The steps of a door's and a child's list: done or not, each with a small form."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from manumit.contact.rules.contacts import may_be_child
 from manumit.contact.rules.steps import LIST_LABELS, StepRefused, ToDo, lists_for
 from manumit.contact.rules.to_do import TO_DO, steps_of
 from manumit.contact.views.contact import found_person
-from manumit.contact.views.removal import bar_in_words
 from manumit.contact.views.shown import about, identity_of, names_of
 from manumit.organisations import directory
 from manumit.organisations.doors import door
@@ -135,7 +134,6 @@ def _page(
             for each in lists_for(door=seen.door, child=child)
         ],
         "form": form,
-        "bar": bar_in_words(asked, on=request.at),
         "may_write": own and request.reader.has(Permission.WRITE_CONTACT),
         "back": reverse("contact:person", args=[seen.id, asked.id]),
         "notice_href": reverse("contact:notice", args=[seen.id, asked.id]),

@@ -59,10 +59,10 @@ def drawn(form: TellingForm, *, on: date) -> Mapping[str, Any]:
         "safety": [form[name] for name in SAFETY],
         "heard": heard,
         "marked": heard_in(said[0], ticked=(), on=on).pieces,
-        "groups": by_group(form["indicators"], heard, on=on),
+        "groups": by_group(form.offered["indicators"], ticked, heard, on=on),
         "sectors": [
             (code, label, code in sectors, code in heard.sectors)
-            for code, label in form.fields["sectors"].choices  # type: ignore[attr-defined]  # a choice field
+            for code, label in form.offered["sectors"]
         ],
         "more": [
             {

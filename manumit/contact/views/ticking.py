@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.forms.boundfield import BoundField
-
-from manumit.analysis.indicators.catalogue import groups, indicators
-from manumit.analysis.indicators.finding import find
-from manumit.analysis.indicators.signs import Found
+from manumit.analysis.indicators import Found, find, groups, indicators
 
 
 OWN_WORD = "own_word"
@@ -90,14 +86,15 @@ def _pieces(words: str, found: Sequence[Found]) -> Iterator[Piece]:
         yield Piece(words[place:], marked=False)
 
 
-def by_group(field: BoundField, heard: Heard, *, on: date) -> Sequence[SignGroup]:
+def by_group(
+    boxes: Sequence[tuple[str, str]], ticked: Collection[str], heard: Heard, *, on: date
+) -> Sequence[SignGroup]:
     """The boxes by group; those that were heard stand above, not here."""
-    ticked = {str(each) for each in field.value() or ()}
     above = {each.code for each in heard.signs}
     offered = {each.code: each for each in indicators(on)}
     shown: dict[str, list[Sign]] = {}
-    for code, label in field.field.choices:
-        sign = Sign(str(code), label, ticked=code in ticked, heard="")
+    for code, label in boxes:
+        sign = Sign(code, label, ticked=code in ticked, heard="")
         group = offered[code].group if code in offered else ""
         if code not in above:
             shown.setdefault(group, []).append(sign)
