@@ -1,7 +1,9 @@
 // Everything here adds to pages that already work without it.
 import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
+import { startCopy } from "./scripts/copy.js";
 import { startProgress } from "./scripts/progress.js";
+import { startSigns } from "./scripts/signs.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 
 // GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
@@ -18,4 +20,10 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+for (const root of document.querySelectorAll('[data-module="mm-signs"]')) {
+  startSigns(root);
+}
+for (const field of document.querySelectorAll('[data-module="mm-copy"]')) {
+  startCopy(field);
 }

@@ -89,7 +89,7 @@ def about(
         "steps_said": f"{number - left} of {number} done",
         "saves_href": reverse("contact:saves", args=[seen.id]),
         "case_href": _case_href(seen, request=request),
-        "block": block_of(seen, request=request) if opened else "",
+        "log_block": block_of(seen, request=request) if opened else "",
     }
 
 

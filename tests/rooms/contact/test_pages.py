@@ -25,7 +25,7 @@ NEW = "/contact/new/"
 HOSTILE = (
     "<script>alert(1)</script>",
     "'; DROP TABLE contact_told; --",
-    "\u202eمرحبا \u2066x\u2069",
+    "\u202e\u0645\u0631\u062d\u0628\u0627 \u2066x\u2069",
     "😀\U0001f469\u200d\U0001f467 e\u0301",
     "{{ 7|add:7 }} {% now 'Y' %}",
     "  leading\r\n\ttabs \r\n\r\n trailing  ",
