@@ -4,7 +4,9 @@ import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/f
 import { startCopy } from "./scripts/copy.js";
 import { startProgress } from "./scripts/progress.js";
 import { startSigns } from "./scripts/signs.js";
+import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
+import { startWords } from "./scripts/words.js";
 
 // GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -26,4 +28,11 @@ for (const root of document.querySelectorAll('[data-module="mm-signs"]')) {
 }
 for (const field of document.querySelectorAll('[data-module="mm-copy"]')) {
   startCopy(field);
+
+const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
+if (account) {
+  startWords({ account, keyUrl });
+}
+for (const root of document.querySelectorAll('[data-module="mm-read-aloud"]')) {
+  startReadAloud(root);
 }

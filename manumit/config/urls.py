@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from manumit.access.permissions import Permission
 from manumit.config import views
+from manumit.guidance import urls as guidance
 from manumit.organisations.doors import behind
 from manumit.ui import urls as ui
 
@@ -25,6 +26,14 @@ ROOMS = (
 )
 MAY_SEE_UI = Permission.READ_ORGANISATIONS
 """The gallery lies below the room that hangs doors, so its door is hung here."""
+_GUIDANCE = [
+    *behind(guidance.READING, read=Permission.READ_GUIDANCE),
+    *behind(
+        guidance.WRITING,
+        read=Permission.READ_GUIDANCE,
+        write=Permission.WRITE_TRANSLATION,
+    ),
+]
 
 
 def _rooms() -> list[URLResolver]:
@@ -37,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),
     path("", include((behind(ui.urlpatterns, read=MAY_SEE_UI), ui.app_name))),
+    path("", include((_GUIDANCE, guidance.app_name))),
     *_rooms(),
 ]
 handler403 = "manumit.ui.views.forbidden"

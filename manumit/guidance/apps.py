@@ -8,3 +8,17 @@ class GuidanceConfig(AppConfig):
 
     name = "manumit.guidance"
     label = "guidance"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.ui.navigation import Group, Link, register
+
+        register(
+            Link(
+                "Words for victims",
+                "guidance:words",
+                Permission.READ_GUIDANCE,
+                order=45,
+                group=Group.RULES,
+            )
+        )

@@ -47,6 +47,8 @@ WORDS: Mapping[str, str] = {
     "thing": "allocation_hours",
     "rule": "owner_accepts",
     "kind": "account-offered",
+    "key": "choice",
+    "language": "ar",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {

@@ -46,6 +46,7 @@ from manumit.referrals.letters import LetterGiven
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
+from tests.confirming import confirmed
 
 
 REGISTER = "NRM referrals"
@@ -55,6 +56,8 @@ IN_DANGER = "Quillfeather-Obi"
 IN_KENT = "Marchbanks-Hoàng"
 UNPLACED = "Abernathy-Sow"
 LETTERED = "SCA-2026-7"
+IN_ARABIC = "ar"
+"""A language of which the text of the choice is confirmed, and no other text."""
 NOT_A_REGISTER = b"%PDF-1.7\n\x00\x01 this is no register"
 
 
@@ -87,6 +90,7 @@ def fill() -> None:
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
     _recorded(threat_desk)
+    confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)

@@ -35,6 +35,8 @@ WORDS: Mapping[str, str] = {
     "thing": "allocation_hours",
     "rule": "owner_accepts",
     "kind": "account-offered",
+    "key": "choice",
+    "language": "ar",
 }
 """What the addresses name that has no id of its own."""
 EACH = {"run"}

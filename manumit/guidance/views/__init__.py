@@ -1,0 +1,1 @@
+"""Pages of guidance, and of the words that a victim is shown."""

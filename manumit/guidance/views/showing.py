@@ -1,0 +1,112 @@
+"""Pages that an officer turns round and shows to the person.
+
+They carry words that may be shown to a victim and no others: no name, no number, no
+case. What is for the officer stands apart, at the foot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from manumit.guidance import words
+from manumit.guidance.views.looking_up import (
+    for_victim,
+    of_showing,
+    way_in_words,
+)
+from manumit.guidance.views.requests import AskedRequest
+from manumit.guidance.words.rules import Shown
+from manumit.ui.parts import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A few words of the page's own, in the language that may be shown."""
+
+    text: str
+    language: str
+    direction: str
+
+
+def show(request: AskedRequest, key: str, language: str) -> HttpResponse:
+    """One text, large, to read or to have read aloud."""
+    shown = for_victim(request, language, key)
+    lines = shown.words.lines
+    told = {
+        **_of_every_page(request, shown, language),
+        "lines": list(lines.values()) if key in _WITH_LINES else [],
+        "others": _others(request, language, but=key),
+        "print_href": of_showing("carry", key=key, language=language),
+    }
+    return TemplateResponse(request, "guidance/words/show.html", told)
+
+
+_WITH_LINES = frozenset({"agreed", "journey"})
+"""Texts whose lines are words of a record, shown here so that they can be read."""
+
+
+def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
+    """Before anything is printed, ask whether it is safe for them to carry it."""
+    shown = for_victim(request, language, "page")
+    told = {
+        **_of_every_page(request, shown, language),
+        "question": shown.words.lines["carry"],
+        "yes": shown.words.lines["carry_yes"],
+        "no": shown.words.lines["carry_no"],
+        "yes_href": of_showing("paper", key=key, language=language),
+        "no_href": of_showing("show", key=key, language=language),
+    }
+    return TemplateResponse(request, "guidance/words/carry.html", told)
+
+
+def paper(request: AskedRequest, key: str, language: str) -> HttpResponse:
+    """The text on paper, which says nothing of a police force or a case."""
+    shown = for_victim(request, language, key)
+    told = {
+        **_of_every_page(request, shown, language),
+        "back": of_showing("show", key=key, language=language),
+    }
+    return TemplateResponse(request, "guidance/words/paper.html", told)
+
+
+def _of_every_page(
+    request: AskedRequest, shown: Shown, language: str
+) -> dict[str, object]:
+    asked = words.language(language)
+    return {
+        "shown": shown,
+        "language": shown.language,
+        "leave": _title(request, language, "leave"),
+        "name": _title(request, language, "page"),
+        "read": _line(request, language, "read"),
+        "stop": _line(request, language, "stop"),
+        "way": way_in_words(shown, asked),
+        "back": reverse("guidance:language", args=(language,)),
+        "asked": asked,
+    }
+
+
+def _title(request: AskedRequest, language: str, key: str) -> Label:
+    shown = for_victim(request, language, key)
+    return Label(shown.words.title, shown.language.tag, shown.language.direction)
+
+
+def _line(request: AskedRequest, language: str, name: str) -> Label:
+    shown = for_victim(request, language, "page")
+    return Label(shown.words.lines[name], shown.language.tag, shown.language.direction)
+
+
+def _others(request: AskedRequest, language: str, *, but: str) -> list[Action]:
+    """The other texts in the same language, for the officer to choose from."""
+    return [
+        Action(
+            for_victim(request, words.SOURCE, key).words.title,
+            of_showing("show", key=key, language=language),
+        )
+        for key in words.text_keys()
+        if key not in {but, "leave", "page"}
+    ]
