@@ -26,7 +26,7 @@ def narrow(visitor: Visitor, width: int) -> None:
 
 
 def unfold(visitor: Visitor, summary: str) -> None:
-    visitor.page.locator("summary", has_text=summary).first.click()
+    visitor.page.get_by_text(summary, exact=True).first.click()
 
 
 def reference_on(visitor: Visitor) -> str:

@@ -30,20 +30,27 @@ from manumit.people import actions as people
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Given:
-    """A first save. ``token`` is given out once with each form."""
+    """A save of the form that a contact begins with.
+
+    ``form`` stands for the form as it was given out, ``token`` for exactly these words,
+    ``base`` for the save that they go out from.
+    """
 
     door: Door
     incident: str
     telling: Telling
+    form: UUID
     token: UUID
+    base: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """The contact and its first person; ``joined`` where it was under way already."""
+    """The contact, its first person and the save; ``joined`` where it was under way."""
 
     contact: UUID
     person: UUID
+    told: UUID
     joined: bool
 
 
@@ -97,21 +104,22 @@ def start(*, given: Given, by: Reader, at: datetime) -> Begun:
             if known is None:
                 raise
     first = Person.objects.get(contact_id=known.id, number=1)
-    save(
+    same = known.token == given.form
+    saved = save(
         contact=known.id,
         person=first.id,
         telling=given.telling,
-        base=None,
+        base=given.base if same else None,
         token=given.token,
         by=by,
         at=at,
     )
-    return Begun(contact=known.id, person=first.id, joined=True)
+    return Begun(contact=known.id, person=first.id, told=saved.told, joined=not same)
 
 
 def _known(given: Given, *, by: Reader) -> Contact | None:
     own = Contact.objects.filter(organisation_id=by.organisation)
-    same = own.filter(token=given.token).first()
+    same = own.filter(token=given.form).first()
     if same is not None or not given.incident:
         return same
     return own.filter(STANDS, incident=given.incident).order_by("-id").first()
@@ -124,14 +132,14 @@ def _begin(given: Given, *, by: Reader, at: datetime) -> Begun:
         organisation_id=by.organisation,
         door=given.door,
         incident=given.incident,
-        token=given.token,
+        token=given.form,
         started_at=at,
         started_by=by.account,
     )
     Person.objects.create(
         id=person, contact_id=contact, number=1, added_at=at, added_by=by.account
     )
-    _keep(person, given.telling, given.token, by=by, at=at)
+    told = _keep(person, given.telling, given.token, by=by, at=at)
     record(
         Act.CONTACT_STARTED,
         subjects=[f"contact:{contact}"],
@@ -139,7 +147,7 @@ def _begin(given: Given, *, by: Reader, at: datetime) -> Begun:
         at=at,
         detail={"door": given.door.value},
     )
-    return Begun(contact=contact, person=person, joined=False)
+    return Begun(contact=contact, person=person, told=told, joined=False)
 
 
 def save(

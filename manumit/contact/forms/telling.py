@@ -163,13 +163,16 @@ class TellingForm(forms.Form):
 class StartForm(TellingForm):
     """The first save also says at which door, and of which incident."""
 
+    form = forms.UUIDField(widget=forms.HiddenInput())
     door = forms.ChoiceField(
         label="Where do you meet them?",
-        choices=[(each.value, DOOR_LABELS[each]) for each in Door],
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+        choices=[
+            ("", "Choose"),
+            *((each.value, DOOR_LABELS[each]) for each in Door),
+        ],
         error_messages={"required": "Say where you meet them."},
     )
-    incident = _text("Incident number", "From your incident log, if there is one.")
+    incident = _text("Incident number, if there is one")
 
 
 def _signs(on: date) -> Sequence[tuple[str, str]]:

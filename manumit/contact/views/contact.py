@@ -29,6 +29,7 @@ from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+from manumit.ui.kept_words import in_the_background, not_saved, saved
 
 
 ANSWERS = "#answers"
@@ -92,9 +93,24 @@ def person(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
         return page(request, seen, asked, TellingForm(initial=first, on=on))
     form = TellingForm(request.POST, initial=first, on=on)
     if not form.is_valid():
-        return page(request, seen, asked, form)
+        return not_kept(request, form) or page(request, seen, asked, form)
+    return _save(request, seen, asked, form)
+
+
+def not_kept(request: AskedRequest, form: TellingForm) -> HttpResponse | None:
+    """What a save in the background is told of a form that cannot be stored."""
+    if not in_the_background(request):
+        return None
+    why = [message for errors in form.errors.values() for message in errors]
+    return not_saved(" ".join(str(each) for each in why))
+
+
+def _save(
+    request: AskedRequest, seen: ContactSeen, asked: PersonSeen, form: TellingForm
+) -> HttpResponse:
+    contact, person = seen.id, asked.id
     try:
-        saved = actions.save(
+        kept = actions.save(
             contact=contact,
             person=person,
             telling=form.telling(),
@@ -109,8 +125,10 @@ def person(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
         return changed_page(request, changed, form)
     except AlreadySettled as settled:
         form.add_error(None, str(settled))
-        return page(request, seen, asked, form)
-    if not saved.on_case:
+        return not_kept(request, form) or page(request, seen, asked, form)
+    if in_the_background(request):
+        return saved(hidden={"base": str(kept.told)})
+    if not kept.on_case:
         messages.warning(
             request,
             "Saved here. The case is with another force now: ring its desk and tell "
@@ -125,6 +143,10 @@ def changed_page(
     request: AskedRequest, changed: ChangedMeanwhile, form: TellingForm
 ) -> HttpResponse:
     """What two people typed, beside one another: the second is told; none is lost."""
+    if in_the_background(request):
+        return not_saved(
+            "Somebody else saved this meanwhile. Press Save to see what they put."
+        )
     seen, asked = found_person(changed.contact, changed.person, request)
     data = QueryDict(mutable=True)
     data.update(request.POST)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from manumit.cases import queries as cases
 from manumit.cases.queries import OwnerSeen
+from manumit.cases.words.codes import capital
 from manumit.contact.queries import ContactSeen, PersonSeen
 from manumit.contact.rules.contacts import Answer, may_be_child
 from manumit.contact.rules.to_do import TO_DO
@@ -52,7 +53,7 @@ def _person(person: PersonSeen) -> str:
         said.append(f"needs an interpreter ({told.language or 'language not known'})")
     done = [TO_DO[each.step].title for each in person.done if each.step in TO_DO]
     did = f" Done: {'; '.join(dict.fromkeys(done))}." if done else ""
-    return f"{person.number}. {', '.join(said).capitalize()}.{did}"
+    return f"{person.number}. {capital(', '.join(said))}.{did}"
 
 
 def _owned(owners: Mapping[Owner, OwnerSeen]) -> Iterator[str]:

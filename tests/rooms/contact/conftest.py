@@ -55,6 +55,7 @@ def begin(
     *,
     door: Door = Door.CALL,
     incident: str = "",
+    form: UUID | None = None,
     token: UUID | None = None,
     at: datetime = NOON,
     **told: Any,
@@ -64,6 +65,7 @@ def begin(
         door=door,
         incident=incident,
         telling=Telling(**told),
+        form=form or uuid4(),
         token=token or uuid4(),
     )
     with as_reader(reader, at=at):

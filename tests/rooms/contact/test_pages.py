@@ -44,7 +44,7 @@ def text(answer: Any) -> str:
 
 
 def begin(client: Client, **fields: Any) -> HttpResponse:
-    data = {"token": uuid4(), "door": "call", **fields}
+    data = {"token": uuid4(), "form": uuid4(), "door": "call", **fields}
     answer = client.post(NEW, data)
     assert isinstance(answer, HttpResponse)
     return answer
@@ -176,7 +176,13 @@ def test_the_case_opens_at_one_press_and_gives_back_a_block_without_a_name(
 
 def test_pressing_open_twice_opens_one_case(crew: Crew) -> None:
     client = crew.handler.client()
-    sent = {"token": uuid4(), "door": "call", "words": WORDS, "act": "open"}
+    sent = {
+        "token": uuid4(),
+        "form": uuid4(),
+        "door": "call",
+        "words": WORDS,
+        "act": "open",
+    }
     first, again = client.post(NEW, sent), client.post(NEW, sent)
     assert first["Location"] == again["Location"]
     with as_owner():
@@ -298,3 +304,26 @@ def test_the_lists_show_whose_is_under_way_and_say_what_to_do_when_empty(
 
 def test_border_force_is_in_the_directory(crew: Crew) -> None:
     assert Organisation.objects.get(code="border-force").kind == "border-agency"
+
+
+def test_words_saved_in_the_background_are_stored_once_and_go_on_in_one_contact(
+    crew: Crew,
+) -> None:
+    client = crew.handler.client()
+    sent = {"form": uuid4(), "token": uuid4(), "door": "call", "words": "He keeps"}
+    accept = {"accept": "application/json"}
+    first = client.post(NEW, sent, headers=accept)
+    again = client.post(NEW, sent, headers=accept)
+    assert first.json() == again.json()
+    assert first.json()["saved"]
+    more = {**sent, **first.json()["hidden"], "token": uuid4(), "words": WORDS}
+    page = page_of(client.post(NEW, more))
+    with as_owner():
+        assert Contact.objects.count() == 1
+        assert Told.objects.count() == 2
+    assert form_of(client.get(page))["base"]
+    refused = client.post(
+        page, {**form_of(client.get(page)), "words": "\x00"}, headers=accept
+    )
+    assert not refused.json()["saved"]
+    assert "(NUL)" in refused.json()["why"]
