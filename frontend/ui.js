@@ -28,6 +28,7 @@ for (const root of document.querySelectorAll('[data-module="mm-signs"]')) {
 }
 for (const field of document.querySelectorAll('[data-module="mm-copy"]')) {
   startCopy(field);
+}
 
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
 if (account) {
