@@ -112,10 +112,7 @@ class SavedSeen:
 def contact(contact: UUID, *, reader: Reader) -> ContactSeen:
     """One contact; raises :class:`NoSuchContact`."""
     check_has(reader, Permission.READ_CONTACT)
-    row = Contact.objects.filter(id=contact).first()
-    if row is None:
-        raise NoSuchContact
-    return _seen(row, reader=reader)
+    return _seen(_row(contact, reader), reader=reader)
 
 
 def of_incident(incident: str, *, reader: Reader) -> UUID | None:
@@ -130,9 +127,10 @@ def of_incident(incident: str, *, reader: Reader) -> UUID | None:
 
 
 def saves(contact: UUID, *, reader: Reader) -> Sequence[SavedSeen]:
-    """Every save, newest first, for whoever must know what was known when."""
+    """Every save, newest first: what was known when; raises :class:`NoSuchContact`."""
     check_has(reader, Permission.READ_CONTACT)
-    rows = Told.objects.filter(person__contact_id=contact).select_related("person")
+    row = _row(contact, reader)
+    rows = Told.objects.filter(person__contact_id=row.id).select_related("person")
     return [
         SavedSeen(
             id=row.id,
@@ -143,6 +141,17 @@ def saves(contact: UUID, *, reader: Reader) -> Sequence[SavedSeen]:
         )
         for row in rows.order_by("-id")
     ]
+
+
+def _row(contact: UUID, reader: Reader) -> Contact:
+    """The contact: of those who took it, else for whoever reads cases of the force."""
+    found = Contact.objects.filter(id=contact)
+    if not reader.has(Permission.READ_CASE):
+        found = found.filter(organisation_id=reader.organisation)
+    row = found.first()
+    if row is None:
+        raise NoSuchContact
+    return row
 
 
 def telling_of(row: Told) -> Telling:

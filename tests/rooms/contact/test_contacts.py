@@ -22,6 +22,7 @@ from manumit.law.facts import (
     PersonDetained,
     PersonNamed,
     ReportReceived,
+    SubjectId,
     VictimSuspected,
 )
 from tests.ground import NOON, as_owner
@@ -134,7 +135,7 @@ def test_several_people_of_one_event_are_in_one_case_each_with_their_own_facts(
     assert {each for each, _ in involved} == {each.nominal for each in seen.people}
     ages = {e.subject: e.body for e in log if isinstance(e.body, AgeStated)}
     second = seen.person(added).nominal
-    assert ages[str(second)] == AgeStated(under_18=True, doubtful=False)
+    assert ages[SubjectId(str(second))] == AgeStated(under_18=True, doubtful=False)
     save(crew.officer, begun, person=later, own_word=True)
     nominal = look(crew.officer, begun).person(later).nominal
     with as_reader(reader, at=NOON):

@@ -50,7 +50,7 @@ def begin(client: Client, **fields: Any) -> HttpResponse:
     return answer
 
 
-def page_of(answer: HttpResponse) -> str:
+def page_of(answer: Any) -> str:
     assert answer.status_code == 302, text(answer)
     return answer["Location"].partition("#")[0]
 
