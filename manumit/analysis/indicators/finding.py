@@ -16,6 +16,7 @@ from manumit.analysis.indicators.grammar import (
     Lists,
     anchors,
     pattern,
+    unfolded,
     words_of,
 )
 from manumit.analysis.indicators.signs import Found
@@ -185,7 +186,7 @@ def _found(tokens: Tokens, spans: list[tuple[_Phrase, int, int]]) -> Iterator[Fo
 @cache
 def _book() -> _Book:
     """Every phrase, ready to be looked for."""
-    lists: Lists = read("phrases", "words")["lists"]
+    lists: Lists = unfolded(read("phrases", "words")["lists"])
     files = [read("phrases", name) for name in _FILES]
     signs = {code: body for each in files for code, body in each.items()}
     places = {each.code: lists[f"at_{each.code}"] for each in sectors()}
