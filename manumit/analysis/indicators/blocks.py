@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from manumit.analysis.indicators.wording import QUESTION, STOP
 
 
-LONGEST = 40
+LONGEST = 24
 """How many tokens a piece has at most; no phrase may be longer."""
 _PIECE = re.compile(
     f"[^{STOP}{QUESTION}]{{1,{LONGEST}}}[{STOP}{QUESTION}]?|[{STOP}{QUESTION}]+"
