@@ -15,6 +15,7 @@ from manumit.analysis.indicators.grammar import (
     NOT,
     Lists,
     anchors,
+    beginning,
     pattern,
     unfolded,
     words_of,
@@ -48,6 +49,7 @@ class _Phrase:
     rule: str
     looks: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
+    begins: frozenset[str]
     sector: str = ""
 
     def may_stand_in(self, held: frozenset[str]) -> bool:
@@ -61,7 +63,7 @@ class _Phrase:
 
     def places(self, row: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
         """Where it stands in a whole row of tokens, which is cut into these blocks."""
-        for start, end in blocks.holding(self.needs):
+        for start, end in blocks.holding(self.needs, first=self.begins):
             for found in self.looks.finditer(row, start, end):
                 yield found.span()
 
@@ -132,8 +134,7 @@ def _said(row: str, span: _Span, book: _Book) -> bool:
     """Whether no word near it denies it or makes it innocent."""
     phrase, start, end = span
     return not (
-        _denied(row, start, end, book)
-        or _excepted(phrase.code, row, start, end, book)
+        _denied(row, start, end, book) or _excepted(phrase.code, row, start, end, book)
     )
 
 
@@ -186,9 +187,7 @@ def _at_work(row: str, span: _Span, book: _Book) -> bool:
     return not book.work.isdisjoint("".join(_sentence(row, start, end)))
 
 
-def _kept(
-    spans: list[_Span], counts: Callable[[_Span], bool]
-) -> Iterator[_Span]:
+def _kept(spans: list[_Span], counts: Callable[[_Span], bool]) -> Iterator[_Span]:
     """Each sign once a place: of spans that overlap the earliest, then the longest.
 
     Whether it counts is asked only of those that none before has overlapped.
@@ -228,7 +227,8 @@ def _book() -> _Book:
 
     def made(code: str, rule: str, sector: str = "") -> _Phrase:
         needs = tuple(sorted(anchors(rule, lists, known), key=len))
-        return _Phrase(code, rule, pattern(rule, lists, known), needs, sector)
+        begins = beginning(rule, lists, known)
+        return _Phrase(code, rule, pattern(rule, lists, known), needs, begins, sector)
 
     def characters(name: str) -> frozenset[str]:
         return frozenset("".join(known.characters(each) for each in lists[name]))
