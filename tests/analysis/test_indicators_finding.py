@@ -38,7 +38,7 @@ FLOORS = {
     "later": (0.93, 0.94),
     "unseen": (0.80, 0.56),
     "fresh_to_read": (0.92, 0.94),
-    "fresh_held": (0.78, 0.85),
+    "fresh_held": (0.79, 0.87),
 }
 """Precision and recall that no phrase may fall below; see the last of both files."""
 
