@@ -68,12 +68,11 @@ class NationalPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalForm:
-    """A version of it. ``opens_with`` counts its pages before the first question."""
+    """A version of it. ``unreachable`` are fields that none of its pages asks for."""
 
     version: str
     pages: tuple[NationalPage, ...]
     unreachable: tuple[str, ...]
-    opens_with: int
 
     def fields(self) -> Iterator[Field]:
         """Every field in the order of the pages; some stand on two."""
@@ -97,7 +96,6 @@ def national(version: str) -> NationalForm:
         version=told["version"],
         pages=tuple(_page(each) for each in told["page"]),
         unreachable=tuple(told["unreachable"]),
-        opens_with=told["opens_with"],
     )
 
 

@@ -9,10 +9,11 @@ Somebody still has to read: no rule finds every name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from manumit.nrm.rules.folding import Folded, folded
@@ -64,26 +65,28 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
+    bare: str
     start: int
     end: int
-
-    @property
-    def bare(self) -> str:
-        return self.text.replace("'", "")
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}\b")
 _NUMBER = re.compile(r"[0-9](?:[ ().\-/]{0,2}[0-9])+")
+_EMAIL = re.compile(r"[^\s@<>(),;:]{1,64}@[^\s@<>(),;:]{1,250}")
 _LONG = 6
 _WINDOW = 6
+_FEW_BONES = 3
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
 def names_in(words: str, known: Known) -> tuple[Span, ...]:
     """What could identify somebody, in the order of the words; the surest of each."""
     text = folded(words)
-    tokens = [_Token(each[0], *each.span()) for each in _TOKEN.finditer(text.text)]
+    tokens = [
+        _Token(each[0], each[0].replace("'", ""), *each.span())
+        for each in _TOKEN.finditer(text.text)
+    ]
     found = [
         *_names(words, text, tokens, known.names),
         *_numbers(text, tokens, known),
@@ -119,16 +122,23 @@ def _names(
     own = parts - COMMON
     for token in tokens:
         start, end = text.span(token.start, token.end)
+        typed = words[start:end]
         hit = parts.intersection(_readings(token.text))
         less_one = token.bare.removesuffix("s")
-        if hit and not (hit <= COMMON and words[start:end].islower()):
+        if hit and not (hit <= COMMON and typed.islower()):
             yield token.start, token.end, Why.NAME
-        elif hit or less_one in own or skeleton(token.bare) in alike:
+        elif hit or less_one in own or _alike(token.bare, typed, alike):
             yield token.start, token.end, Why.LIKE_A_NAME
     for token, after in pairwise(tokens):
         if after.start - token.end <= 1 and token.bare + after.bare in parts:
             yield token.start, after.end, Why.NAME
     yield from _unspaced(text.text, names)
+
+
+def _alike(bare: str, typed: str, alike: Collection[str]) -> bool:
+    """Whether it sounds like a name: a short one only where it is written as one."""
+    bones = skeleton(bare)
+    return bones in alike and (len(bones) > _FEW_BONES or not typed.islower())
 
 
 def _name_parts(names: Iterable[str]) -> frozenset[str]:
@@ -144,6 +154,7 @@ def _name_parts(names: Iterable[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _readings(token: str) -> frozenset[str]:
     """As it stands, without a possessive, and without a number after it."""
     head, mark, _ = token.rpartition("'")
@@ -171,9 +182,10 @@ def _numbers(text: Folded, tokens: Sequence[_Token], known: Known) -> Iterator[_
             yield *hit.span(), Why.NUMBER if sure else Why.LIKE_A_NUMBER
     for hit in _POSTCODE.finditer(text.text):
         yield *hit.span(), Why.POSTCODE
-    for start, end, joined in _windows(tokens):
-        if joined in codes:
-            yield start, end, Why.NUMBER
+    if codes:
+        for start, end, joined in _windows(tokens):
+            if joined in codes:
+                yield start, end, Why.NUMBER
 
 
 def _windows(tokens: Sequence[_Token]) -> Iterator[tuple[int, int, str]]:
@@ -199,13 +211,9 @@ def _digits(number: str) -> str:
 
 
 def _emails(text: Folded) -> Iterator[_Found]:
-    words = text.text
-    for hit in re.finditer("@", words):
-        start = max(words.rfind(each, 0, hit.start()) for each in " @<(,;:") + 1
-        ends = (words.find(each, hit.end()) for each in " @>),;:")
-        end = min((each for each in ends if each >= 0), default=len(words))
-        if start < hit.start() and "." in words[hit.end() : end]:
-            yield start, end, Why.EMAIL
+    for hit in _EMAIL.finditer(text.text):
+        if "." in hit[0].partition("@")[2].strip("."):
+            yield *hit.span(), Why.EMAIL
 
 
 def _addresses(tokens: Sequence[_Token], known: Sequence[str]) -> Iterator[_Found]:

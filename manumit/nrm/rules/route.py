@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from manumit.law import days
-from manumit.law.duties.person import said_child, treated_as_child
+from manumit.law.duties.person import ADULT, said_child, treated_as_child
+from manumit.law.duties.routes import CONSENT, NOTIFIABLE
 from manumit.law.duties.standing import Standing, standings
 from manumit.law.facts import (
     CannotBeAsked,
@@ -32,11 +33,15 @@ class SeveralCases(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routed:
-    """The route, the sentences that say why, and those that say what changes it."""
+    """The route, the sentences that say why, and those that say what changes it.
+
+    ``rests_on`` are the ids of the provisions, which say how sure the law is.
+    """
 
     route: Route
     because: tuple[str, ...]
-    changes: tuple[str, ...] = ()
+    changes: tuple[str, ...]
+    rests_on: tuple[str, ...]
 
 
 def position_of(facts: Iterable[Fact], subject: SubjectId, *, at: datetime) -> Position:
@@ -67,21 +72,39 @@ def position_of(facts: Iterable[Fact], subject: SubjectId, *, at: datetime) -> P
 def routed(position: Position) -> Routed:
     """The route with its reasons."""
     if position.child is None:
-        return Routed(route=Route.OPEN, because=(_AGE_NOT_SAID,), changes=(_SAY_AGE,))
+        return Routed(
+            route=Route.OPEN,
+            because=(_AGE_NOT_SAID,),
+            changes=(_SAY_AGE,),
+            rests_on=_AGED,
+        )
     if position.child:
-        return Routed(route=Route.CHILD, because=(_CHILD,), changes=(_IF_ADULT,))
+        return Routed(
+            route=Route.CHILD, because=(_CHILD,), changes=(_IF_ADULT,), rests_on=_AGED
+        )
     if unable(position):
         because = (_UNABLE, *([_AGREED_BEFORE] if position.consents else []))
         return Routed(
-            route=Route.NOTIFY_ANONYMOUS, because=because, changes=(_IF_ABLE,)
+            route=Route.NOTIFY_ANONYMOUS,
+            because=because,
+            changes=(_IF_ABLE,),
+            rests_on=(*NOTIFIABLE, WITHOUT_CAPACITY),
         )
     if position.consents:
         away = _AWAY_AGREED if position.cannot_be_asked else None
         because = (_AGREES, *([away] if away else []))
-        return Routed(route=Route.ADULT, because=because, changes=(_IF_WITHDRAWN,))
+        return Routed(
+            route=Route.ADULT,
+            because=because,
+            changes=(_IF_WITHDRAWN,),
+            rests_on=(CONSENT,),
+        )
     if position.consents is None and position.cannot_be_asked is None:
         return Routed(
-            route=Route.OPEN, because=(_VOID[position.void],), changes=(_ASK,)
+            route=Route.OPEN,
+            because=(_VOID[position.void],),
+            changes=(_ASK,),
+            rests_on=(CONSENT,),
         )
     return _notification(position)
 
@@ -106,11 +129,13 @@ def _notification(position: Position) -> Routed:
             route=Route.NOTIFY_NAMED,
             because=(why, _NAMED),
             changes=(_IF_AGREES, _IF_NOT_NAMED),
+            rests_on=NOTIFIABLE,
         )
     return Routed(
         route=Route.NOTIFY_ANONYMOUS,
         because=(why, _NOT_NAMED),
         changes=(_IF_AGREES, _IF_NAMED),
+        rests_on=NOTIFIABLE,
     )
 
 
@@ -213,6 +238,8 @@ def _away(
             yield fact.last_moment(), body.why
 
 
+WITHOUT_CAPACITY = "nrm/without_capacity"
+_AGED = (CONSENT, ADULT)
 _AGE_NOT_SAID = (
     "Nothing is recorded of their age, and the age decides what can be sent."
 )

@@ -142,7 +142,7 @@ def answer(question: Question, mark: str) -> Answer:
         case Kind.LINE:
             return Said(f"typed-{mark}")
         case Kind.WORDS:
-            return Said(f"typed-{mark}\r\n\r\n  as it was said")
+            return Said(f"typed-{mark}\r\n\r\n  in their words")
         case Kind.PLACE:
             return Placed(f"typed-{mark}", county=f"typed-county-{mark}")
         case Kind.DATE:

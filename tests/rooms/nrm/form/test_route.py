@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from manumit.law.facts import AgeStated, Body, CaseId, WhyNotAsked
+from manumit.law.provisions import Confidence, provision
 from manumit.law.uncertain import Uncertain
-from manumit.nrm.form import Chosen, Dated, Position, Route, Void
+from manumit.nrm.form import Answer, Chosen, Dated, Position, Route, Void
 from manumit.nrm.rules.route import SeveralCases, position_of, routed
 from manumit.nrm.rules.stating import position_in, stated
 from tests.rooms.nrm.form.answering import (
@@ -24,6 +25,7 @@ from tests.rooms.nrm.form.answering import (
     SEEMS_UNABLE,
     START,
     SUBJECT,
+    TODAY,
     UNABLE,
     VANISHED,
     YES,
@@ -184,10 +186,20 @@ def test_every_position_has_a_route_with_a_reason_and_what_changes_it() -> None:
                         )
                         assert found.because
                         assert found.changes
+                        assert all(provision(each) for each in found.rests_on)
+
+
+def test_that_nobody_knows_what_holds_for_the_unable_is_said() -> None:
+    found = routed(Position(child=False, has_capacity=False))
+    sure = {provision(each).version_on(TODAY).confidence for each in found.rests_on}
+    assert Confidence.UNCONFIRMED in sure
 
 
 def test_a_draft_without_a_case_states_the_same_facts() -> None:
-    adult = {"under_18": Chosen(("no",)), "choice": Chosen(("declines",))}
+    adult: dict[str, Answer] = {
+        "under_18": Chosen(("no",)),
+        "choice": Chosen(("declines",)),
+    }
     assert routed(position_in(FORM, adult, at=START)).route is Route.NOTIFY_ANONYMOUS
     named = adult | {"identity": Chosen(("yes",))}
     assert routed(position_in(FORM, named, at=START)).route is Route.NOTIFY_NAMED
@@ -206,7 +218,7 @@ def test_a_choice_ticked_before_they_were_found_to_be_a_child_states_nothing() -
 
 def test_a_date_of_birth_that_says_otherwise_leaves_the_age_in_doubt() -> None:
     for ticked, born in (("no", date(2012, 1, 1)), ("yes", date(1990, 1, 1))):
-        answers = {
+        answers: dict[str, Answer] = {
             "under_18": Chosen((ticked,)),
             "dob": Dated(Uncertain.on(born)),
         }
