@@ -109,7 +109,9 @@ def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse
             raise
         return not_saved(str(refused))
     if not pressed:
-        return not_saved(CHANGED) if done.clashes else saved_words()
+        if done.clashes:
+            return not_saved(CHANGED)
+        return saved_words({"seen": str(done.seen or "")})
     return _answered(request, section, form, posted, done)
 
 
@@ -249,6 +251,9 @@ def _page(
             quality={},
         ),
         "routed": whole.routed,
+        "age_href": ""
+        if "under_18" in whole.answers or section.code == "age"
+        else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
         ),
