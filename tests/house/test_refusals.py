@@ -21,6 +21,7 @@ from django.urls import URLPattern
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
+from manumit.cases.actions.documents import Upload as FileSent
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -41,6 +42,7 @@ REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
+    "guide": "child",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",
@@ -108,13 +110,15 @@ def records(cast: Cast, received: Received) -> Records:
     )
     grace = cast.grace.reader()
     with as_reader(grace, at=NOON):
-        letters.enter(
+        entered = letters.enter(
             given=LETTER,
             joins=receipt.case,
             directory=directories.current(),
             by=grace,
             at=NOON,
         )
+        named = FileSent(io.BytesIO(UNUSUAL_NAME.encode()), f"{UNUSUAL_NAME}.txt")
+        letters.attach(receipt=entered, uploads=[named], by=grace, at=NOON)
     given = Upload(
         stream=io.BytesIO(REGISTER), name="r.csv", size=len(REGISTER), register="tests"
     )
