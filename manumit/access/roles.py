@@ -52,6 +52,7 @@ EVERY_ACCOUNT = frozenset(
 
 _REFERRING = frozenset(
     {
+        May.WRITE_DOCUMENTS,
         May.READ_REFERRAL_FORM,
         May.WRITE_REFERRAL,
         May.READ_LETTER_FORM,

@@ -20,6 +20,7 @@ SUBJECTS = frozenset(
         "case",
         "contact",
         "delivery",
+        "draft",
         "letter",
         "post",
         "question",

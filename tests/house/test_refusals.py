@@ -21,6 +21,7 @@ from django.urls import URLPattern
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
+from manumit.cases.actions.documents import Upload as FileSent
 from manumit.contact import actions as contacts
 from manumit.contact.actions import Given
 from manumit.contact.rules.advice import Door
@@ -55,6 +56,7 @@ RECORDS = frozenset(
 )
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
+    "guide": "child",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",
@@ -122,13 +124,15 @@ def records(cast: Cast, received: Received) -> Records:
     )
     grace = cast.grace.reader()
     with as_reader(grace, at=NOON):
-        letters.enter(
+        entered = letters.enter(
             given=LETTER,
             joins=receipt.case,
             directory=directories.current(),
             by=grace,
             at=NOON,
         )
+        named = FileSent(io.BytesIO(UNUSUAL_NAME.encode()), f"{UNUSUAL_NAME}.txt")
+        letters.attach(receipt=entered, uploads=[named], by=grace, at=NOON)
     given = Upload(
         stream=io.BytesIO(REGISTER), name="r.csv", size=len(REGISTER), register="tests"
     )

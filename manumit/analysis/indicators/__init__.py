@@ -11,6 +11,7 @@ from manumit.analysis.indicators.catalogue import (
     groups,
     indicator,
     indicators,
+    labels,
     sectors,
 )
 from manumit.analysis.indicators.finding import find
@@ -41,6 +42,7 @@ __all__ = [
     "groups",
     "indicator",
     "indicators",
+    "labels",
     "next_questions",
     "sectors",
     "weigh",

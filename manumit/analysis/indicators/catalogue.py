@@ -65,6 +65,12 @@ def indicator(code: str, on: date) -> Indicator:
 
 
 @cache
+def labels() -> Mapping[str, str]:
+    """The label of every sign that ever was, by its code."""
+    return {each.code: each.label for each in all_indicators()}
+
+
+@cache
 def groups() -> tuple[Group, ...]:
     """The groups of the screen, in order."""
     found = read("catalogue", "kinds")["group"]

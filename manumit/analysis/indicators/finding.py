@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -12,7 +12,6 @@ from itertools import chain
 from manumit.analysis.indicators.catalogue import by_code, read, sectors
 from manumit.analysis.indicators.grammar import (
     NOT,
-    TURN,
     Lists,
     anchors,
     pattern,
@@ -31,8 +30,9 @@ from manumit.analysis.indicators.wording import (
 
 
 SECTOR = "high_risk_sector"
+_END = re.compile(f"[{STOP}{QUESTION}]")
 _FILES = ("control", "work", "crime")
-_BEFORE = 3
+_BEFORE = 4
 """How many words before a phrase may turn it round: *they didn't take my passport*."""
 _AFTER = 6
 """How many words stand between a phrase and a question's end: *taken? No*."""
@@ -48,10 +48,12 @@ class _Phrase:
     needs: tuple[frozenset[str], ...]
     sector: str = ""
 
-    def matches(self, row: str, held: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Where it stands in a row of tokens; ``held`` are the row's characters."""
-        if any(each.isdisjoint(held) for each in self.needs):
-            return
+    def may_stand_in(self, held: frozenset[str]) -> bool:
+        """Whether a row of these characters has what the phrase cannot do without."""
+        return not any(each.isdisjoint(held) for each in self.needs)
+
+    def matches(self, row: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a row of tokens."""
         for found in self.looks.finditer(row):
             yield found.span()
 
@@ -61,9 +63,10 @@ class _Book:
     known: Vocabulary
     phrases: Sequence[_Phrase]
     unless: Mapping[str, Sequence[_Phrase]]
+    near: Mapping[str, Sequence[_Phrase]]
     sectors: Sequence[_Phrase]
     nots: frozenset[str]
-    turns: frozenset[str]
+    breaks: frozenset[str]
     noes: frozenset[str]
     work: frozenset[str]
 
@@ -75,27 +78,42 @@ def find(words: str, *, on: date) -> tuple[Found, ...]:
     denied (*they didn't take my passport*, *passport taken? No*) is not found. The
     time taken grows with the length of the words alone.
     """
-    book = _book()
-    tokens = book.known.tokens(words)
-    held = frozenset(tokens.row)
-    signs = by_code(on)
+    tokens = _book().known.tokens(words)
+    book = _within(frozenset(tokens.row))
+    row, signs = tokens.row, by_code(on)
     spans = [
         (each, start, end)
         for each in book.phrases
         if each.code in signs
-        for start, end in each.matches(tokens.row, held)
-        if not _denied(tokens.row, start, end, book)
+        for start, end in each.matches(row)
+        if not _denied(row, start, end, book)
+        and not _excepted(each.code, row, start, end, book)
     ]
-    spans = [each for each in spans if not _excepted(each, tokens.row, held, book)]
     told = bool(spans)
     spans.extend(
         (each, start, end)
         for each in book.sectors
         if SECTOR in signs
-        for start, end in each.matches(tokens.row, held)
-        if told or _at_work(tokens.row, start, end, book)
+        for start, end in each.matches(row)
+        if told or _at_work(row, start, end, book)
     )
     return tuple(_found(tokens, spans))
+
+
+def _within(held: frozenset[str]) -> _Book:
+    """The phrases that may stand in a row of these characters, and no others."""
+    book = _book()
+
+    def left(phrases: Sequence[_Phrase]) -> list[_Phrase]:
+        return [each for each in phrases if each.may_stand_in(held)]
+
+    return replace(
+        book,
+        phrases=left(book.phrases),
+        unless={code: left(phrases) for code, phrases in book.unless.items()},
+        near={code: left(phrases) for code, phrases in book.near.items()},
+        sectors=left(book.sectors),
+    )
 
 
 def _denied(row: str, start: int, end: int, book: _Book) -> bool:
@@ -104,7 +122,7 @@ def _denied(row: str, start: int, end: int, book: _Book) -> bool:
     for character in reversed(row[max(0, start - _BEFORE) : start]):
         if character in book.nots:
             return True
-        if character in MARKS or character in book.turns:
+        if character in MARKS or character in book.breaks:
             break
     return _answered_no(row, end, book)
 
@@ -119,24 +137,31 @@ def _answered_no(row: str, end: int, book: _Book) -> bool:
     return False
 
 
-def _excepted(
-    span: tuple[_Phrase, int, int], row: str, held: frozenset[str], book: _Book
-) -> bool:
-    """Whether words that make the phrase innocent overlap it."""
-    phrase, start, end = span
-    near, far = max(0, start - _AROUND), end + _AROUND
-    return any(
-        first + near < end and last + near > start
-        for each in book.unless.get(phrase.code, ())
-        for first, last in each.matches(row[near:far], held)
+def _excepted(code: str, row: str, start: int, end: int, book: _Book) -> bool:
+    """Whether words that make a phrase innocent overlap it, or stand near it."""
+    unless, near = book.unless[code], book.near[code]
+    if not unless and not near:
+        return False
+    before, after = _sentence(row, start, end)
+    around = row[start - len(before) : end + len(after)]
+    first, last = len(before), len(before) + end - start
+    return any(each.looks.search(around) for each in near) or any(
+        begun < last and ended > first
+        for each in unless
+        for begun, ended in each.matches(around)
     )
+
+
+def _sentence(row: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the same sentence before and after, as far as counts as near."""
+    before = _END.split(row[max(0, start - _AROUND) : start])[-1]
+    after = _END.split(row[end : end + _AROUND])[0]
+    return before, after
 
 
 def _at_work(row: str, start: int, end: int, book: _Book) -> bool:
     """Whether a word of work stands in the same sentence, near the place's name."""
-    before = re.split(f"[{STOP}{QUESTION}]", row[max(0, start - _AROUND) : start])[-1]
-    after = re.split(f"[{STOP}{QUESTION}]", row[end : end + _AROUND])[0]
-    return not book.work.isdisjoint(before + after)
+    return not book.work.isdisjoint("".join(_sentence(row, start, end)))
 
 
 def _found(tokens: Tokens, spans: list[tuple[_Phrase, int, int]]) -> Iterator[Found]:
@@ -159,8 +184,10 @@ def _book() -> _Book:
     places = {each.code: lists[f"at_{each.code}"] for each in sectors()}
     say = {code: body["say"] for code, body in signs.items()}
     unless = {code: body.get("unless", ()) for code, body in signs.items()}
-    every = chain(*say.values(), *unless.values())
-    known = Vocabulary(words_of(every, lists), read("phrases", "spellings")["as"])
+    near = {code: body.get("near", ()) for code, body in signs.items()}
+    every = chain(*say.values(), *unless.values(), *near.values())
+    spellings = read("phrases", "spellings")["as"]
+    known = Vocabulary(words_of(every, lists), spellings, lists["filler"])
 
     def made(code: str, rule: str, sector: str = "") -> _Phrase:
         needs = anchors(rule, lists, known)
@@ -173,9 +200,10 @@ def _book() -> _Book:
         known,
         [made(code, rule) for code, rules in say.items() for rule in rules],
         {code: [made(code, rule) for rule in rules] for code, rules in unless.items()},
+        {code: [made(code, rule) for rule in rules] for code, rules in near.items()},
         [made(SECTOR, f"{{at_{code}}}", code) for code in places],
         characters(NOT),
-        characters(TURN),
+        characters("breaks"),
         characters("no"),
         characters("work"),
     )

@@ -7,7 +7,7 @@ levelled here, so that phrases need not name them. Each token knows where it sto
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -56,15 +56,24 @@ def level(word: str) -> str:
 
 
 class Vocabulary:
-    """The words that phrases know, each with its character."""
+    """The words that phrases know, each with its character.
 
-    def __init__(self, words: set[str], spellings: Mapping[str, str]) -> None:
+    ``fillers`` (*really*, *basically*) are passed over as if nobody had said them.
+    """
+
+    def __init__(
+        self,
+        words: set[str],
+        spellings: Mapping[str, str],
+        fillers: Collection[str] = (),
+    ) -> None:
         plain = sorted(each for each in words if not each.endswith("*"))
         stems = sorted(each[:-1] for each in words if each.endswith("*"))
         made = (chr(FIRST_CHARACTER + place) for place in range(len(words) + 1))
         self._plain = {each: next(made) for each in plain}
         self._stems = {each: next(made) for each in stems}
         self._spellings = spellings
+        self._fillers = frozenset(fillers)
         self._near = _near(each for each in plain if len(each) >= _LONG_ENOUGH)
 
     def characters(self, word: str) -> str:
@@ -117,7 +126,10 @@ class Vocabulary:
             if kind == "word":
                 word = found[0]
                 if word not in seen:
-                    seen[word] = self.character(word)
+                    filler = word.lower() in self._fillers
+                    seen[word] = "" if filler else self.character(word)
+                if not seen[word]:
+                    continue
                 row.append(seen[word])
             else:
                 row.append(_MARK.get(kind, DASH))
