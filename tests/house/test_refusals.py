@@ -22,6 +22,10 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
 from manumit.cases.actions.documents import Upload as FileSent
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.telling import Telling
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -30,7 +34,15 @@ from manumit.organisations import directory as directories
 from manumit.referrals.actions import letters
 from manumit.referrals.actions.registers import Upload, upload
 from manumit.referrals.letters import LetterGiven
-from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
+from tests.cast import (
+    NAMES,
+    OUTSIDERS,
+    UNUSUAL_NAME,
+    Cast,
+    Received,
+    hired,
+    referral,
+)
 from tests.ground import NOON, as_owner
 from tests.house.inventory import door_of, our_models, views
 
@@ -39,7 +51,9 @@ BEHIND = {
     address: pattern for address, pattern in views() if not door_of(pattern).public
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
-RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
+RECORDS = frozenset(
+    {"cases", "people", "obligations", "referrals", "contact", "files", "finding"}
+)
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
     "guide": "child",
@@ -125,6 +139,7 @@ def records(cast: Cast, received: Received) -> Records:
     with as_reader(grace, at=NOON):
         upload(given=given, by=grace, at=NOON)
     _searched(cast.imran.reader())
+    _met()
     with as_owner():
         ids = {
             model._meta.db_table: list(
@@ -138,6 +153,28 @@ def records(cast: Cast, received: Received) -> Records:
         for table, found in ids.items()
     }
     return Records(only_ids, receipt.reference)
+
+
+def _met() -> None:
+    """A port officer meets somebody whom the force of Leeds is to keep safe."""
+    port = hired("Yasmin Haddad", role="port-officer", organisation="border-force")
+    reader = port.reader()
+    telling = Telling(family_name=UNUSUAL_NAME, own_word=True, now_where="Leeds")
+    given = Given(
+        door=Door.PORT,
+        incident="",
+        telling=telling,
+        form=UUID(int=3),
+        token=UUID(int=4),
+    )
+    with as_reader(reader, at=NOON):
+        begun = contacts.start(given=given, by=reader, at=NOON)
+        contacts.open_case(
+            contact=begun.contact,
+            directory=directories.current(),
+            by=reader,
+            at=NOON,
+        )
 
 
 def _searched(reader: Reader) -> None:

@@ -32,6 +32,12 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.cases.actions import documents
 from manumit.cases.documents.queries import document
 from manumit.cases.models import Case
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.telling import Telling
+from manumit.contact.rules.to_do import TO_DO
 from manumit.desk.actions import look
 from manumit.desk.rules import Tab
 from manumit.files import actions as files
@@ -43,6 +49,7 @@ from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
 from manumit.notices.rules import Often
 from manumit.organisations import actions
+from manumit.organisations import directory as directories
 from manumit.organisations.actions import Award, Person
 from manumit.organisations.models import Holding
 from manumit.organisations.rules.cover import Hours
@@ -120,6 +127,7 @@ def world(cast: Cast, received: Received) -> World:
     _tell(cast)
     _staff(cast)
     _keep_files(cast)
+    _meet(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])
 
 
@@ -154,6 +162,38 @@ def _keep_files(cast: Cast) -> None:
     answer = Answer(verdict=Verdict.CLEAN, engine="x")
     with as_reader(INSTALLATION, at=NOON):
         files.record_scan(file=first.file, answer=answer, by=INSTALLATION, at=NOON)
+
+
+def _meet(cast: Cast) -> None:
+    """First contacts of two forces: one goes on, one became a case, with a step."""
+    known = directories.current()
+    for number, (somebody, opens) in enumerate(
+        ((cast.imran, True), (cast.carol, False))
+    ):
+        by = somebody.reader()
+        given = Given(
+            door=Door.CUSTODY,
+            incident="412",
+            telling=Telling(own_word=True),
+            form=UUID(int=number),
+            token=UUID(int=number),
+        )
+        doing = Doing(step=TO_DO["appropriate_adult"])
+        with as_reader(by, at=NOON):
+            begun = contacts.start(given=given, by=by, at=NOON)
+            contacts.do(
+                contact=begun.contact,
+                person=begun.person,
+                doing=doing,
+                token=UUID(int=number),
+                directory=known,
+                by=by,
+                at=NOON,
+            )
+            if opens:
+                contacts.open_case(
+                    contact=begun.contact, directory=known, by=by, at=NOON
+                )
 
 
 def _staff(cast: Cast) -> None:

@@ -22,6 +22,13 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, documents
 from manumit.cases.documents.queries import documents_of
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.contacts import Answer
+from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.telling import Telling
+from manumit.contact.rules.to_do import TO_DO
 from manumit.demo import seed
 from manumit.demo.people import BY_CODE, Person
 from manumit.demo.register import counts
@@ -30,7 +37,7 @@ from manumit.demo.register.writing import Recipe, write
 from manumit.desk.actions import record_done
 from manumit.files import actions as files
 from manumit.files.rules import Verdict
-from manumit.files.scanner import Answer
+from manumit.files.scanner import Answer as Scanned
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -98,6 +105,7 @@ def fill() -> None:
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
     _files(threat_desk)
+    _met(reader(BY_CODE["custody.sergeant"]))
     _recorded(threat_desk)
     confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
@@ -145,9 +153,29 @@ def _files(threat_desk: Reader) -> None:
                 at=at,
             )
         seen = documents_of(newest.id, reader=threat_desk)[-1]
-    answer = Answer(verdict=Verdict.CLEAN, engine="ClamAV, as the journeys have it")
+    answer = Scanned(verdict=Verdict.CLEAN, engine="ClamAV, as the journeys have it")
     with as_reader(INSTALLATION, at=at):
         files.record_scan(file=seen.file, answer=answer, by=INSTALLATION, at=at)
+
+
+def _met(sergeant: Reader) -> None:
+    """Somebody booked in who may be a victim, with a step done; no case yet."""
+    at = now()
+    telling = Telling(words="He keeps my ID.", own_word=True, child=Answer.NOT_KNOWN)
+    given = Given(
+        door=Door.CUSTODY, incident="0731", telling=telling, form=uuid4(), token=uuid4()
+    )
+    with as_reader(sergeant, at=at):
+        begun = contacts.start(given=given, by=sergeant, at=at)
+        contacts.do(
+            contact=begun.contact,
+            person=begun.person,
+            doing=Doing(step=TO_DO["appropriate_adult"]),
+            token=uuid4(),
+            directory=directories.current(),
+            by=sergeant,
+            at=at,
+        )
 
 
 def _recorded(threat_desk: Reader) -> None:
