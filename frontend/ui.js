@@ -4,6 +4,7 @@ import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/f
 import { startProgress } from "./scripts/progress.js";
 import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
+import { startWords } from "./scripts/words.js";
 
 // GOV.UK Frontend looks for these classes; its usual inline script is not allowed here.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -19,6 +20,11 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+
+const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;
+if (account) {
+  startWords({ account, keyUrl });
 }
 for (const root of document.querySelectorAll('[data-module="mm-read-aloud"]')) {
   startReadAloud(root);

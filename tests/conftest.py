@@ -17,9 +17,10 @@ from manumit.organisations import directory as directories
 from manumit.organisations.directory import Directory
 from tests import embedded, ground
 from tests.cast import cast, received
+from tests.clamd import Clamd, clamd_server
 
 
-__all__ = ["cast", "received"]
+__all__ = ["cast", "clamd_server", "received"]
 
 # How long an example takes says something about the machine, nothing about the code.
 hypothesis.register_profile("house", deadline=None)
@@ -44,8 +45,16 @@ def _quick_passwords() -> Iterator[None]:
 def _own_home(settings: Settings, tmp_path: Path) -> None:
     """Keys, salts, heads and kept files of one test alone; made when first needed."""
     settings.HOME = tmp_path / "home"
+    settings.CLAMD = str(tmp_path / "no-clamd")
     keeping.made_once.cache_clear()
     head_files.signing_key.cache_clear()
+
+
+@pytest.fixture
+def clamd(clamd_server: Clamd, settings: Settings) -> Clamd:
+    """A real scanner of viruses, which the installation of this test asks."""
+    settings.CLAMD = clamd_server.socket
+    return clamd_server
 
 
 @pytest.fixture(scope="session")

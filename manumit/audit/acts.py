@@ -42,6 +42,8 @@ class Act(Enum):
     ACCOUNT_CHANGED = ("account.changed", CHANGE)
     ACCOUNT_CLOSED = ("account.closed", CHANGE)
     ORGANISATION_ACTED_FOR = ("organisation.acted_for", SIGN_IN)
+    WORDS_KEY_MADE = ("words_key.made", CHANGE)
+    WORDS_KEY_DESTROYED = ("words_key.destroyed", CHANGE)
     ACCESS_REFUSED = ("access.refused", REFUSAL)
 
     # Queues and cases
@@ -122,6 +124,13 @@ class Act(Enum):
     # Files
     FILE_KEPT = ("file.kept", CHANGE)
     FILE_READ = ("file.read", READ)
+    FILE_SCANNED = ("file.scanned", CHANGE)
+    FILE_VERIFIED = ("file.verified", READ)
+    FILE_HANDED_OUT = ("file.handed_out", SHARE)
+    DOCUMENT_ADDED = ("document.added", CHANGE)
+    DOCUMENTS_LISTED = ("documents.listed", READ)
+    DOCUMENT_SEEN = ("document.seen", READ)
+    DOCUMENT_TRAIL_TAKEN = ("document.trail_taken", SHARE)
 
     # Searches
     SEARCH_MADE = ("search.made", READ)

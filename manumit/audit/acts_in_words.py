@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "account.changed": "{who} changed the account {account}",
     "account.closed": "{who} closed the account {account}",
     "organisation.acted_for": "{who} chose to act for {organisation}",
+    "words_key.made": "{who} began to keep unsent words in a browser, under {key}",
+    "words_key.destroyed": "{who} destroyed the key {key} of unsent words",
     "access.refused": "{who} was refused {permission}",
     # Queues and cases
     "queue.seen": "{who} saw the queue of {desk}",
@@ -106,6 +108,15 @@ SENTENCES: Mapping[str, str] = {
     # Files
     "file.kept": "{who} put the file {file} into safe keeping",
     "file.read": "{who} read the file {file}",
+    "file.scanned": "{who} had the file {file} scanned for viruses: {verdict}",
+    "file.verified": "{who} checked whether the file {file} is what was kept",
+    "file.handed_out": "{who} recorded that a copy of the file {file} was handed out",
+    "document.added": "{who} kept the file {file} with the case {case}",
+    "documents.listed": "{who} saw which files are kept with the case {case}",
+    "document.seen": "{who} saw what is recorded of the file {file} of the case {case}",
+    "document.trail_taken": (
+        "{who} took away the continuity of the file {file} of the case {case}"
+    ),
     # Searches
     "search.made": "{who} made the search {search}",
     "search.seen": "{who} saw what the search {search} found",

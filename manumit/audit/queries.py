@@ -35,6 +35,7 @@ KINDS = (
     "event",
     "question",
     "letter",
+    "document",
 )
 """The kinds of records that events name by an id."""
 

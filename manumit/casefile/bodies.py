@@ -10,7 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -19,6 +19,8 @@ from typing import Any
 from manumit.casefile.patterns import (
     DAY,
     DAY_IN_WORDS,
+    INSTANT,
+    INSTANT_IN_WORDS,
     UNCERTAIN,
     UNCERTAIN_IN_WORDS,
 )
@@ -79,7 +81,7 @@ def _held(hint: Any, *, required: bool, of_kinds: bool) -> Held:
     if nullable:
         schema = {"anyOf": [schema, {"type": "null"}]}
         words = f"{words}, or null"
-    dated = wanted in {Uncertain, date}
+    dated = wanted in {Uncertain, date, datetime}
     return Held(required, nullable, dated, schema, words, fits)
 
 
@@ -135,5 +137,6 @@ _PLAIN: Mapping[Any, Described] = MappingProxyType(
         int: ({"type": "integer"}, "a whole number", lambda value: type(value) is int),
         Uncertain: _date(UNCERTAIN, UNCERTAIN_IN_WORDS, Uncertain.from_edtf),
         date: _date(DAY, DAY_IN_WORDS, date.fromisoformat),
+        datetime: _date(INSTANT, INSTANT_IN_WORDS, datetime.fromisoformat),
     }
 )

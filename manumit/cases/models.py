@@ -7,6 +7,7 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
+from manumit.cases.documents.models import Document
 from manumit.cases.links.models import Link
 from manumit.cases.rules import (
     CHASE_LABELS,
@@ -24,7 +25,16 @@ from manumit.ui.columns import UncertainColumn, VerbatimColumn
 ENDED_WAITING = [Ended.RETURNED.value, Ended.RECALLED.value]
 
 
-__all__ = ["Case", "Chase", "FactRow", "Grant", "Involvement", "Link", "Ownership"]
+__all__ = [
+    "Case",
+    "Chase",
+    "Document",
+    "FactRow",
+    "Grant",
+    "Involvement",
+    "Link",
+    "Ownership",
+]
 
 
 class Case(models.Model):

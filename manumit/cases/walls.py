@@ -21,6 +21,7 @@ from manumit.access.walls import (
     Wall,
 )
 from manumit.cases.rules import Level
+from manumit.files.rules import FOR_CASES
 from manumit.law.facts import OwnerChased
 
 
@@ -61,6 +62,17 @@ class OfKind:
 
     def holds(self, row: Row, asked: Asked) -> bool:  # noqa: ARG002 -- the protocol's shape
         return bool(row["kind"] == self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """The file was not kept with a case (a register, say)."""
+
+    def sql(self, alias: str) -> str:
+        return f"{alias}.purpose <> '{FOR_CASES}'"
+
+    def holds(self, row: Row, asked: Asked) -> bool:  # noqa: ARG002 -- the protocol's shape
+        return bool(row["purpose"] != FOR_CASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +179,44 @@ JUDGEMENT = Wall(
     change=_both(WRITES_CASE),
 )
 
-WALLS = [CASE, GRANT, OWNERSHIP, INVOLVEMENT, FACT, CHASE, NOMINAL, LINK, JUDGEMENT]
+# files stands below as people does: a file kept with a case is opened by the case, and
+# by no other door, so that seeing it ends when the part in the case ends.
+DOCUMENT = Wall("cases_document", read=READS_CASE, add=WRITES_CASE)
+STORED_FILE = Wall(
+    "files_stored_file",
+    read=AnyOf(
+        [
+            AllOf([OwnOrganisation(), KeptApart()]),
+            Exists("cases_document", {"file_id": "id"}, READS_CASE),
+        ]
+    ),
+    add=OwnOrganisation(),
+)
+READS_FILE = Exists("cases_document", {"file_id": "file_id"}, READS_CASE)
+SCAN = Wall("files_scan", read=READS_FILE, add=Holds(Permission.RUN_JOBS))
+HANDED_OUT = Wall(
+    "files_handed_out",
+    read=READS_FILE,
+    add=AllOf(
+        [
+            OwnOrganisation(),
+            Exists("cases_document", {"file_id": "file_id"}, WRITES_CASE),
+        ]
+    ),
+)
+
+WALLS = [
+    CASE,
+    GRANT,
+    OWNERSHIP,
+    INVOLVEMENT,
+    FACT,
+    CHASE,
+    NOMINAL,
+    LINK,
+    JUDGEMENT,
+    DOCUMENT,
+    STORED_FILE,
+    SCAN,
+    HANDED_OUT,
+]

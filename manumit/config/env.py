@@ -59,6 +59,12 @@ def env_address(name: str, default: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def env_daemon(name: str, default: str) -> str | tuple[str, int]:
+    """Where a daemon listens: the path of its socket, or ``host:port``."""
+    value = (os.environ.get(name) or default).removeprefix("unix:")
+    return value if value.startswith("/") else env_address(name, value)
+
+
 def env_mail_server(name: str) -> tuple[str, int]:
     """``host:port`` of a mail server; ``("", 25)`` where there is none."""
     if not os.environ.get(name):

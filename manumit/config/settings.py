@@ -146,6 +146,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 # Two installations on one machine share a host name, so each names its own cookies.
 SESSION_COOKIE_NAME = f"manumit_session_{ADDRESS[1]}"
 CSRF_COOKIE_NAME = f"manumit_csrf_{ADDRESS[1]}"
+BROWSER_COOKIE_NAME = f"manumit_browser_{ADDRESS[1]}"
 CSRF_TRUSTED_ORIGINS = env.env_list("MANUMIT_ORIGINS", [])
 if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -187,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#file-uploads
 MOST_UPLOAD = env.env_int("MANUMIT_MOST_UPLOAD_MB", 200, least=1) * 1024 * 1024
+CLAMD = env.env_daemon("MANUMIT_CLAMD", "/var/run/clamav/clamd.ctl")
 FILE_UPLOAD_TEMP_DIR = HOME / "tmp" if (HOME / "tmp").is_dir() else None
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -22,12 +22,14 @@ class DeskConfig(AppConfig):
         )
         from manumit.desk.alerting import FOUND
         from manumit.notices import kinds
+        from manumit.ui import record_pages
         from manumit.ui.navigation import register
 
         for link in _links():
             register(link)
         for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
             open_work.register(kind)
+        record_pages.introduce("case", "desk:case")
         posts_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)

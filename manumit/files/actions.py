@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -11,12 +12,18 @@ from django.conf import settings
 from django.db import connection
 from uuid_utils.compat import uuid7
 
-from manumit.access.reader import Reader, Refused
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, Refused, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.files import folder, keys
+from manumit.files import folder, keys, kinds, queries
 from manumit.files.folder import NotKept
-from manumit.files.models import StoredFile
+from manumit.files.models import HandedOut, Scan, StoredFile
+from manumit.files.queries import NoSuchFile
+from manumit.files.queue import scan_soon
+from manumit.files.rules import FOR_CASES
+from manumit.files.scanner import Answer
+from manumit.files.sealed import CHUNK, Altered, Opened
 
 
 LONGEST_NAME = 255
@@ -54,6 +61,7 @@ def keep(
         kept_by=by.account,
         key_id=key_id,
         purpose=purpose,
+        kind=kinds.kind_of(written.head, name=name).media_type,
     )
     kept.save(force_insert=True)
     record(
@@ -63,6 +71,107 @@ def keep(
         at=at,
         detail={"size": kept.size, "sha256": kept.sha256, "purpose": purpose},
     )
+    if purpose == FOR_CASES:
+        scan_soon()
+    return kept
+
+
+def record_scan(*, file: UUID, answer: Answer, by: Reader, at: datetime) -> bool:
+    """Keep what the scanner said of a file, unless it waits no longer."""
+    check_has(by, Permission.RUN_JOBS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"file:{file}"]
+        )
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM files_waiting(%s, NULL) WHERE id = %s)",
+            [at, file],
+        )
+        (waits,) = cursor.fetchone()
+    if not waits:
+        return False
+    Scan(
+        id=uuid7(),
+        file_id=file,
+        verdict=answer.verdict,
+        engine=answer.engine,
+        found=answer.found,
+        why=answer.why or "",
+        scanned_at=at,
+    ).save(force_insert=True)
+    record(
+        Act.FILE_SCANNED,
+        subjects=[f"file:{file}"],
+        by=by,
+        at=at,
+        detail={"verdict": answer.verdict.value},
+    )
+    return True
+
+
+def verify(*, file: UUID, by: Reader, at: datetime) -> bool:
+    """Whether a file of a case is what was kept: its digest is worked out again.
+
+    Raises ``NoSuchFile``, and ``KeyMissing`` where it cannot be said.
+    """
+    kept = _file_of_case(file)
+    whole = _digest(kept) == kept.sha256
+    record(
+        Act.FILE_VERIFIED,
+        subjects=[f"file:{file}"],
+        by=by,
+        at=at,
+        detail={"whole": whole, "sha256": kept.sha256},
+    )
+    return whole
+
+
+def _digest(kept: StoredFile) -> str:
+    """The digest of the file as it lies on the disk; empty where it does not open."""
+    key, digest = keys.key_named(kept.key_id), hashlib.sha256()
+    try:
+        with (
+            queries.sealed_content(kept.id) as sealed,
+            Opened(sealed, key=key, file_id=kept.id, size=kept.size) as stream,
+        ):
+            while piece := stream.read(CHUNK):
+                digest.update(piece)
+    except Altered:
+        return ""
+    return digest.hexdigest()
+
+
+def hand_out(
+    *, file: UUID, to_whom: str, purpose: str, by: Reader, at: datetime
+) -> UUID:
+    """Record that a copy went to somebody outside, in the words given."""
+    if not to_whom.strip() or not purpose.strip():
+        raise ValueError("Say to whom the copy went, and what for.")
+    kept = _file_of_case(file)
+    handed = HandedOut(
+        id=uuid7(),
+        file_id=kept.id,
+        organisation_id=by.organisation,
+        to_whom=to_whom,
+        purpose=purpose,
+        handed_at=at,
+        handed_by=by.account,
+    )
+    handed.save(force_insert=True)
+    record(
+        Act.FILE_HANDED_OUT,
+        subjects=[f"file:{file}"],
+        by=by,
+        at=at,
+        detail={"handed": str(handed.id)},
+    )
+    return handed.id
+
+
+def _file_of_case(file: UUID) -> StoredFile:
+    kept = StoredFile.objects.filter(id=file, purpose=FOR_CASES).first()
+    if kept is None:
+        raise NoSuchFile("No such file is kept with a case of yours.")
     return kept
 
 

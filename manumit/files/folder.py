@@ -26,10 +26,11 @@ class NotKept(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What went to the disk: the length and digest of the file itself."""
+    """What went to the disk: length, digest and first bytes of the file itself."""
 
     size: int
     sha256: str
+    head: bytes
 
 
 def folder() -> Path:
@@ -59,7 +60,7 @@ def write(stream: BinaryIO, *, file_id: UUID, key: bytes, most: int) -> Written:
 def _copy(
     stream: BinaryIO, file: BinaryIO, key: bytes, file_id: UUID, most: int
 ) -> Written:
-    size, digest = 0, hashlib.sha256()
+    size, digest, head = 0, hashlib.sha256(), b""
     for sealed, plain in seal(stream, key=key, file_id=file_id):
         size += len(plain)
         if size > most:
@@ -67,9 +68,10 @@ def _copy(
                 f"The file is larger than {most // 1_000_000} MB, the most that is "
                 "taken in one go. Split it and send the parts."
             )
+        head = head or plain
         digest.update(plain)
         file.write(sealed)
-    return Written(size, digest.hexdigest())
+    return Written(size, digest.hexdigest(), head)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ class Decision(StrEnum):
     CONCLUSIVE_GROUNDS = "conclusive_grounds"
     RECONSIDERATION = "reconsideration"
     DISQUALIFICATION = "disqualification"
+    FURTHER_RECOVERY = "further_recovery"
     WITHDRAWAL = "withdrawal"
     OTHER_LETTER = "other_letter"
 
@@ -39,6 +40,7 @@ LABELS: Mapping[Decision, str] = MappingProxyType(
         Decision.CONCLUSIVE_GROUNDS: "Conclusive grounds decision",
         Decision.RECONSIDERATION: "Reconsideration of a decision",
         Decision.DISQUALIFICATION: "Public order or bad faith disqualification",
+        Decision.FURTHER_RECOVERY: "Recovery period after a further decision",
         Decision.WITHDRAWAL: "Withdrawal or suspension",
         Decision.OTHER_LETTER: "Another letter",
     }
@@ -75,6 +77,9 @@ OUTCOMES: Mapping[Decision, frozenset[Outcome]] = MappingProxyType(
         ),
         Decision.DISQUALIFICATION: frozenset(
             {Outcome.DISQUALIFIED, Outcome.NOT_DISQUALIFIED, Outcome.NOT_SAID}
+        ),
+        Decision.FURTHER_RECOVERY: frozenset(
+            {Outcome.POSITIVE, Outcome.NEGATIVE, Outcome.NOT_SAID}
         ),
         Decision.WITHDRAWAL: frozenset(
             {Outcome.WITHDRAWN, Outcome.SUSPENDED, Outcome.NOT_SAID}

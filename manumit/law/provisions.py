@@ -143,6 +143,17 @@ def version_of(name: str, day: date) -> Version:
     return provision(name).version_on(day)
 
 
+def holds(name: str, day: date) -> bool:
+    """Whether the provision has a value on ``day``."""
+    return any(each.holds_on(day) for each in provision(name).versions)
+
+
+def least_sure(day: date, *names: str) -> Confidence:
+    """How sure the least sure of the provisions is; raises :class:`NotInForce`."""
+    found = [provision(name).version_on(day).confidence for name in names]
+    return max(found, key=tuple(Confidence).index)
+
+
 @cache
 def all_provisions() -> Mapping[str, Provision]:
     """Every provision of the package by its id."""

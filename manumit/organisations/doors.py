@@ -56,6 +56,13 @@ _IN_MEMORY = 4 * 1024 * 1024
 _AT_ONCE = 64 * 1024
 
 
+class OwnStream(StreamingHttpResponse):
+    """A stream that asks the database nothing while it is sent, so needs no reader.
+
+    It is sent as it is read: a kept file never lies on the disk in the clear.
+    """
+
+
 class NotDeclared(TypeError):
     """A door says nothing of who may pass, or is public without being listed."""
 
@@ -149,7 +156,9 @@ def _inside(
         response = view()
         if isinstance(response, TemplateResponse):
             return cast(HttpResponseBase, response.render())
-        if isinstance(response, StreamingHttpResponse):
+        if isinstance(response, StreamingHttpResponse) and not isinstance(
+            response, OwnStream
+        ):
             _read_now(response)
     return response
 

@@ -29,4 +29,6 @@ def account_of(request: HttpRequest) -> Account | None:
         organisation=standing.acting_for or "no organisation",
         sign_out_url=reverse("organisations:sign-out"),
         switch_url=reverse("organisations:act-for") if choice else "",
+        id=str(standing.account),
+        words_key_url=reverse("organisations:words-key"),
     )

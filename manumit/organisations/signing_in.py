@@ -21,6 +21,8 @@ from manumit.access.reader import Reader
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import digest, record
+from manumit.organisations.actions.words_keys import destroy_words_key
+from manumit.organisations.browsers import browser_of
 from manumit.organisations.models import Account
 from manumit.organisations.queries import Standing, standing_of
 from manumit.organisations.requests import now
@@ -107,9 +109,11 @@ def begin(request: HttpRequest, account: Account, *, at: datetime) -> Standing:
 
 
 def end(request: HttpRequest, reader: Reader, *, at: datetime) -> None:
-    """Sign somebody out and record it."""
+    """Sign somebody out and record it; words left in their browser become noise."""
     if reader.account and reader.organisation:
         with as_reader(reader, at=at):
+            if browser := browser_of(request):
+                destroy_words_key(browser=browser, by=reader, at=at)
             record(Act.ACCOUNT_SIGNED_OUT, subjects=[], by=reader, at=at)
     logout(request)
 

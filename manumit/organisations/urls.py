@@ -11,6 +11,7 @@ from manumit.organisations.views import (
     ringing,
     rotas,
     signing_in,
+    words_keys,
 )
 
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("account/", signing_in.own_account, name="own-account"),
     path("organisations/", directory.organisations, name="directory"),
     path("organisations/<slug:code>/", directory.organisation, name="organisation"),
+    path("own/words-key/", words_keys.words_key, name="words-key"),
     path("roles/", directory.roles, name="roles"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/open/", accounts.open_account, name="open-account"),

@@ -100,9 +100,17 @@ SHIFT = Wall(
     add=_KEEP_OWN,
     change=_END,
 )
+
+# Nobody but the account itself: whoever has the key can read what its browser kept.
+WORDS_KEY = Wall(
+    "organisations_wordskey",
+    read=OwnAccount(),
+    add=OwnAccount(),
+    change=OwnAccount(),
+)
 POSTS = (POST, HOLDING, HOLDER, ACCREDITATION, SHIFT)
 
-WALLS = (*DIRECTORY, MEMBERSHIP, ACCOUNT, *POSTS)
+WALLS = (*DIRECTORY, MEMBERSHIP, ACCOUNT, *POSTS, WORDS_KEY)
 
 _BEFORE_ANYBODY = "is read and written before anybody has signed in"
 _DJANGO = "Django's own list of tables and powers, which this product does not use"

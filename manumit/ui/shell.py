@@ -21,13 +21,16 @@ from manumit.ui.parts import Action
 class Account:
     """Who is signed in and for whom they act.
 
-    ``switch_url`` is empty where there is nothing to choose between.
+    ``switch_url`` is empty where there is nothing to choose between. ``id`` marks the
+    words that a browser keeps for this account, under the key of ``words_key_url``.
     """
 
     name: str
     organisation: str
     sign_out_url: str
     switch_url: str = ""
+    id: str = ""
+    words_key_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         int: st.integers(0, 1000),
         type(None): st.none(),
         date: DAYS,
+        datetime: INSTANTS,
         Uncertain: PERIODS,
     }[hint]
 

@@ -109,6 +109,7 @@ def _value(hint: Any) -> Any:
         bool: True,
         int: 3,
         date: date(2021, 3, 4),
+        datetime: NOON,
         Uncertain: Uncertain.in_month(2021, 3),
     }[first]
 

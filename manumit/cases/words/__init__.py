@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from manumit.cases.words import caring, crimes, investigating, receiving, suspecting
+from manumit.cases.words import (
+    caring,
+    crimes,
+    doors,
+    investigating,
+    receiving,
+    suspecting,
+)
 from manumit.cases.words.codes import code_in_words
 from manumit.cases.words.receiving import OWNER_LABELS
 from manumit.cases.words.saying import Name, Say
@@ -19,6 +26,7 @@ SAID: Mapping[type[Body], Say] = {
     **crimes.SAID,
     **investigating.SAID,
     **caring.SAID,
+    **doors.SAID,
 }
 
 

@@ -42,6 +42,15 @@ def _detained(body: facts.PersonDetained, _name: Name) -> str:
     return f"The person is held in {said_of(f'{body.kind}.where', body.where)}."
 
 
+def _released(body: facts.PersonReleased, _name: Name) -> str:
+    where = {
+        True: " They went to the address of the exploitation.",
+        False: " They did not go to the address of the exploitation.",
+        None: "",
+    }[body.to_where_exploited]
+    return f"The person is no longer held.{where}"
+
+
 def _left(body: facts.PersonLeft, _name: Name) -> str:
     where = "the country" if body.abroad else "the area of the force"
     return f"The person left {where} for good."
@@ -127,7 +136,7 @@ SAID: Mapping[type[Body], Say] = {
     facts.ImmigrationActed: _immigration,
     facts.PersonDetained: _detained,
     facts.DetentionVisited: always("Somebody visited the person where they are held."),
-    facts.PersonReleased: always("The person is no longer held."),
+    facts.PersonReleased: _released,
     facts.DeparturePlanned: always(
         "A plan for leaving was made, with a partner where the person goes."
     ),

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
     Decider,
     Form,
+    Guardian,
     Interpreter,
     LineResult,
     Matter,
@@ -23,6 +25,7 @@ from manumit.law.facts import (
     Order,
     Reporter,
     Route,
+    Screening,
     Stage,
     WhyNotAsked,
 )
@@ -47,6 +50,11 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Form.CRIME: "a crime",
         Form.REPORTED_INCIDENT: "a reported incident",
         Form.CRIME_RELATED_INCIDENT: "a crime-related incident",
+    },
+    Guardian: {
+        Guardian.REFERRED: "the child was referred to it",
+        Guardian.NOT_IN_AREA: "there is none in this area",
+        Guardian.NO_CONTACT: "it could not be reached",
     },
     Interpreter: {
         Interpreter.NOT_NEEDED: "no interpreter was needed",
@@ -98,6 +106,11 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Route: {
         Route.NRM: "a referral through the National Referral Mechanism",
         Route.NOTIFICATION: "a notification under the Duty to Notify",
+    },
+    Screening: {
+        Screening.SIGNS: "there are signs of exploitation",
+        Screening.NONE_SEEN: "no sign was seen this time",
+        Screening.DECLINED: "they did not wish to answer",
     },
     Stage: {
         Stage.ARREST: "arrest",
@@ -235,6 +248,7 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "closed": "that the investigation is closed, and why",
             "decision": "of a decision of the competent authority",
         },
+        **DOOR_CODES,
     }
 )
 """The codes that a text field of a kind may hold here, by ``kind.field``."""

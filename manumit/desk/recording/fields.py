@@ -6,7 +6,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -79,10 +79,23 @@ def _plain(name: str, wanted: Any) -> forms.Field:
         return UncertainDateField()
     if wanted is date:
         return DayField()
+    if wanted is datetime:
+        return _instant()
     if wanted is int:
         most = MOST_YEARS if name.endswith(".age_at_act") else MOST_DAYS
         return forms.IntegerField(min_value=1, max_value=most)
     return _ticked(name) if wanted == LIST_OF_CODES else _typed(name)
+
+
+def _instant() -> forms.Field:
+    """A day and a time in London."""
+    return forms.DateTimeField(
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"invalid": "Enter a day and a time like 2026-12-03 06:40."},
+    )
 
 
 def _yes_or_no(name: str, *, optional: bool) -> forms.Field:
@@ -158,6 +171,9 @@ def _choices(name: str, wanted: Any, things: Things) -> Choices | None:
         "referral.receipt_recorded.authority": things.authorities,
         "crime.recorded.offender": things.persons,
         "offence.disclosed.offender": things.persons,
+        "disqualification.asked.asked_by": things.organisations,
+        "child_panel.asked.panel": things.organisations,
+        "child_panel.met.panel": things.organisations,
         "crime.cancelled.code": lambda: _listed(
             "recording/cancellation_codes", "ground", things
         ),

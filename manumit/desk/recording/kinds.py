@@ -14,7 +14,9 @@ from manumit.law.facts import (
     KINDS,
     Body,
     caring,
+    children,
     crimes,
+    holding,
     investigating,
     referring,
     restraining,
@@ -22,7 +24,16 @@ from manumit.law.facts import (
 )
 
 
-_MODULES = (suspicion, referring, crimes, investigating, caring, restraining)
+_MODULES = (
+    suspicion,
+    referring,
+    crimes,
+    investigating,
+    caring,
+    children,
+    holding,
+    restraining,
+)
 
 RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
     {
@@ -95,7 +106,12 @@ NUMBERED = frozenset(
 """Fields that are numbered within the case when the fact is recorded."""
 
 OWN = frozenset(
-    {"report.received.received_by", "referral.sent.sent_by", "request.made.asked_by"}
+    {
+        "report.received.received_by",
+        "referral.sent.sent_by",
+        "request.made.asked_by",
+        "immigration.told.told_by",
+    }
 )
 """Fields that hold the organisation of whoever records it."""
 

@@ -14,7 +14,9 @@ from manumit.law.duties import Duty
 from manumit.law.facts import (
     KINDS,
     caring,
+    children,
     crimes,
+    holding,
     investigating,
     referring,
     restraining,
@@ -29,6 +31,8 @@ _HEADINGS: Sequence[tuple[str, ModuleType]] = (
     ("Crimes", crimes),
     ("The investigation", investigating),
     ("Safety, contact and care", caring),
+    ("A child's first day", children),
+    ("Custody, port and removal", holding),
     ("Orders", restraining),
 )
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "files_stored_file"},
         ),
-        *(sealing.raise_wall(wall, grant="SELECT, INSERT") for wall in walls.WALLS),
+        *(sealing.raise_wall(wall, grant="SELECT, INSERT") for wall in walls.AT_FIRST),
         sealing.run([walls.KNOWN_FUNCTION]),
         sealing.open_functions(["files_known(uuid[])"]),
     ]

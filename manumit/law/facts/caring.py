@@ -110,10 +110,11 @@ class DetentionVisited(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonReleased(Body):
-    """The subject is no longer held."""
+    """The subject is no longer held; None: whether they went back there is not said."""
 
     kind: ClassVar[str] = "person.released"
     label: ClassVar[str] = "Released"
+    to_where_exploited: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,3 +113,52 @@ class ReconsiderationConsidered(Body):
     kind: ClassVar[str] = "reconsideration.considered"
     label: ClassVar[str] = "Reconsideration considered"
     asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherReferral(Body):
+    """The subject is referred again after a decision.
+
+    ``wholly_earlier``: it rests on things done wholly before the first positive
+    reasonable grounds decision; none where nobody could say.
+    """
+
+    kind: ClassVar[str] = "referral.further"
+    label: ClassVar[str] = "Further referral"
+    wholly_earlier: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisqualificationAsked(Body):
+    """Disqualification from protection was asked for; ``ground`` is a code.
+
+    Codes: bad_faith, public_order.
+    """
+
+    kind: ClassVar[str] = "disqualification.asked"
+    label: ClassVar[str] = "Disqualification asked for"
+    asked_by: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildPanelAsked(Body):
+    """A local panel was asked to decide about the subject."""
+
+    kind: ClassVar[str] = "child_panel.asked"
+    label: ClassVar[str] = "Child panel asked"
+    panel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildPanelMet(Body):
+    """A local panel met about the subject; ``roles`` are codes of who sat.
+
+    Codes: council, police, health, other. What it decided is a decision received.
+    """
+
+    kind: ClassVar[str] = "child_panel.met"
+    label: ClassVar[str] = "Child panel met"
+    panel: str
+    roles: tuple[str, ...]
+    decided: bool

@@ -14,8 +14,10 @@ from typing import Any
 from manumit.law import days
 from manumit.law.facts import (
     caring,
+    children,
     crimes,
     handing,
+    holding,
     investigating,
     receipt,
     referring,
@@ -36,6 +38,8 @@ MODULES = (
     crimes,
     investigating,
     caring,
+    children,
+    holding,
     restraining,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""

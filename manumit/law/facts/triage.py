@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from manumit.law.facts.body import Body
+from manumit.law.uncertain import Uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,8 @@ class Assigned(Body):
 class DecisionReceived(Body):
     """A decision or letter of the competent authority about the subject came in.
 
-    ``decision`` and ``outcome`` are codes; ``authority`` the organisation that decided.
+    ``decision`` and ``outcome`` are codes; ``authority`` the organisation that decided;
+    ``decided`` the day of the decision as the letter gives it, none where it does not.
     """
 
     kind: ClassVar[str] = "decision.received"
@@ -131,3 +133,4 @@ class DecisionReceived(Body):
     outcome: str
     authority: str
     received_by: str
+    decided: Uncertain | None = None

@@ -54,6 +54,11 @@ from manumit.organisations.actions.rotas import (
     hand_shift,
     take_over_shift,
 )
+from manumit.organisations.actions.words_keys import (
+    WordsKeyLost,
+    destroy_words_key,
+    words_key,
+)
 
 
 __all__ = [
@@ -78,11 +83,13 @@ __all__ = [
     "UnknownAccreditation",
     "UnknownPostKind",
     "WeakPassword",
+    "WordsKeyLost",
     "add_shifts",
     "appoint",
     "change_account",
     "change_post",
     "close_account",
+    "destroy_words_key",
     "end_accreditation",
     "end_holding",
     "end_membership",
@@ -99,4 +106,5 @@ __all__ = [
     "start_membership",
     "take_over_shift",
     "update_from_files",
+    "words_key",
 ]

@@ -17,6 +17,7 @@ from manumit.organisations.models.standing import (
     Place,
     Team,
 )
+from manumit.organisations.models.words_keys import WordsKey
 
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "Post",
     "Shift",
     "Team",
+    "WordsKey",
 ]

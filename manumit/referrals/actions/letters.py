@@ -119,6 +119,7 @@ def _enter(
         outcome=given.outcome,
         authority=given.authority,
         received_by=by.organisation,
+        decided=given.decided,
     )
     fact = FactGiven(
         body=body,

@@ -6,7 +6,7 @@ import dataclasses
 import re
 import types
 import typing
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 import pytest
@@ -90,7 +90,7 @@ def test_every_enumeration_that_facts_hold_has_labels() -> None:
 def test_the_codes_are_of_text_fields_that_exist(field: str) -> None:
     kind, _, name = field.rpartition(".")
     hint = typing.get_type_hints(KINDS[kind])[name]
-    assert hint in {str, tuple[str, ...]}
+    assert hint in {str, str | None, tuple[str, ...]}
     assert all(re.fullmatch("[a-z0-9_]+", code) for code in CODES[field])
 
 
@@ -119,4 +119,10 @@ def _value(hint: typing.Any, *, filled: bool) -> object:
         return Uncertain.on(date(2008, 3, 4))
     if issubclass(hint, StrEnum):
         return next(iter(hint))
-    return {bool: filled, int: 2, date: date(2026, 3, 4), str: "a_code"}[hint]
+    return {
+        bool: filled,
+        int: 2,
+        date: date(2026, 3, 4),
+        datetime: datetime(2026, 3, 4, 6, 40, tzinfo=UTC),
+        str: "a_code",
+    }[hint]

@@ -118,8 +118,8 @@ def test_the_database_hides_what_python_let_slip() -> None:
 
 ADD = (
     "INSERT INTO files_stored_file (id, organisation_id, name, size, sha256, kept_at, "
-    "kept_by, key_id, purpose) VALUES (gen_random_uuid(), 'kent', 'a', 1, 'b', now(), "
-    "'c', 'd', 'e')"
+    "kept_by, key_id, purpose, kind) VALUES (gen_random_uuid(), 'kent', 'a', 1, 'b', "
+    "now(), 'c', 'd', 'e', '')"
 )
 
 

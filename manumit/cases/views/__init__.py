@@ -1,0 +1,1 @@
+"""Pages of the spine: whose cases are, and the files kept with them."""
