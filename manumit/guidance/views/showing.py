@@ -20,6 +20,7 @@ from manumit.guidance.views.looking_up import (
 )
 from manumit.guidance.views.requests import AskedRequest
 from manumit.guidance.words.rules import Shown
+from manumit.ui.leaving import leaves_quickly
 from manumit.ui.parts import Action
 
 
@@ -32,6 +33,7 @@ class Label:
     direction: str
 
 
+@leaves_quickly
 def show(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """One text, large, to read or to have read aloud."""
     shown = _text_shown(request, language, key)
@@ -50,6 +52,7 @@ def _text_shown(request: AskedRequest, language: str, key: str) -> Shown:
     return for_victim(request, language, key)
 
 
+@leaves_quickly
 def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """Before anything is printed, ask whether it is safe for them to carry it."""
     _text_shown(request, language, key)
@@ -65,6 +68,7 @@ def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
     return TemplateResponse(request, "guidance/words/carry.html", told)
 
 
+@leaves_quickly
 def paper(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """The text on paper, which says nothing of a police force or a case."""
     shown = _text_shown(request, language, key)
