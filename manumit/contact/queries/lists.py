@@ -13,9 +13,12 @@ from django.db.models import Q, QuerySet
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.contact.models import Contact
-from manumit.contact.queries.contacts import people_of, reference_of
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import State, state
+from manumit.contact.standing import (
+    people_of,
+    reference_of,
+)
 
 
 MOST = 100
