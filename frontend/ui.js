@@ -3,7 +3,10 @@ import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startExit } from "./scripts/exit-this-page.js";
 import { keepGuidance } from "./scripts/offline.js";
+import { startShownWhen } from "./scripts/shown-when.js";
+import { startCopy } from "./scripts/copy.js";
 import { startProgress } from "./scripts/progress.js";
+import { startSigns } from "./scripts/signs.js";
 import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 import { startWords } from "./scripts/words.js";
@@ -22,6 +25,15 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
+  startShownWhen(root);
+}
+for (const root of document.querySelectorAll('[data-module="mm-signs"]')) {
+  startSigns(root);
+}
+for (const field of document.querySelectorAll('[data-module="mm-copy"]')) {
+  startCopy(field);
 }
 
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;

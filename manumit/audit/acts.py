@@ -114,6 +114,19 @@ class Act(Enum):
     LETTER_SEEN = ("letter.seen", READ)
     LETTER_LOOKED_UP = ("letter.looked_up", READ)
 
+    # First contact
+    CONTACT_LIST_SEEN = ("contact_list.seen", READ)
+    CONTACT_SEEN = ("contact.seen", READ)
+    CONTACT_SAVES_SEEN = ("contact.saves_seen", READ)
+    CONTACT_NOTICE_MADE = ("contact.notice_made", SHARE)
+    CONTACT_STARTED = ("contact.started", CHANGE)
+    CONTACT_SAVED = ("contact.saved", CHANGE)
+    CONTACT_PERSON_ADDED = ("contact.person_added", CHANGE)
+    CONTACT_STEP_DONE = ("contact.step_done", CHANGE)
+    CONTACT_CASE_OPENED = ("contact.case_opened", CHANGE)
+    CONTACT_PASSED = ("contact.passed", SHARE)
+    CONTACT_ENDED = ("contact.ended", CHANGE)
+
     # Deliveries
     LOADS_SEEN = ("loads.seen", READ)
     HELP_OFFERED = ("help.offered", SHARE)
@@ -176,6 +189,22 @@ class Act(Enum):
     # What was done on a case
     FACT_RECORDED = ("fact.recorded", CHANGE)
     FACT_CORRECTED = ("fact.corrected", CHANGE)
+
+    # Referrals that go out
+    NRM_STARTED = ("nrm.started", CHANGE)
+    NRM_SAVED = ("nrm.saved", CHANGE)
+    NRM_STATED = ("nrm.stated", CHANGE)
+    NRM_SEEN = ("nrm.seen", READ)
+    NRM_LISTED = ("nrm.listed", READ)
+    NRM_VERSIONS_SEEN = ("nrm.versions_seen", READ)
+    NRM_COMMENTED = ("nrm.commented", CHANGE)
+    NRM_COMMENT_SETTLED = ("nrm.comment_settled", CHANGE)
+    NRM_CHECK_ASKED = ("nrm.check_asked", CHANGE)
+    NRM_CHECKED = ("nrm.checked", CHANGE)
+    NRM_HANDED = ("nrm.handed", CHANGE)
+    NRM_WARNED = ("nrm.warned", CHANGE)
+    NRM_EXPIRED = ("nrm.expired", CHANGE)
+    NRM_TAKEN_UP = ("nrm.taken_up", CHANGE)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)

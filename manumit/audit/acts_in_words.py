@@ -99,6 +99,26 @@ SENTENCES: Mapping[str, str] = {
     ),
     "letter.seen": "{who} saw the letter {letter}",
     "letter.looked_up": "{who} looked whether the person of a letter is held",
+    # First contact
+    "contact_list.seen": "{who} saw first contacts of their organisation",
+    "contact.seen": "{who} saw the first contact {contact}",
+    "contact.saves_seen": "{who} saw every save of the first contact {contact}",
+    "contact.notice_made": (
+        "{who} made the notice for the solicitor from the first contact {contact}"
+    ),
+    "contact.started": "{who} began the first contact {contact}",
+    "contact.saved": "{who} saved what was told at the first contact {contact}",
+    "contact.person_added": "{who} added somebody to the first contact {contact}",
+    "contact.step_done": (
+        "{who} recorded the step {step} at the first contact {contact}"
+    ),
+    "contact.case_opened": (
+        "{who} opened the case {case} from the first contact {contact}"
+    ),
+    "contact.passed": (
+        "{who} asked the desk {desk} to look at the first contact {contact}"
+    ),
+    "contact.ended": "{who} ended the first contact {contact} without a case",
     # Deliveries
     "loads.seen": "{who} saw how much waits on the queues of forces",
     "help.offered": "{who} offered {organisation} help with its queue",
@@ -160,6 +180,21 @@ SENTENCES: Mapping[str, str] = {
     # What was done on a case
     "fact.recorded": "{who} recorded what was done on the case {case}",
     "fact.corrected": "{who} corrected what was recorded on the case {case}",
+    # Referrals that go out
+    "nrm.started": "{who} began the draft {draft} of a referral",
+    "nrm.saved": "{who} wrote in the draft {draft} of a referral",
+    "nrm.stated": "{who} recorded age or choice in the draft {draft} of a referral",
+    "nrm.seen": "{who} saw the draft {draft} of a referral",
+    "nrm.listed": "{who} saw a list of drafts of referrals",
+    "nrm.versions_seen": "{who} saw every version of the draft {draft} of a referral",
+    "nrm.commented": "{who} commented on the draft {draft} of a referral",
+    "nrm.comment_settled": "{who} settled a comment on the draft {draft} of a referral",
+    "nrm.check_asked": "{who} asked a colleague to check the draft {draft}",
+    "nrm.checked": "{who} checked the draft {draft} of a referral",
+    "nrm.handed": "{who} handed on the draft {draft} of a referral",
+    "nrm.warned": "{who} warned that the draft {draft} of a referral will expire",
+    "nrm.expired": "{who} let the draft {draft} of a referral expire",
+    "nrm.taken_up": "{who} took up the draft {draft} of a referral again",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Words for victims

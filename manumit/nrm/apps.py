@@ -1,3 +1,5 @@
+"""What goes to the competent authority: sound, lawful, and received."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig
@@ -8,3 +10,19 @@ class NrmConfig(AppConfig):
 
     name = "manumit.nrm"
     label = "nrm"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.nrm import telling
+        from manumit.ui.navigation import Group, Link, register
+
+        telling.introduce()
+        register(
+            Link(
+                "Referrals out",
+                "nrm:drafts",
+                Permission.READ_NRM,
+                order=28,
+                group=Group.WORK,
+            )
+        )

@@ -98,12 +98,19 @@ def treated_as_child(
     Under 18, or of doubtful age (section 51 of the Modern Slavery Act 2015), by what
     was last said of the age by then. Nothing said is not yet a child.
     """
+    return bool(said_child(standing, subject, at))
+
+
+def said_child(
+    standing: Standing, subject: SubjectId | None, at: datetime
+) -> bool | None:
+    """As ``treated_as_child``; None where nothing was said of the age by then."""
     said: bool | None = None
     for fact in standing.any_of(AgeStated, ReferralReceived, subject=subject):
         if (fact.first_moment() or fact.last_moment()) <= at:
             found = _child(fact.body, at)
             said = said if found is None else found
-    return bool(said)
+    return said
 
 
 def child_runs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manumit.nrm.form.answers import (
     NOT_ASKED,
+    NOT_ASKED_SENTENCES,
     Answer,
     Answers,
     Chosen,
@@ -13,29 +14,42 @@ from manumit.nrm.form.answers import (
     Placed,
     Said,
 )
-from manumit.nrm.form.position import Position
+from manumit.nrm.form.loading import BadForm, NoSuchForm, current, listed, version
+from manumit.nrm.form.position import Position, Void
 from manumit.nrm.form.questions import (
+    NOTIFICATIONS,
+    REFERRALS,
     Condition,
     Form,
     Kind,
+    NoSuchQuestion,
+    Offers,
     Option,
     Question,
     Route,
     Section,
+    States,
 )
 
 
 __all__ = [
+    "NOTIFICATIONS",
     "NOT_ASKED",
+    "NOT_ASKED_SENTENCES",
+    "REFERRALS",
     "Answer",
     "Answers",
+    "BadForm",
     "Chosen",
     "Condition",
     "Dated",
     "Form",
     "Kind",
     "Listed",
+    "NoSuchForm",
+    "NoSuchQuestion",
     "NotAnswered",
+    "Offers",
     "Option",
     "Placed",
     "Position",
@@ -43,4 +57,9 @@ __all__ = [
     "Route",
     "Said",
     "Section",
+    "States",
+    "Void",
+    "current",
+    "listed",
+    "version",
 ]

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from manumit.law.facts import WhyNotAsked
+
+
+class Void(StrEnum):
+    """Why what somebody last said of a referral is not their decision now."""
+
+    SAID_AS_CHILD = "said_as_child"
+    SAID_UNABLE = "said_unable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +30,4 @@ class Position:
     cannot_be_asked: WhyNotAsked | None = None
     has_capacity: bool | None = None
     identity: bool | None = None
+    void: Void | None = None

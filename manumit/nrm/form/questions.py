@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,6 +23,10 @@ class Route(StrEnum):
     """An adult whose choice is not known yet: nothing can be sent."""
 
 
+REFERRALS = frozenset({Route.CHILD, Route.ADULT})
+NOTIFICATIONS = frozenset({Route.NOTIFY_NAMED, Route.NOTIFY_ANONYMOUS})
+
+
 class Kind(StrEnum):
     """What sort of answer a question takes."""
 
@@ -32,6 +37,36 @@ class Kind(StrEnum):
     DATE = "date"
     PLACE = "place"
     LIST = "list"
+
+
+class Offers(StrEnum):
+    """Lists of options that a question takes its own from, too long to stand in it.
+
+    The first four are data of the form (``form.lists``); the rest are known only where
+    the form is shown, and whoever shows it gives them.
+    """
+
+    COUNTRIES = "countries"
+    NATIONALITIES = "nationalities"
+    LANGUAGES = "languages"
+    ETHNICITIES = "ethnicities"
+    ORGANISATIONS = "organisations"
+    COUNCILS = "councils"
+    FORCES = "forces"
+    INDICATORS = "indicators"
+
+
+class States(StrEnum):
+    """What the answer states in the log of the case, besides being kept as written."""
+
+    AGE = "age"
+    EXPLAINED = "explained"
+    CONSENT = "consent"
+    IDENTITY = "identity"
+    SUPPORT = "support"
+    CANNOT_BE_ASKED = "cannot_be_asked"
+    CAPACITY = "capacity"
+    BEST_INTERESTS = "best_interests"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +95,9 @@ class Question:
     answer, of which *not asked* is one unless ``must_be_known``. ``notify`` is the
     code by which the regulations or ``notify/*`` know it. ``shared``: the same for
     several people of one event. ``national`` are the national form's own field keys.
-    ``items`` are the questions of each item of a list.
+    ``items`` are the questions of each item of a list. ``offers`` names the list of
+    its options where they do not stand in ``options``; ``states`` says what its
+    answer states in the log of the case.
     """
 
     key: str
@@ -68,6 +105,7 @@ class Question:
     kind: Kind
     hint: str = ""
     options: tuple[Option, ...] = ()
+    offers: Offers | None = None
     when: tuple[Condition, ...] = ()
     routes: tuple[Route, ...] = (
         Route.CHILD,
@@ -79,8 +117,14 @@ class Question:
     must_be_known: bool = False
     notify: str = ""
     shared: bool = False
+    states: States | None = None
     national: tuple[str, ...] = ()
     items: tuple[Question, ...] = ()
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The labels of its own options by their codes."""
+        return {each.code: each.label for each in self.options}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +150,23 @@ class Form:
     follows: str
     compared_on: date
     sections: tuple[Section, ...]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in the order of the form, without those of lists' items."""
+        for section in self.sections:
+            yield from section.questions
+
+    def question(self, key: str) -> Question:
+        """The question of a key; ``list.item`` is one of a list's own questions."""
+        head, _, rest = key.partition(".")
+        asked: tuple[Question, ...] = tuple(self.questions())
+        found = next((each for each in asked if each.key == head), None)
+        if found is not None and rest:
+            found = next((each for each in found.items if each.key == rest), None)
+        if found is None:
+            raise NoSuchQuestion(f"Version {self.version} has no question {key}")
+        return found
+
+
+class NoSuchQuestion(LookupError):
+    """The form of that version has no question of that key."""

@@ -1,0 +1,1 @@
+"""What may be sent, and whether it is sound: pure, worked out when it is asked for."""
