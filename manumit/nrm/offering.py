@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from manumit.analysis.indicators import indicators
 from manumit.nrm.form import Offers, Question, listed
 from manumit.nrm.rules.telling import Labels
 from manumit.organisations.directory import Directory
@@ -24,7 +25,7 @@ def labels_on(known: Directory, on: date) -> Labels:
         if question.offers in _OF_THE_DIRECTORY:
             return _named(_offered(question.offers, known, on))
         if question.offers is Offers.INDICATORS:
-            return {}
+            return {each.code: each.label for each in indicators(on)}
         return listed(question.offers)
 
     return labels

@@ -7,6 +7,7 @@ from django.urls import path
 from manumit.nrm.views import (
     checking,
     draft,
+    examples,
     handing,
     lists,
     section,
@@ -20,8 +21,14 @@ urlpatterns = [
     path("referrals-out/", lists.drafts, name="drafts"),
     path("referrals-out/new/", starting.alone, name="begin"),
     path("referrals-out/new/<uuid:case>/", starting.of_case, name="begin-of-case"),
+    path("referrals-out/examples/", examples.examples, name="examples"),
     path("referrals-out/<uuid:draft>/", draft.draft, name="draft"),
     path("referrals-out/<uuid:draft>/take-up/", draft.take_up, name="take-up"),
+    path(
+        "referrals-out/<uuid:draft>/rest-not-asked/",
+        draft.rest_not_asked,
+        name="rest-not-asked",
+    ),
     path("referrals-out/<uuid:draft>/others/", starting.others, name="others"),
     path("referrals-out/<uuid:draft>/hand/", handing.hand, name="hand"),
     path("referrals-out/<uuid:draft>/check/", checking.check, name="check"),
