@@ -144,7 +144,10 @@ def test_two_people_in_one_section_both_see_both(comes: Comes) -> None:
     box = supervisor.page.locator("[name=insight]")
     assert box.input_value() == "The supervisor's view"
     look_everywhere(supervisor, "section-changed-meanwhile")
-    save(supervisor)
+    officer.open(f"{page}sections/view/")
+    box = officer.page.locator("[name=insight]")
+    assert box.input_value() == "The officer's view", "nothing is put in place unasked"
+    supervisor.press("Save mine in its place")
     officer.open(f"{page}sections/view/")
     assert officer.page.locator("[name=insight]").input_value() == (
         "The supervisor's view"
