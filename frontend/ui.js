@@ -2,6 +2,7 @@
 import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startProgress } from "./scripts/progress.js";
+import { startShownWhen } from "./scripts/shown-when.js";
 import { startReadAloud } from "./scripts/read-aloud.js";
 import { startUncertainDate } from "./scripts/uncertain-date.js";
 import { startWords } from "./scripts/words.js";
@@ -20,6 +21,9 @@ for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
 }
 for (const root of document.querySelectorAll('[data-module="mm-uncertain-date"]')) {
   startUncertainDate(root);
+}
+for (const root of document.querySelectorAll("[data-mm-shown-when]")) {
+  startShownWhen(root);
 }
 
 const { mmAccount: account, mmWordsKey: keyUrl } = document.body.dataset;

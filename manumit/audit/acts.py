@@ -177,6 +177,22 @@ class Act(Enum):
     FACT_RECORDED = ("fact.recorded", CHANGE)
     FACT_CORRECTED = ("fact.corrected", CHANGE)
 
+    # Referrals that go out
+    NRM_STARTED = ("nrm.started", CHANGE)
+    NRM_SAVED = ("nrm.saved", CHANGE)
+    NRM_STATED = ("nrm.stated", CHANGE)
+    NRM_SEEN = ("nrm.seen", READ)
+    NRM_LISTED = ("nrm.listed", READ)
+    NRM_VERSIONS_SEEN = ("nrm.versions_seen", READ)
+    NRM_COMMENTED = ("nrm.commented", CHANGE)
+    NRM_COMMENT_SETTLED = ("nrm.comment_settled", CHANGE)
+    NRM_CHECK_ASKED = ("nrm.check_asked", CHANGE)
+    NRM_CHECKED = ("nrm.checked", CHANGE)
+    NRM_HANDED = ("nrm.handed", CHANGE)
+    NRM_WARNED = ("nrm.warned", CHANGE)
+    NRM_EXPIRED = ("nrm.expired", CHANGE)
+    NRM_TAKEN_UP = ("nrm.taken_up", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

@@ -160,6 +160,21 @@ SENTENCES: Mapping[str, str] = {
     # What was done on a case
     "fact.recorded": "{who} recorded what was done on the case {case}",
     "fact.corrected": "{who} corrected what was recorded on the case {case}",
+    # Referrals that go out
+    "nrm.started": "{who} began the draft {draft} of a referral",
+    "nrm.saved": "{who} wrote in the draft {draft} of a referral",
+    "nrm.stated": "{who} recorded age or choice in the draft {draft} of a referral",
+    "nrm.seen": "{who} saw the draft {draft} of a referral",
+    "nrm.listed": "{who} saw a list of drafts of referrals",
+    "nrm.versions_seen": "{who} saw every version of the draft {draft} of a referral",
+    "nrm.commented": "{who} commented on the draft {draft} of a referral",
+    "nrm.comment_settled": "{who} settled a comment on the draft {draft} of a referral",
+    "nrm.check_asked": "{who} asked a colleague to check the draft {draft}",
+    "nrm.checked": "{who} checked the draft {draft} of a referral",
+    "nrm.handed": "{who} handed on the draft {draft} of a referral",
+    "nrm.warned": "{who} warned that the draft {draft} of a referral will expire",
+    "nrm.expired": "{who} let the draft {draft} of a referral expire",
+    "nrm.taken_up": "{who} took up the draft {draft} of a referral again",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Words for victims

@@ -19,6 +19,7 @@ SUBJECTS = frozenset(
         "amendment",
         "case",
         "delivery",
+        "draft",
         "letter",
         "post",
         "question",

@@ -1,3 +1,5 @@
+"""What goes to the competent authority: sound, lawful, and received."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig
@@ -8,3 +10,8 @@ class NrmConfig(AppConfig):
 
     name = "manumit.nrm"
     label = "nrm"
+
+    def ready(self) -> None:
+        from manumit.nrm import telling
+
+        telling.introduce()

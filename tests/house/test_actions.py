@@ -34,6 +34,7 @@ NOT_RECORDED = {
     "manumit.people.actions.record_many": _PART,
     "manumit.people.actions.amend": _PART,
     "manumit.notices.actions.tell_many": _PART,
+    "manumit.nrm.actions.answering.put": _PART,
     "manumit.people.actions.judge_same": _PART,
     "manumit.people.actions.undo_judgement": _PART,
     "manumit.referrals.actions.asking.put": _PART,

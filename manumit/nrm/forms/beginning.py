@@ -1,0 +1,31 @@
+"""The form that begins a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+
+class BeginForm(forms.Form):
+    """About whom; without a choice of people, about somebody new."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput())
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        people: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(data, **options)
+        if people:
+            self.fields["person"] = forms.ChoiceField(
+                label="About whom?",
+                choices=list(people.items()),
+                widget=forms.RadioSelect(),
+                initial=next(iter(people)) if len(people) == 1 else None,
+                error_messages={"required": "Choose whom the referral is about."},
+            )

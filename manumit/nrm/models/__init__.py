@@ -1,0 +1,22 @@
+"""The tables of the room."""
+
+from __future__ import annotations
+
+from manumit.nrm.models.answers import Answer, Save, Stated
+from manumit.nrm.models.drafts import Check, Comment, Draft, Event, Expiry, Handing
+from manumit.nrm.models.sent import Receipt, Submission
+
+
+__all__ = [
+    "Answer",
+    "Check",
+    "Comment",
+    "Draft",
+    "Event",
+    "Expiry",
+    "Handing",
+    "Receipt",
+    "Save",
+    "Stated",
+    "Submission",
+]

@@ -1,0 +1,47 @@
+"""The options of a question: its own, the form's lists, or what the directory holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from manumit.nrm.form import Offers, Question, listed
+from manumit.nrm.rules.telling import Labels
+from manumit.organisations.directory import Directory
+from manumit.organisations.entries import OrganisationFacts
+
+
+COUNCILS = frozenset({"council", "combined-authority", "childrens-trust"})
+_OF_THE_DIRECTORY = {Offers.ORGANISATIONS, Offers.COUNCILS, Offers.FORCES}
+
+
+def labels_on(known: Directory, on: date) -> Labels:
+    """What each question offers on a day: labels by their codes."""
+
+    def labels(question: Question) -> Mapping[str, str]:
+        if question.offers is None:
+            return question.labels
+        if question.offers in _OF_THE_DIRECTORY:
+            return _named(_offered(question.offers, known, on))
+        if question.offers is Offers.INDICATORS:
+            return {}
+        return listed(question.offers)
+
+    return labels
+
+
+def _offered(offers: Offers, known: Directory, on: date) -> Iterable[OrganisationFacts]:
+    for each in known.organisations.values():
+        if not each.exists_on(on):
+            continue
+        if (
+            (offers is Offers.ORGANISATIONS and each.first_responder)
+            or (offers is Offers.COUNCILS and each.kind in COUNCILS)
+            or (offers is Offers.FORCES and known.is_force(each.code))
+        ):
+            yield each
+
+
+def _named(found: Iterable[OrganisationFacts]) -> Mapping[str, str]:
+    ordered = sorted(found, key=lambda each: each.name)
+    return {each.code: each.name for each in ordered}

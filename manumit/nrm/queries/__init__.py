@@ -1,0 +1,47 @@
+"""The only code that reads drafts for others; every question takes the reader."""
+
+from __future__ import annotations
+
+from manumit.nrm.queries.checking import (
+    CheckSeen,
+    CommentSeen,
+    HandingSeen,
+    checked,
+    comments,
+    handings,
+    second_person_wanted,
+)
+from manumit.nrm.queries.drafts import (
+    DraftSeen,
+    as_at,
+    current,
+    draft,
+    facts_of,
+    siblings,
+    versions,
+)
+from manumit.nrm.queries.lists import Listed, Whose, drafts
+from manumit.nrm.queries.whole import Whole, whole
+
+
+__all__ = [
+    "CheckSeen",
+    "CommentSeen",
+    "DraftSeen",
+    "HandingSeen",
+    "Listed",
+    "Whole",
+    "Whose",
+    "as_at",
+    "checked",
+    "comments",
+    "current",
+    "draft",
+    "drafts",
+    "facts_of",
+    "handings",
+    "second_person_wanted",
+    "siblings",
+    "versions",
+    "whole",
+]

@@ -1,0 +1,102 @@
+"""A draft's own page: what it will be and why, its sections, and what may be done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from manumit.access.permissions import Permission
+from manumit.law import days
+from manumit.nrm import queries
+from manumit.nrm.actions import expiring
+from manumit.nrm.form import Route, Section
+from manumit.nrm.queries import Whole
+from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.rules.sound import SectionState, Status
+from manumit.nrm.views.opening import (
+    address,
+    identity,
+    opened,
+    record_seen,
+    standing_words,
+)
+from manumit.organisations.doors import door
+from manumit.organisations.requests import AskedRequest
+from manumit.ui.parts import Tag, Task
+from manumit.ui.words import plural
+
+
+ROUTES = {
+    Route.CHILD: "This will be an NRM referral of a child",
+    Route.ADULT: "This will be an NRM referral of an adult who agrees",
+    Route.NOTIFY_NAMED: "This will be a notification that names the person",
+    Route.NOTIFY_ANONYMOUS: "This will be a notification without a name",
+    Route.OPEN: "What this will be is not known yet",
+}
+TAGS = {
+    Status.NOTHING_ASKED: Tag("Nothing is needed", "neutral"),
+    Status.NOT_STARTED: Tag("Not started", "info"),
+    Status.DONE: Tag("Done", "good"),
+}
+
+
+@door(read=Permission.READ_NRM)
+def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """The task list: sections in any order."""
+    whole = opened(request, draft)
+    record_seen(request, whole)
+    seen = whole.draft
+    sound = whole.soundness
+    states = {each.code: each for each in sound.sections}
+    told = {
+        "identity": identity(whole),
+        "draft": seen,
+        "routed": whole.routed,
+        "route_title": ROUTES[whole.routed.route],
+        "not_yet": NOT_YET_REFERRED if seen.waits else "",
+        "standing": standing_words(seen),
+        "expired": seen.standing is Standing.EXPIRED,
+        "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
+        "left": len(sound.left),
+        "checked": queries.checked(seen.id, reader=request.reader),
+        "second_person": queries.second_person_wanted(
+            organisation=seen.organisation, on=days.day_of(request.at)
+        ),
+        "open_comments": sum(
+            not each.settled_at
+            for each in queries.comments(seen.id, reader=request.reader)
+        ),
+        "siblings": queries.siblings(seen, reader=request.reader),
+        "handings": queries.handings(seen.id, reader=request.reader)[:1],
+        "may_write": request.reader.has(Permission.WRITE_NRM),
+        "may_check": request.reader.has(Permission.REVIEW_NRM),
+    }
+    return TemplateResponse(request, "nrm/draft.html", told)
+
+
+@door(write=Permission.WRITE_NRM)
+def take_up(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """Go on with a draft that expired."""
+    opened(request, draft)
+    expiring.take_up(draft=draft, by=request.reader, at=request.at)
+    messages.success(request, "You have taken it up again. Nothing was lost.")
+    return HttpResponseRedirect(address(draft))
+
+
+def _task(whole: Whole, section: Section, state: SectionState) -> Task:
+    return Task(
+        title=section.title,
+        status="",
+        href=address(whole.draft.id, section.code),
+        hint=section.why,
+        tag=_tag(state),
+    )
+
+
+def _tag(state: SectionState) -> Tag:
+    if state.status is Status.SOME_LEFT:
+        return Tag(f"{plural(len(state.left), 'answer')} left", "attention")
+    return TAGS[state.status]

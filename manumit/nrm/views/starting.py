@@ -1,0 +1,143 @@
+"""Beginning a draft: about somebody of a case, another of an event, or alone."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from manumit.access.permissions import Permission
+from manumit.cases import queries as cases
+from manumit.cases.queries import NoSuchCase
+from manumit.cases.rules import Role
+from manumit.law import days
+from manumit.nrm import prefilling, queries
+from manumit.nrm.actions.starting import Begun, start
+from manumit.nrm.form import current
+from manumit.nrm.forms.beginning import BeginForm
+from manumit.nrm.views.opening import (
+    address,
+    identity,
+    name_of,
+    opened,
+    record_seen,
+    standing_tag,
+)
+from manumit.organisations.doors import door
+from manumit.organisations.requests import AskedRequest
+from manumit.people import queries as people
+from manumit.ui.parts import Cell, Column, Row, Table
+
+
+COLUMNS = (Column("Person"), Column("Draft"), Column("State"))
+
+
+@door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)
+def alone(request: AskedRequest) -> HttpResponse:
+    """A draft without a case: for whoever sees none, or before there is one."""
+    form = BeginForm(request.POST or None, initial={"token": uuid4()})
+    if request.method == "POST" and form.is_valid():
+        return _begin(request, form)
+    return TemplateResponse(request, "nrm/begin.html", {"form": form})
+
+
+@door(read=Permission.READ_CASE, write=Permission.WRITE_NRM)
+def of_case(request: AskedRequest, case: UUID) -> HttpResponse:
+    """About whom of a case? One press where there is only one."""
+    try:
+        found = cases.case(case, reader=request.reader)
+    except NoSuchCase as hidden:
+        raise Http404 from hidden
+    victims = _victims(request, case)
+    form = BeginForm(request.POST or None, people=victims, initial={"token": uuid4()})
+    if request.method == "POST" and form.is_valid():
+        return _begin(request, form, case=case)
+    told = {"form": form, "case": found, "people": victims}
+    return TemplateResponse(request, "nrm/begin_of_case.html", told)
+
+
+@door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)
+def others(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """Others from the same event: each their own draft, shared answers typed once."""
+    whole = opened(request, draft)
+    siblings = queries.siblings(whole.draft, reader=request.reader)
+    known = {each.nominal for each in (whole.draft, *siblings)}
+    case = whole.draft.case
+    victims = {
+        nominal: name
+        for nominal, name in (_victims(request, case) if case else {}).items()
+        if UUID(nominal) not in known
+    }
+    form = BeginForm(request.POST or None, people=victims, initial={"token": uuid4()})
+    asked = case is None or victims
+    if request.method == "POST" and asked and form.is_valid():
+        return _begin(request, form, case=case, beside=draft)
+    record_seen(request, whole)
+    shared = [each for each in whole.form.questions() if each.shared]
+    told = {
+        "identity": identity(whole),
+        "draft": whole.draft,
+        "back": address(draft),
+        "form": form,
+        "may_add": asked,
+        "shared": shared,
+        "table": Table(
+            caption="Drafts of this event",
+            columns=COLUMNS,
+            rows=[
+                Row(
+                    (
+                        Cell(each.name or each.reference, href=address(each.id)),
+                        Cell(each.reference),
+                        Cell(tags=[standing_tag(each)]),
+                    )
+                )
+                for each in (whole.draft, *siblings)
+            ],
+        ),
+        "name": name_of(whole),
+    }
+    return TemplateResponse(request, "nrm/others.html", told)
+
+
+def _victims(request: AskedRequest, case: UUID) -> dict[str, str]:
+    """The possible victims of a case by id, with their names."""
+    if not request.reader.has(Permission.READ_CASE):
+        return {}
+    involved = cases.involved([case], reader=request.reader).get(case, ())
+    ids = [nominal for nominal, role in involved if role is Role.VICTIM]
+    found = people.nominals(ids, reader=request.reader)
+    return {str(each): found[each].name for each in ids if each in found}
+
+
+def _begin(
+    request: AskedRequest,
+    form: forms.Form,
+    *,
+    case: UUID | None = None,
+    beside: UUID | None = None,
+) -> HttpResponse:
+    today = days.day_of(request.at)
+    used = current(today)
+    person = form.cleaned_data.get("person")
+    nominal = UUID(person) if person else None
+    begun = Begun(
+        form=used.version,
+        token=form.cleaned_data["token"],
+        case=case,
+        nominal=nominal,
+        beside=beside,
+        prefilled=prefilling.prefilled(
+            case=case, nominal=nominal, reader=request.reader, at=request.at
+        ),
+        shared=frozenset(each.key for each in used.questions() if each.shared),
+    )
+    draft = start(begun=begun, by=request.reader, at=request.at)
+    messages.success(
+        request,
+        "This is the draft. Every save is kept; nothing is sent until you say so.",
+    )
+    return HttpResponseRedirect(address(draft))

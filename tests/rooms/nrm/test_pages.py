@@ -1,0 +1,41 @@
+"""The pages of drafts: every section opens, saves, and says what is wrong in words."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import reverse
+
+from manumit.nrm.form import version
+from tests.cast import Cast
+from tests.rooms.nrm.conftest import FORM
+
+
+SECTIONS = [each.code for each in version(FORM).sections]
+
+
+def page(draft: UUID, section: str) -> str:
+    return reverse("nrm:section", args=[draft, section])
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens_and_saves_empty(
+    cast: Cast, of_case: UUID, section: str
+) -> None:
+    client = cast.alice.client()
+    shown = client.get(page(of_case, section))
+    assert shown.status_code == 200
+    asked = [
+        each.key for each in version(FORM).sections[SECTIONS.index(section)].questions
+    ]
+    sent = client.post(page(of_case, section), {"token": uuid4(), "asked": asked})
+    assert sent.status_code == 302, sent.content.decode()
+
+
+@pytest.mark.parametrize("name", ["draft", "others", "hand", "check", "versions"])
+def test_every_page_of_a_draft_opens(cast: Cast, of_case: UUID, name: str) -> None:
+    assert (
+        cast.alice.client().get(reverse(f"nrm:{name}", args=[of_case])).status_code
+        == 200
+    )
