@@ -78,6 +78,8 @@ node node_modules/sass/sass.js --quiet-deps --style=compressed --no-source-map \
   --no-error-css --load-path=. ui.scss "$next/ui.css"
 node node_modules/esbuild/bin/esbuild ui.js --bundle --format=esm --target=es2020 \
   --minify --legal-comments=none --log-level=warning --outfile="$next/ui.js"
+node node_modules/esbuild/bin/esbuild worker.js --bundle --format=iife --target=es2020 \
+  --minify --legal-comments=none --log-level=warning --outfile="$next/worker.js"
 
 # Only the pictures that the stylesheet asks for.
 images=node_modules/@ministryofjustice/frontend/moj/assets/images

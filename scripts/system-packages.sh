@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages that `make test` needs: a browser for the journeys,
-# PostgreSQL's server, and fonts. Does nothing when they are there.
+# PostgreSQL's server, ClamAV's daemon and fonts. Does nothing when they are there.
 # With --check it only says what is missing.
 set -euo pipefail
 
@@ -19,6 +19,8 @@ has_postgresql() {
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 has_postgresql || missing+=(postgresql)
+# The tests bring signatures of their own: none are downloaded, so freshclam is not run.
+command -v clamd >/dev/null || missing+=(clamav-daemon)
 [ -n "$(ls /usr/share/fonts/truetype 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
 
 if [ ${#missing[@]} -eq 0 ]; then

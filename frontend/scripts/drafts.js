@@ -63,6 +63,7 @@ export class KeptForm {
     hold(this.id);
     await this.store.ready().catch(() => {}); // asked for again at the first words
     await this.#takeUp();
+    if (this.line) this.line.dataset.mmKeptWords = "ready";
     this.form.addEventListener("input", () => this.#changed());
     this.form.addEventListener("change", () => this.#changed());
     this.form.addEventListener("submit", (event) => this.#submitted(event));

@@ -8,14 +8,17 @@ const CANNOT = "This browser cannot keep words until they are sent. Save often."
 
 export async function startWords({ account, keyUrl }) {
   const found = [...document.querySelectorAll("form[data-keeps-words]")];
-  if (!window.indexedDB || !window.crypto?.subtle || !navigator.locks) {
+  let store;
+  try {
+    if (!window.crypto.subtle || !navigator.locks) throw new TypeError("An old browser");
+    store = await WordsStore.open(account, (browser) => askKey(keyUrl, browser));
+  } catch {
     for (const form of found) {
       const line = form.querySelector("[data-mm-kept-words]");
       if (line) line.textContent = CANNOT;
     }
     return;
   }
-  const store = await WordsStore.open(account, () => askKey(keyUrl));
   whenRenewed(() => store.forgetKey()); // signed in anew, perhaps under a new key
   const forms = found.map((form) => new KeptForm(form, store));
   const signOut = document.querySelector("[data-mm-sign-out]");

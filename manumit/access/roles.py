@@ -52,6 +52,7 @@ EVERY_ACCOUNT = frozenset(
 
 _REFERRING = frozenset(
     {
+        May.WRITE_DOCUMENTS,
         May.READ_REFERRAL_FORM,
         May.WRITE_REFERRAL,
         May.READ_LETTER_FORM,
@@ -177,7 +178,7 @@ CUSTODY_SERGEANT = Role(
     "Custody sergeant",
     "Books in whoever is arrested, screens for slavery before any interview, and "
     "releases nobody to where they were exploited.",
-    _CASEWORK | _FRONT_LINE,
+    _CASEWORK | _REFERRING | _FRONT_LINE,
     POLICE_FORCES,
 )
 PORT_OFFICER = Role(

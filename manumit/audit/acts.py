@@ -114,6 +114,19 @@ class Act(Enum):
     LETTER_SEEN = ("letter.seen", READ)
     LETTER_LOOKED_UP = ("letter.looked_up", READ)
 
+    # First contact
+    CONTACT_LIST_SEEN = ("contact_list.seen", READ)
+    CONTACT_SEEN = ("contact.seen", READ)
+    CONTACT_SAVES_SEEN = ("contact.saves_seen", READ)
+    CONTACT_NOTICE_MADE = ("contact.notice_made", SHARE)
+    CONTACT_STARTED = ("contact.started", CHANGE)
+    CONTACT_SAVED = ("contact.saved", CHANGE)
+    CONTACT_PERSON_ADDED = ("contact.person_added", CHANGE)
+    CONTACT_STEP_DONE = ("contact.step_done", CHANGE)
+    CONTACT_CASE_OPENED = ("contact.case_opened", CHANGE)
+    CONTACT_PASSED = ("contact.passed", SHARE)
+    CONTACT_ENDED = ("contact.ended", CHANGE)
+
     # Deliveries
     LOADS_SEEN = ("loads.seen", READ)
     HELP_OFFERED = ("help.offered", SHARE)

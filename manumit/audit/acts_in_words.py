@@ -99,6 +99,26 @@ SENTENCES: Mapping[str, str] = {
     ),
     "letter.seen": "{who} saw the letter {letter}",
     "letter.looked_up": "{who} looked whether the person of a letter is held",
+    # First contact
+    "contact_list.seen": "{who} saw first contacts of their organisation",
+    "contact.seen": "{who} saw the first contact {contact}",
+    "contact.saves_seen": "{who} saw every save of the first contact {contact}",
+    "contact.notice_made": (
+        "{who} made the notice for the solicitor from the first contact {contact}"
+    ),
+    "contact.started": "{who} began the first contact {contact}",
+    "contact.saved": "{who} saved what was told at the first contact {contact}",
+    "contact.person_added": "{who} added somebody to the first contact {contact}",
+    "contact.step_done": (
+        "{who} recorded the step {step} at the first contact {contact}"
+    ),
+    "contact.case_opened": (
+        "{who} opened the case {case} from the first contact {contact}"
+    ),
+    "contact.passed": (
+        "{who} asked the desk {desk} to look at the first contact {contact}"
+    ),
+    "contact.ended": "{who} ended the first contact {contact} without a case",
     # Deliveries
     "loads.seen": "{who} saw how much waits on the queues of forces",
     "help.offered": "{who} offered {organisation} help with its queue",

@@ -146,7 +146,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 # Two installations on one machine share a host name, so each names its own cookies.
 SESSION_COOKIE_NAME = f"manumit_session_{ADDRESS[1]}"
 CSRF_COOKIE_NAME = f"manumit_csrf_{ADDRESS[1]}"
-BROWSER_COOKIE_NAME = f"manumit_browser_{ADDRESS[1]}"
 CSRF_TRUSTED_ORIGINS = env.env_list("MANUMIT_ORIGINS", [])
 if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -179,6 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -8,3 +8,19 @@ class ContactConfig(AppConfig):
 
     name = "manumit.contact"
     label = "contact"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.contact import notices
+        from manumit.ui.navigation import Group, Link, register
+
+        notices.introduce()
+        register(
+            Link(
+                "First contact",
+                "contact:contacts",
+                Permission.READ_CONTACT,
+                order=15,
+                group=Group.WORK,
+            )
+        )

@@ -119,6 +119,20 @@ PEOPLE = (
         "West Yorkshire Police",
     ),
     Person(
+        "custody.sergeant",
+        "Gareth Illingworth",
+        "custody-sergeant",
+        "west-yorkshire",
+        "West Yorkshire Police",
+    ),
+    Person(
+        "port.officer",
+        "Yasmin Haddad",
+        "port-officer",
+        "border-force",
+        "Home Office, Border Force",
+    ),
+    Person(
         "strategic.spoc",
         "Helen Ashworth",
         "strategic-spoc",

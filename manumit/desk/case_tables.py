@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.cases.documents import words as documents
+from manumit.cases.documents.queries import documents_of
 from manumit.cases.queries import CaseSeen, OwnerSeen
 from manumit.cases.rules import ROLE_LABELS, Role
+from manumit.desk.case_people import Involved
 from manumit.desk.case_rows import risk_tag
 from manumit.desk.owning import LABELS, NOT_ACCEPTED, desk_name
 from manumit.law.facts import Owner
@@ -41,6 +47,17 @@ def identity(
             *([risk_tag(risk)] if risk is not None else []),
             *([NOT_ACCEPTED] if waiting else []),
         ],
+    )
+
+
+def files_table(case: UUID, involved: Involved, *, reader: Reader) -> Table | None:
+    """The files kept with the case; none for a reader who may not open files."""
+    if not reader.has(Permission.READ_DOCUMENTS):
+        return None
+    return documents.table(
+        documents_of(case, reader=reader),
+        people={each.id: each.name for each, _ in involved},
+        empty="No file is kept with this case yet.",
     )
 
 

@@ -40,6 +40,8 @@ class Kind(StrEnum):
     ALLOCATION = "allocation"
     ACCOUNTS = "accounts"
     SAFEGUARDING = "safeguarding"
+    CHILDREN = "children"
+    CUSTODY = "custody"
     SECTION_45 = "section-45"
     ENQUIRIES = "enquiries"
     REVIEWS = "reviews"

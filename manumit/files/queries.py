@@ -93,8 +93,8 @@ WAITS = (
 )
 HARMFUL = (
     "The virus scanner found something harmful in it. It is kept sealed as evidence "
-    "and is not opened from here. Ring your force's information security desk and your "
-    "digital forensics unit before anybody opens the original."
+    "and is not opened from here. Ring the information security desk and the digital "
+    "forensics unit of your force before anybody opens the original."
 )
 
 

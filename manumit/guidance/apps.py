@@ -15,6 +15,15 @@ class GuidanceConfig(AppConfig):
 
         register(
             Link(
+                "Guidance",
+                "guidance:pages",
+                Permission.READ_GUIDANCE,
+                order=44,
+                group=Group.RULES,
+            )
+        )
+        register(
+            Link(
                 "Words for victims",
                 "guidance:words",
                 Permission.READ_GUIDANCE,

@@ -7,7 +7,7 @@ nothing is fetched. Sources: Nationality and Borders Act 2022, sections 61 to 63
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -172,36 +172,41 @@ def _after(standing: Standing, decided: Decided) -> Standing:
 
 
 def _of_the_last(standing: Standing, decided: Decided) -> Standing:
-    """What a disqualification or a further recovery period changes in the last."""
-    last = standing.last
-    if last is None:
-        return standing
+    """What a disqualification or a further recovery period changes.
+
+    The first is of the person and so of every course, the second of the last.
+    """
     match decided.decision, decided.outcome:
         case Decision.DISQUALIFICATION, Outcome.DISQUALIFIED:
-            last = replace(last, disqualified=decided)
+            return _all(standing, lambda each: replace(each, disqualified=decided))
         case Decision.DISQUALIFICATION, Outcome.NOT_DISQUALIFIED:
-            last = replace(last, disqualified=None)
+            return _all(standing, lambda each: replace(each, disqualified=None))
         case Decision.FURTHER_RECOVERY, Outcome.POSITIVE:
-            last = replace(last, determined=decided)
+            return _last(standing, lambda each: replace(each, determined=decided))
         case Decision.FURTHER_RECOVERY, Outcome.NEGATIVE:
-            last = replace(last, determined=None)
-    return _with(standing, last)
+            return _last(standing, lambda each: replace(each, determined=None))
+    return standing
 
 
 def _grounds(standing: Standing, decided: Decided) -> Standing:
     last = standing.last
     now = replace(standing, grounds=decided)
     if decided.decision is Decision.CONCLUSIVE_GROUNDS:
-        course = last or Course()
-        first = course.concluded or decided
-        return _with(now, replace(course, concluded=first, conclusive=decided))
+        return _concluded(now, decided)
     if decided.outcome is Outcome.POSITIVE:
         before = any(each.reasonable for each in standing.courses)
         begun = Course(reasonable=decided, further=before)
         return replace(now, courses=(*standing.courses, begun), withdrawn=None)
     if last is not None and last.reasonable and _is_undone_by(last, standing, decided):
-        return _with(now, replace(last, undone=decided))
+        return _last(now, lambda each: replace(each, undone=decided))
     return now
+
+
+def _concluded(standing: Standing, decided: Decided) -> Standing:
+    """A conclusive decision concludes whatever runs, and stands in the last course."""
+    begun = standing if standing.courses else replace(standing, courses=(Course(),))
+    ended = _all(begun, lambda each: replace(each, concluded=each.concluded or decided))
+    return _last(ended, lambda each: replace(each, conclusive=decided))
 
 
 def _is_undone_by(last: Course, standing: Standing, decided: Decided) -> bool:
@@ -214,16 +219,21 @@ def _is_undone_by(last: Course, standing: Standing, decided: Decided) -> bool:
 
 
 def _withdrawn(standing: Standing, decided: Decided) -> Standing:
+    """A withdrawal ends whatever is not concluded."""
     if decided.outcome is not Outcome.WITHDRAWN:
         return standing
-    now = replace(standing, withdrawn=decided)
-    last = standing.last
-    if last is None or last.concluded is not None:
-        return now
-    return _with(now, replace(last, withdrawn=decided))
+    return _all(
+        replace(standing, withdrawn=decided),
+        lambda each: each if each.concluded else replace(each, withdrawn=decided),
+    )
 
 
-def _with(standing: Standing, course: Course) -> Standing:
-    """The standing with its last course as it is now."""
-    before: Sequence[Course] = standing.courses[:-1]
-    return replace(standing, courses=(*before, course))
+def _all(standing: Standing, change: Callable[[Course], Course]) -> Standing:
+    """The standing with every course as it is now."""
+    return replace(standing, courses=tuple(change(each) for each in standing.courses))
+
+
+def _last(standing: Standing, change: Callable[[Course], Course]) -> Standing:
+    """The standing with its last course, if there is one, as it is now."""
+    before, last = standing.courses[:-1], standing.courses[-1:]
+    return replace(standing, courses=(*before, *(change(each) for each in last)))

@@ -35,6 +35,8 @@ FAMILIES: Mapping[Family, str] = MappingProxyType(
         Family.ALLOCATION: "Allocation",
         Family.ACCOUNTS: "Accounts",
         Family.SAFEGUARDING: "Safeguarding",
+        Family.CHILDREN: "A child's first day",
+        Family.CUSTODY: "Custody, port and removal",
         Family.SECTION_45: "Section 45",
         Family.ENQUIRIES: "Lines of enquiry",
         Family.REVIEWS: "Reviews",

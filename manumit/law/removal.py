@@ -14,7 +14,7 @@ from datetime import date
 
 from manumit.law.decided import Course, Decided, Standing, standing_on
 from manumit.law.grounds import RECOVERY_DAYS, recovery_ends
-from manumit.law.provisions import Confidence, Nature, provision
+from manumit.law.provisions import Confidence, Nature, holds, provision
 
 
 BAR = "nrm/removal_bar"
@@ -48,13 +48,15 @@ def bar_on(
 ) -> Bar | None:
     """The bar that stands on a day by what was decided until then; None without one.
 
-    ``referred`` are the days on which the person was referred. Raises ``NotInForce``
-    before 1 April 2009, where there is a decision or a referral to ask about.
+    ``referred`` are the days on which the person was referred. None too before 1 April
+    2009, and for a decision before it.
     """
+    if not holds(BAR, day):
+        return None
     standing = standing_on(day, decisions)
-    course = standing.last
-    if course is not None and _runs(course, day) and _given(course, day) is not None:
-        return _recovery(course, day)
+    for course in reversed(standing.courses):
+        if _runs(course, day) and _given(course, day) is not None:
+            return _recovery(course, day)
     waits_since = _waits_since(standing, day, referred)
     return None if waits_since is None else _waiting(day, waits_since)
 
@@ -105,7 +107,7 @@ def _without_a_positive(standing: Standing, referred: Sequence[date], day: date)
 
 def _runs(course: Course, day: date) -> bool:
     """Whether the recovery period of a course has begun, and nothing has ended it."""
-    if course.reasonable is None or course.reasonable.on > day:
+    if course.reasonable is None or not holds(RECOVERY_DAYS, course.reasonable.on):
         return False
     if course.disqualified or course.withdrawn or course.undone:
         return False

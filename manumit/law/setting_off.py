@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -163,7 +162,15 @@ _SETS_OFF: Mapping[tuple[Decision, Outcome], Sequence[_Line]] = MappingProxyType
         ),
         (Decision.CONCLUSIVE_GROUNDS, Outcome.POSITIVE): _POSITIVE_CONCLUSIVE,
         (Decision.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE): _NEGATIVE_CONCLUSIVE,
-        (Decision.RECONSIDERATION, Outcome.UPHELD): (_TELL, _KEEP_SAFE),
+        **{
+            (Decision.RECONSIDERATION, outcome): (_TELL, _KEEP_SAFE)
+            for outcome in (
+                Outcome.UPHELD,
+                Outcome.POSITIVE,
+                Outcome.NEGATIVE,
+                Outcome.CHANGED,
+            )
+        },
         (Decision.DISQUALIFICATION, Outcome.DISQUALIFIED): (
             _TELL,
             _Line(
@@ -205,7 +212,7 @@ def sets_off(
 
     ``child``: treated as a child that day. ``before`` is the grounds decision that a
     reconsideration looked at: where that was changed, it sets off what the new one
-    does. A decision whose outcome is not said sets nothing off.
+    does. Whose outcome is not said sets nothing off.
     """
     now = as_grounds(before, decided) or decided
     wanted = Whom.CHILD if child else Whom.ADULT

@@ -18,6 +18,7 @@ SUBJECTS = frozenset(
         "account",
         "amendment",
         "case",
+        "contact",
         "delivery",
         "draft",
         "letter",

@@ -22,7 +22,6 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import digest, record
 from manumit.organisations.actions.words_keys import destroy_words_key
-from manumit.organisations.browsers import browser_of
 from manumit.organisations.models import Account
 from manumit.organisations.queries import Standing, standing_of
 from manumit.organisations.requests import now
@@ -31,6 +30,8 @@ from manumit.organisations.requests import now
 BACKEND = "manumit.organisations.signing_in.AccountBackend"
 CHOSEN = "organisation"
 """The session's key for the organisation that somebody chose to act for."""
+BROWSERS = "browsers"
+"""The session's key for the browsers (one, as a rule) that asked for a words key."""
 
 
 Recognised: TypeAlias = Account
@@ -108,12 +109,19 @@ def begin(request: HttpRequest, account: Account, *, at: datetime) -> Standing:
     return standing
 
 
+def use_words_key(request: HttpRequest, browser: UUID) -> None:
+    """Remember that signing out destroys the key of this browser."""
+    known = request.session.get(BROWSERS, [])
+    if str(browser) not in known:
+        request.session[BROWSERS] = [*known, str(browser)]
+
+
 def end(request: HttpRequest, reader: Reader, *, at: datetime) -> None:
     """Sign somebody out and record it; words left in their browser become noise."""
     if reader.account and reader.organisation:
         with as_reader(reader, at=at):
-            if browser := browser_of(request):
-                destroy_words_key(browser=browser, by=reader, at=at)
+            for browser in request.session.get(BROWSERS, []):
+                destroy_words_key(browser=UUID(browser), by=reader, at=at)
             record(Act.ACCOUNT_SIGNED_OUT, subjects=[], by=reader, at=at)
     logout(request)
 

@@ -78,7 +78,7 @@ def read_as_referral(given: LetterGiven, *, at: datetime) -> ReadReferral:
     today = days.day_of(at)
     child = is_child(given.born, on=today)
     return ReadReferral(
-        **_NOT_SAID,
+        **NOT_SAID,
         route=Route.NRM,
         received=Uncertain.on(today),
         referred_on=today,
@@ -129,7 +129,7 @@ _NOT_KNOWN = (
     "child_missing",
     "consented",
 )
-_NOT_SAID: Mapping[str, Any] = {
+NOT_SAID: Mapping[str, Any] = {
     **dict.fromkeys(_NO_WORDS, ""),
     **dict.fromkeys(_NOT_KNOWN),
     "nationalities": (),

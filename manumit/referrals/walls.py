@@ -6,6 +6,7 @@ from manumit.access.permissions import Permission
 from manumit.access.walls import (
     AllOf,
     AnyOf,
+    Exists,
     Holds,
     OwnAccount,
     OwnOrganisation,
@@ -17,6 +18,11 @@ from manumit.cases.walls import READS_CASE, WRITES_CASE
 WALLS = [
     Wall("referrals_referral", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
     Wall("referrals_letter", read=READS_CASE, add=WRITES_CASE),
+    Wall(
+        "referrals_letter_file",
+        read=Exists("referrals_letter", {"id": "letter_id"}, READS_CASE),
+        add=Exists("referrals_letter", {"id": "letter_id"}, WRITES_CASE),
+    ),
     Wall("referrals_place", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
     # A danger that becomes known changes the entries of every desk that has one.
     Wall(

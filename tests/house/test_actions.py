@@ -22,6 +22,7 @@ NOT_RECORDED = {
     "manumit.cases.actions.handing.give_back": _PART,
     "manumit.cases.actions.handing.pass_on": _PART,
     "manumit.cases.actions.handing.recall": _PART,
+    "manumit.cases.actions.involving.involve": _PART,
     "manumit.cases.actions.opening.log_many": _PART,
     "manumit.cases.actions.opening.open_many": _PART,
     "manumit.cases.actions.opening.put_many": _PART,

@@ -21,6 +21,11 @@ from django.urls import URLPattern
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
+from manumit.cases.actions.documents import Upload as FileSent
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.telling import Telling
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -29,7 +34,15 @@ from manumit.organisations import directory as directories
 from manumit.referrals.actions import letters
 from manumit.referrals.actions.registers import Upload, upload
 from manumit.referrals.letters import LetterGiven
-from tests.cast import NAMES, OUTSIDERS, UNUSUAL_NAME, Cast, Received, referral
+from tests.cast import (
+    NAMES,
+    OUTSIDERS,
+    UNUSUAL_NAME,
+    Cast,
+    Received,
+    hired,
+    referral,
+)
 from tests.ground import NOON, as_owner
 from tests.house.inventory import door_of, our_models, views
 
@@ -38,9 +51,12 @@ BEHIND = {
     address: pattern for address, pattern in views() if not door_of(pattern).public
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
-RECORDS = frozenset({"cases", "people", "obligations", "referrals", "files", "finding"})
+RECORDS = frozenset(
+    {"cases", "people", "obligations", "referrals", "contact", "files", "finding"}
+)
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
+    "guide": "child",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",
@@ -108,19 +124,22 @@ def records(cast: Cast, received: Received) -> Records:
     )
     grace = cast.grace.reader()
     with as_reader(grace, at=NOON):
-        letters.enter(
+        entered = letters.enter(
             given=LETTER,
             joins=receipt.case,
             directory=directories.current(),
             by=grace,
             at=NOON,
         )
+        named = FileSent(io.BytesIO(UNUSUAL_NAME.encode()), f"{UNUSUAL_NAME}.txt")
+        letters.attach(receipt=entered, uploads=[named], by=grace, at=NOON)
     given = Upload(
         stream=io.BytesIO(REGISTER), name="r.csv", size=len(REGISTER), register="tests"
     )
     with as_reader(grace, at=NOON):
         upload(given=given, by=grace, at=NOON)
     _searched(cast.imran.reader())
+    _met()
     with as_owner():
         ids = {
             model._meta.db_table: list(
@@ -134,6 +153,28 @@ def records(cast: Cast, received: Received) -> Records:
         for table, found in ids.items()
     }
     return Records(only_ids, receipt.reference)
+
+
+def _met() -> None:
+    """A port officer meets somebody whom the force of Leeds is to keep safe."""
+    port = hired("Yasmin Haddad", role="port-officer", organisation="border-force")
+    reader = port.reader()
+    telling = Telling(family_name=UNUSUAL_NAME, own_word=True, now_where="Leeds")
+    given = Given(
+        door=Door.PORT,
+        incident="",
+        telling=telling,
+        form=UUID(int=3),
+        token=UUID(int=4),
+    )
+    with as_reader(reader, at=NOON):
+        begun = contacts.start(given=given, by=reader, at=NOON)
+        contacts.open_case(
+            contact=begun.contact,
+            directory=directories.current(),
+            by=reader,
+            at=NOON,
+        )
 
 
 def _searched(reader: Reader) -> None:

@@ -7,6 +7,7 @@ the application and so behind the other walls, and in Python over all that there
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -28,14 +29,27 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.walls import Asked, Row, Rule, Wall
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.cases.actions import documents
+from manumit.cases.documents.queries import document
+from manumit.cases.models import Case
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.telling import Telling
+from manumit.contact.rules.to_do import TO_DO
 from manumit.desk.actions import look
 from manumit.desk.rules import Tab
+from manumit.files import actions as files
+from manumit.files.rules import Verdict
+from manumit.files.scanner import Answer
 from manumit.notices import actions as noticing
 from manumit.notices import kinds, mailing
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.notices.kinds import NoticeKind
 from manumit.notices.rules import Often
 from manumit.organisations import actions
+from manumit.organisations import directory as directories
 from manumit.organisations.actions import Award, Person
 from manumit.organisations.models import Holding
 from manumit.organisations.rules.cover import Hours
@@ -112,7 +126,74 @@ def world(cast: Cast, received: Received) -> World:
     )
     _tell(cast)
     _staff(cast)
+    _keep_files(cast)
+    _meet(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])
+
+
+def _keep_files(cast: Cast) -> None:
+    """A file of each case, one of them scanned and handed out; and one of no case."""
+    grace = cast.grace.reader()
+    with as_owner():
+        kept_with = list(Case.objects.values_list("id", flat=True))
+    with as_reader(grace, at=NOON):
+        added = [
+            documents.add(
+                case=each,
+                stream=io.BytesIO(b"x"),
+                name="x.txt",
+                what="x",
+                source="x",
+                by=grace,
+                at=NOON,
+            )
+            for each in kept_with
+        ]
+        first = document(added[0], reader=grace)
+        documents.hand_out(document=first, to_whom="x", purpose="x", by=grace, at=NOON)
+        files.keep(
+            stream=io.BytesIO(b"x"),
+            name="x.csv",
+            organisation=grace.organisation,
+            purpose="register",
+            by=grace,
+            at=NOON,
+        )
+    answer = Answer(verdict=Verdict.CLEAN, engine="x")
+    with as_reader(INSTALLATION, at=NOON):
+        files.record_scan(file=first.file, answer=answer, by=INSTALLATION, at=NOON)
+
+
+def _meet(cast: Cast) -> None:
+    """First contacts of two forces: one goes on, one became a case, with a step."""
+    known = directories.current()
+    for number, (somebody, opens) in enumerate(
+        ((cast.imran, True), (cast.carol, False))
+    ):
+        by = somebody.reader()
+        given = Given(
+            door=Door.CUSTODY,
+            incident="412",
+            telling=Telling(own_word=True),
+            form=UUID(int=number),
+            token=UUID(int=number),
+        )
+        doing = Doing(step=TO_DO["appropriate_adult"])
+        with as_reader(by, at=NOON):
+            begun = contacts.start(given=given, by=by, at=NOON)
+            contacts.do(
+                contact=begun.contact,
+                person=begun.person,
+                doing=doing,
+                token=UUID(int=number),
+                directory=known,
+                by=by,
+                at=NOON,
+            )
+            if opens:
+                contacts.open_case(
+                    contact=begun.contact, directory=known, by=by, at=NOON
+                )
 
 
 def _staff(cast: Cast) -> None:

@@ -20,13 +20,24 @@ from manumit.access.reader import Reader
 from manumit.assurance.actions import load_statistics
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.cases import queries as cases
-from manumit.cases.actions import FactGiven
+from manumit.cases.actions import FactGiven, documents
+from manumit.cases.documents.queries import documents_of
+from manumit.contact import actions as contacts
+from manumit.contact.actions import Given
+from manumit.contact.rules.advice import Door
+from manumit.contact.rules.contacts import Answer
+from manumit.contact.rules.steps import Doing
+from manumit.contact.rules.telling import Telling
+from manumit.contact.rules.to_do import TO_DO
 from manumit.demo import seed
 from manumit.demo.people import BY_CODE, Person
 from manumit.demo.register import counts
 from manumit.demo.register.columns import ACCOUNT, REFERENCE, REFERRED, STILL
 from manumit.demo.register.writing import Recipe, write
 from manumit.desk.actions import record_done
+from manumit.files import actions as files
+from manumit.files.rules import Verdict
+from manumit.files.scanner import Answer
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -56,6 +67,10 @@ IN_DANGER = "Quillfeather-Obi"
 IN_KENT = "Marchbanks-Hoàng"
 UNPLACED = "Abernathy-Sow"
 LETTERED = "SCA-2026-7"
+FILES = {
+    "Photograph.jpg": b"%PDF-1.7 which is no photograph",
+    "Room above the shop.txt": b"Two beds, a padlock outside.",
+}
 IN_ARABIC = "ar"
 """A language of which the text of the choice is confirmed, and no other text."""
 NOT_A_REGISTER = b"%PDF-1.7\n\x00\x01 this is no register"
@@ -89,6 +104,8 @@ def fill() -> None:
     with as_reader(desk, at=at):
         offer_help(force="west-yorkshire", words="Two people.", by=desk, at=at)
     _letter(desk)
+    _files(threat_desk)
+    _met(reader(BY_CODE["custody.sergeant"]))
     _recorded(threat_desk)
     confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
@@ -118,6 +135,47 @@ def _letter(desk: Reader) -> None:
     with as_reader(desk, at=at):
         known = directories.current()
         letters.enter(given=given, joins=None, directory=known, by=desk, at=at)
+
+
+def _files(threat_desk: Reader) -> None:
+    """Files of the newest case: one that waits for its scan, then one that is well."""
+    at = now()
+    with as_reader(threat_desk, at=at):
+        (newest,) = cases.newest_cases(reader=threat_desk, at=at, before=None, limit=1)
+        for name, content in FILES.items():
+            documents.add(
+                case=newest.id,
+                stream=io.BytesIO(content),
+                name=name,
+                what="Handed in at the counter",
+                source="A neighbour, who wishes to stay unnamed",
+                by=threat_desk,
+                at=at,
+            )
+        seen = documents_of(newest.id, reader=threat_desk)[-1]
+    answer = Answer(verdict=Verdict.CLEAN, engine="ClamAV, as the journeys have it")
+    with as_reader(INSTALLATION, at=at):
+        files.record_scan(file=seen.file, answer=answer, by=INSTALLATION, at=at)
+
+
+def _met(sergeant: Reader) -> None:
+    """Somebody booked in who may be a victim, with a step done; no case yet."""
+    at = now()
+    telling = Telling(words="He keeps my ID.", own_word=True, child=Answer.NOT_KNOWN)
+    given = Given(
+        door=Door.CUSTODY, incident="0731", telling=telling, form=uuid4(), token=uuid4()
+    )
+    with as_reader(sergeant, at=at):
+        begun = contacts.start(given=given, by=sergeant, at=at)
+        contacts.do(
+            contact=begun.contact,
+            person=begun.person,
+            doing=Doing(step=TO_DO["appropriate_adult"]),
+            token=uuid4(),
+            directory=directories.current(),
+            by=sergeant,
+            at=at,
+        )
 
 
 def _recorded(threat_desk: Reader) -> None:

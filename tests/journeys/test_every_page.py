@@ -29,6 +29,7 @@ from tests.journeys.visitor import Visitor
 NOBODY = ""
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
+    "guide": "child",
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",

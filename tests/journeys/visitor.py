@@ -35,7 +35,9 @@ class Visitor:
         self.address = address
         self.complaints: list[str] = []
         self.page: Page = browser.new_context(
-            viewport={"width": WIDTHS[0], "height": TALL}, java_script_enabled=scripts
+            viewport={"width": WIDTHS[0], "height": TALL},
+            java_script_enabled=scripts,
+            service_workers="block",
         ).new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -32,6 +32,10 @@ WORDS = """
     order_considered risk_order_at_closure reparation_considered name_address
     order_checked breach_recorded
     request_answered request_escalated debrief_offered
+    strategy_discussed police_protection_considered council_told guardian_referred
+    placement_assessed identity_secured
+    custody_screened appropriate_adult_called nrm_before_interview solicitor_noticed
+    release_authorised immigration_told_why removal_challenged child_panel_decided
     closed_lines closed_suspects closed_people_heard closed_without_victim
     closed_reviewed
 """

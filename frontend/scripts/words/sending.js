@@ -69,10 +69,10 @@ function post(words) {
 }
 
 // The account's key for this browser, in base 64.
-export async function askKey(address) {
+export async function askKey(address, browser) {
   const ask = () => fetch(address, {
     method: "POST",
-    body: new URLSearchParams({ csrfmiddlewaretoken: csrfToken() }),
+    body: new URLSearchParams({ browser, csrfmiddlewaretoken: csrfToken() }),
     credentials: "same-origin",
     redirect: "manual",
   });

@@ -2,6 +2,7 @@
 // Plain beside each: its id, whose it is (an account's id) and when it was written.
 const DATABASE = "manumit-words";
 const TABLE = "records";
+const NAME = "browser";
 const NONCE = 12;
 
 function settled(request) {
@@ -19,25 +20,29 @@ export class WordsStore {
   #database;
   #key = null;
 
-  constructor(database, account, askKey) {
+  constructor(database, account, browser, askKey) {
     this.#database = database;
+    this.browser = browser;
     this.account = account;
     this.askKey = askKey;
   }
 
-  // askKey answers the key's 32 bytes in base 64, or throws.
+  // askKey answers the key of this browser, 32 bytes in base 64, or throws.
   static async open(account, askKey) {
     const asked = window.indexedDB.open(DATABASE, 1);
     asked.onupgradeneeded = () => {
       const table = asked.result.createObjectStore(TABLE, { keyPath: "id" });
       table.createIndex("account", "account");
+      asked.result.createObjectStore(NAME).add(window.crypto.randomUUID(), NAME);
     };
-    return new WordsStore(await settled(asked), account, askKey);
+    const database = await settled(asked);
+    const name = await settled(database.transaction(NAME).objectStore(NAME).get(NAME));
+    return new WordsStore(database, account, name, askKey);
   }
 
   // The key stays in memory and cannot be taken out of it again.
   #cipher() {
-    this.#key ??= this.askKey().then((key) => window.crypto.subtle.importKey(
+    this.#key ??= this.askKey(this.browser).then((key) => window.crypto.subtle.importKey(
       "raw", bytesOf(key), "AES-GCM", false, ["encrypt", "decrypt"]));
     this.#key.catch(() => { this.#key = null; });
     return this.#key;

@@ -15,6 +15,7 @@ from manumit.cases.actions.handing import (
     pass_on,
     recall,
 )
+from manumit.cases.actions.involving import involve
 from manumit.cases.actions.opening import (
     FactGiven,
     NotTheirs,
@@ -55,6 +56,7 @@ __all__ = [
     "add_new",
     "chase",
     "give_back",
+    "involve",
     "latest_fact",
     "lock",
     "log_many",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
@@ -20,6 +22,7 @@ from manumit.files import actions as files
 from manumit.files.folder import NotKept
 from manumit.files.models import StoredFile
 from manumit.files.rules import FOR_CASES
+from manumit.ui.words import plural
 
 
 class NotOfThisCase(ValueError):
@@ -38,6 +41,32 @@ class KeptAlready(NotKept):
             "again."
         )
         self.document = document
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as somebody sends it."""
+
+    stream: BinaryIO
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Of several files sent together: those kept, with their names, and why not."""
+
+    kept: tuple[tuple[UUID, str], ...]
+    refused: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """Which files were kept, and that they wait."""
+        names = ", ".join(name for _, name in self.kept)
+        if len(self.kept) == 1:
+            waits = "It waits to be scanned for viruses before anybody can open it."
+        else:
+            waits = "They wait to be scanned for viruses before anybody can open them."
+        return f"{plural(len(self.kept), 'file')} kept: {names}. {waits}"
 
 
 def add(
@@ -107,6 +136,37 @@ def _check_subject(case: UUID, subject: UUID | None) -> None:
     involved = Involvement.objects.filter(case_id=case, nominal_id=subject)
     if not involved.exists():
         raise NotOfThisCase
+
+
+def add_each(
+    *,
+    uploads: Sequence[Upload],
+    case: UUID,
+    what: str,
+    source: str,
+    by: Reader,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Added:
+    """Keep each file that can be kept, and say why of the others."""
+    kept, refused = [], []
+    for each in uploads:
+        try:
+            document = add(
+                case=case,
+                stream=each.stream,
+                name=each.name,
+                what=what,
+                source=source,
+                subject=subject,
+                by=by,
+                at=at,
+            )
+        except NotKept as refusal:
+            refused.append(f"“{each.name}” was not kept. {refusal}")
+        else:
+            kept.append((document, each.name))
+    return Added(tuple(kept), tuple(refused))
 
 
 def verify(*, document: DocumentSeen, by: Reader, at: datetime) -> bool:

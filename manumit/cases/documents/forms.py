@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, cast
 from uuid import UUID
 
 from django import forms
@@ -11,13 +11,19 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
+from manumit.cases.actions.documents import Upload
 from manumit.ui.fields import VerbatimField
 
 
-Upload: TypeAlias = "UploadedFile[Any]"
+Sent: TypeAlias = "UploadedFile[Any]"
 LONGEST_WORDS = 2000
 LONGEST_LINE = 200
 _MEGA = 1024 * 1024
+
+
+def uploads(files: Sequence[Sent]) -> list[Upload]:
+    """What a form's control for files took, as the action wants it."""
+    return [Upload(cast("BinaryIO", each.file), each.name or "") for each in files]
 
 
 class ManyFiles(forms.FileInput):
@@ -30,7 +36,7 @@ class ManyFiles(forms.FileInput):
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Any, name: str
-    ) -> list[Upload]:
+    ) -> list[Sent]:
         del data
         return list(files.getlist(name)) if files else []
 
@@ -77,7 +83,7 @@ class AddFilesForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, Upload] | None = None,
+        files: MultiValueDict[str, Sent] | None = None,
         *,
         people: Sequence[tuple[UUID, str]],
     ) -> None:

@@ -22,7 +22,7 @@ _TONES: Mapping[Verdict, Tag] = {
     Verdict.INFECTED: Tag(VERDICT_LABELS[Verdict.INFECTED], "bad"),
     Verdict.NOT_SCANNED: Tag(VERDICT_LABELS[Verdict.NOT_SCANNED], "attention"),
 }
-_KILO = 1000
+KILO = 1000
 _COLUMNS = (
     Column("File"),
     Column("What it is"),
@@ -42,13 +42,18 @@ def why_not_opened(document: DocumentSeen) -> str:
     return why_closed(document.scan)
 
 
+def is_harmful(document: DocumentSeen) -> bool:
+    """Whether a scanner found something harmful in it."""
+    return document.scan is not None and document.scan.verdict is Verdict.INFECTED
+
+
 def size_in_words(size: int) -> str:
     """``12 bytes``, ``34.5 kB``, ``1.2 MB``."""
-    if size < _KILO:
+    if size < KILO:
         return plural(size, "byte")
-    if size < _KILO * _KILO:
-        return f"{thousands(round(size / _KILO, 1))} kB"
-    return f"{thousands(round(size / _KILO / _KILO, 1))} MB"
+    if size < KILO * KILO:
+        return f"{thousands(round(size / KILO, 1))} kB"
+    return f"{thousands(round(size / KILO / KILO, 1))} MB"
 
 
 def kind_in_words(document: DocumentSeen) -> str:

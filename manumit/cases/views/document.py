@@ -192,6 +192,7 @@ def _page(
         "rows": _summary(request, seen),
         "doubt": words.doubt(seen),
         "closed": closed,
+        "harmful": words.is_harmful(seen),
         "trouble": "" if trouble == closed else trouble,
         "steps": _table(_steps(request, seen)),
         "form": form,
@@ -217,7 +218,7 @@ def _summary(request: AskedRequest, seen: DocumentSeen) -> list[SummaryRow]:
         SummaryRow(
             "Size",
             words.size_in_words(seen.size),
-            hint=f"{thousands(seen.size)} bytes",
+            hint=f"{thousands(seen.size)} bytes" if seen.size >= words.KILO else "",
         ),
         SummaryRow("Added", f"{added}, by {by}"),
         SummaryRow("Virus scan", _scanned(seen), tag=words.state_tag(seen)),

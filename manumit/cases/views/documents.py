@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, cast
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,27 +17,18 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.actions import documents as actions
+from manumit.cases.actions.documents import Added
 from manumit.cases.documents import words
-from manumit.cases.documents.forms import AddFilesForm, Upload
+from manumit.cases.documents.forms import AddFilesForm, uploads
 from manumit.cases.documents.queries import documents_of
 from manumit.cases.queries import CaseSeen, NoSuchCase
-from manumit.files.folder import NotKept
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.people import queries as people
 from manumit.ui.record_pages import href_of
-from manumit.ui.words import plural
 
 
 NONE_YET = "No file is kept with this case yet."
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What became of some files that were sent together."""
-
-    names: Sequence[str]
-    refused: Sequence[str]
 
 
 @door(read=Permission.READ_DOCUMENTS, write=Permission.WRITE_DOCUMENTS)
@@ -56,56 +45,26 @@ def documents(request: AskedRequest, case: UUID) -> HttpResponse:
     form = AddFilesForm(request.POST, request.FILES, people=list(called.items()))
     if not form.is_valid():
         return _page(request, seen, form, called)
-    kept = _keep(request, case, form)
-    if kept.refused:
-        for refusal in kept.refused:
+    added = _add(request, case, form)
+    if added.refused:
+        for refusal in added.refused:
             form.add_error("files", refusal)
-        return _page(request, seen, form, called, kept=kept.names)
-    messages.success(request, _kept_in_words(kept.names))
+        return _page(request, seen, form, called, added=added)
+    messages.success(request, added.in_words)
     return HttpResponseRedirect(reverse("cases:documents", args=[case]))
 
 
-def _keep(request: AskedRequest, case: UUID, form: AddFilesForm) -> Kept:
+def _add(request: AskedRequest, case: UUID, form: AddFilesForm) -> Added:
     given = form.cleaned_data
-    return keep_each(
-        given["files"],
+    return actions.add_each(
+        uploads=uploads(given["files"]),
         case=case,
         what=given["what"],
         source=given["source"],
         subject=form.about,
-        request=request,
+        by=request.reader,
+        at=request.at,
     )
-
-
-def keep_each(
-    files: Sequence[Upload],
-    *,
-    case: UUID,
-    what: str,
-    source: str,
-    subject: UUID | None,
-    request: AskedRequest,
-) -> Kept:
-    """Keep each file that can be kept with a case, and say why of the others."""
-    names, refused = [], []
-    for file in files:
-        name = file.name or ""
-        try:
-            actions.add(
-                case=case,
-                stream=cast("BinaryIO", file.file),
-                name=name,
-                what=what,
-                source=source,
-                subject=subject,
-                by=request.reader,
-                at=request.at,
-            )
-        except NotKept as refusal:
-            refused.append(f"“{name}” was not kept. {refusal}")
-        else:
-            names.append(name)
-    return Kept(names, refused)
 
 
 def people_of(case: UUID, *, reader: Reader) -> Mapping[UUID, str]:
@@ -128,7 +87,7 @@ def _page(
     form: AddFilesForm | None,
     called: Mapping[UUID, str],
     *,
-    kept: Sequence[str] = (),
+    added: Added | None = None,
 ) -> HttpResponse:
     found = documents_of(seen.id, reader=request.reader)
     record(
@@ -143,18 +102,7 @@ def _page(
         "back": href_of("case", seen.id),
         "table": words.table(found, people=called, empty=NONE_YET),
         "form": form,
-        "kept": _kept_in_words(kept) if kept else "",
+        "kept": added.in_words if added and added.kept else "",
     }
     status = 422 if form and form.errors else 200
     return TemplateResponse(request, "cases/documents.html", told, status=status)
-
-
-def _kept_in_words(names: Sequence[str]) -> str:
-    them = "It" if len(names) == 1 else "They"
-    wait = "waits" if len(names) == 1 else "wait"
-    listed = ", ".join(names)
-    return (
-        f"{plural(len(names), 'file')} kept: {listed}. {them} {wait} to be scanned for "
-        "viruses before anybody can open "
-        f"{'it' if len(names) == 1 else 'them'}."
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from manumit.cases.words.codes import capital, code_in_words, said, said_of
+from manumit.analysis.indicators import labels
+from manumit.cases.words.codes import CODES, capital, code_in_words, said, said_of
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
 from manumit.law.facts import KINDS, Body
@@ -22,8 +23,17 @@ def _report(body: facts.ReportReceived, name: Name) -> str:
 
 def _indicators(body: facts.IndicatorsSeen, _name: Name) -> str:
     field = f"{body.kind}.indicators"
-    seen = "; ".join(said_of(field, each) for each in body.indicators)
+    seen = "; ".join(
+        said_of(field, each) if each in CODES[field] else _sign(each)
+        for each in body.indicators
+    )
     return f"{capital(seen)}." if seen else "Looked for, and no sign was seen."
+
+
+def _sign(code: str) -> str:
+    """A sign of the list of signs that the log has no words of its own for."""
+    label = labels().get(code)
+    return _lower(label) if label else code_in_words(code)
 
 
 def _suspected(body: facts.VictimSuspected, _name: Name) -> str:

@@ -63,12 +63,13 @@ def _with_settings(now: datetime) -> Iterator[Finding]:
 
     from django.conf import settings
 
-    from manumit.cli.check import contents, database, mail, policy
+    from manumit.cli.check import contents, database, files, mail, policy
 
     yield machine.assets(Path(cast(str, settings.STATIC_ROOT)))
     yield from database.findings()
     yield from contents.findings()
     yield from mail.findings()
+    yield from files.findings()
     yield from policy.findings(today=days.day_of(now), at=now)
 
 

@@ -20,6 +20,7 @@ from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
 from manumit.desk.case_people import involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
+    files_table,
     identity,
     letters_table,
     people_table,
@@ -89,6 +90,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         ),
         "referrals": referrals_table(referrals, at=request.at),
         "letters": letters_table(letters_of(case, reader=reader)),
+        "files": files_table(case, involved, reader=reader),
         "items": chronology(
             judged.log,
             called=Called(organisation=known.name, accounts=who, people=called),

@@ -20,6 +20,7 @@ from manumit.guidance.views.looking_up import (
 )
 from manumit.guidance.views.requests import AskedRequest
 from manumit.guidance.words.rules import Shown
+from manumit.ui.leaving import leaves_quickly
 from manumit.ui.parts import Action
 
 
@@ -32,6 +33,7 @@ class Label:
     direction: str
 
 
+@leaves_quickly
 def show(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """One text, large, to read or to have read aloud."""
     shown = for_victim(request, language, key)
@@ -49,6 +51,7 @@ _WITH_LINES = frozenset({"agreed", "journey"})
 """Texts whose lines are words of a record, shown here so that they can be read."""
 
 
+@leaves_quickly
 def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """Before anything is printed, ask whether it is safe for them to carry it."""
     shown = for_victim(request, language, "page")
@@ -63,6 +66,7 @@ def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
     return TemplateResponse(request, "guidance/words/carry.html", told)
 
 
+@leaves_quickly
 def paper(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """The text on paper, which says nothing of a police force or a case."""
     shown = for_victim(request, language, key)

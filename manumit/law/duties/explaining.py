@@ -83,7 +83,7 @@ def nrm_explained(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if any(is_route(each.body, *Route) and each.surely_by(start) for each in received):
         return
     told = acts(standing, subject, NrmExplained)
-    sound = [each for each in told if _soundly(standing, each, subject)]
+    sound = [each for each in told if explained_soundly(standing, each, subject)]
     yield arising(
         standing,
         anchor,
@@ -150,7 +150,9 @@ def _referred(body: Body) -> bool:
     return is_route(body, *Route)
 
 
-def _soundly(standing: Standing, fact: Fact, subject: SubjectId | None) -> bool:
+def explained_soundly(
+    standing: Standing, fact: Fact, subject: SubjectId | None
+) -> bool:
     """Through a professional, or through nobody where no interpreter is needed."""
     body = fact.body
     assert isinstance(body, NrmExplained)

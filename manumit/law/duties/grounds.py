@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from manumit.law import days
 from manumit.law.decisions import Decision, Outcome
-from manumit.law.duties.arising import Terms, arising, outcome
+from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import COMPETENT_AUTHORITY, PERSON, Duty
 from manumit.law.duties.person import acts, by_then, safety_owner
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.routes import is_route
+from manumit.law.duties.routes import is_route, referrals
 from manumit.law.duties.sequence import after, earliest, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Body,
+    ChildPanelAsked,
     DecisionReceived,
     Fact,
     Offered,
@@ -26,6 +29,8 @@ from manumit.law.facts import (
     SupportReferred,
     VictimTold,
 )
+from manumit.law.grounds import PANEL_DAYS, panel_due
+from manumit.law.provisions import holds
 
 
 TARGET = "nrm/reasonable_grounds_target"
@@ -33,6 +38,7 @@ TELL = "policy/decision_told_days"
 SUPPORT = "policy/recovery_support_days"
 SUPPORTED = "nrm/support"
 RECONSIDER = "policy/reconsideration_days"
+BEGINS = "2021-06-01"
 
 TOLD_OF = frozenset(
     {
@@ -40,6 +46,7 @@ TOLD_OF = frozenset(
         Decision.CONCLUSIVE_GROUNDS,
         Decision.RECONSIDERATION,
         Decision.DISQUALIFICATION,
+        Decision.FURTHER_RECOVERY,
     }
 )
 
@@ -51,6 +58,17 @@ GROUNDS_DECIDED = Terms(
     sentence=(
         "The competent authority holds a referral and decides on reasonable grounds "
         "within its target where it can: support waits for it."
+    ),
+)
+PANEL_DECIDED = Terms(
+    rule="child_panel_decided",
+    allowed=None,
+    rests_on=(PANEL_DAYS,),
+    discharged_by=(DecisionReceived,),
+    missing="The local panel has not decided on reasonable grounds",
+    sentence=(
+        "A local panel was asked to decide about a child, and has a number of days "
+        "from the referral."
     ),
 )
 DECISION_TOLD = Terms(
@@ -95,7 +113,10 @@ RECONSIDERATION_CONSIDERED = Terms(
     provisions=(TARGET,),
 )
 def grounds_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """From the first sign that the authority holds it; a withdrawal ends the wait."""
+    """From the first sign that the authority holds it.
+
+    A withdrawal ends the wait, and so does a local panel that is asked to decide.
+    """
 
     def held(each: Fact) -> bool:
         return is_route(each.body, Route.NRM)
@@ -107,7 +128,8 @@ def grounds_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     withdrawn = _decisions(
         standing, subject, Decision.WITHDRAWAL, outcomes=(Outcome.WITHDRAWN,)
     )
-    ended = earliest(start, *after(withdrawn, anchor))
+    asked = acts(standing, subject, ChildPanelAsked)
+    ended = earliest(start, *after([*withdrawn, *asked], anchor))
     yield arising(
         standing,
         anchor,
@@ -115,6 +137,38 @@ def grounds_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         outcome(first_since(decided, anchor), ended),
         owed_by=_authority(standing, subject),
         owed_to=PERSON,
+    )
+
+
+@rule(
+    "child_panel_decided",
+    title="Have the local panel decide on reasonable grounds for a child",
+    family=Family.REFERRAL,
+    anchor=ChildPanelAsked,
+    since=BEGINS,
+    provisions=(PANEL_DAYS,),
+)
+def child_panel_decided(standing: Standing, anchor: Fact) -> Iterator[Duty]:
+    """Counted from the referral; from the asking where no referral is known."""
+    body = anchor.body
+    assert isinstance(body, ChildPanelAsked)
+    if not is_first(standing, anchor, ChildPanelAsked):
+        return
+    start, subject = anchor.last_moment(), anchor.subject
+    decided = _decisions(standing, subject, Decision.REASONABLE_GROUNDS)
+    withdrawn = _decisions(
+        standing, subject, Decision.WITHDRAWAL, outcomes=(Outcome.WITHDRAWN,)
+    )
+    yield arising(
+        standing,
+        anchor,
+        PANEL_DECIDED,
+        outcome(
+            first_since(decided, anchor), earliest(start, *after(withdrawn, anchor))
+        ),
+        owed_by=body.panel,
+        owed_to=PERSON,
+        shape=Shape(due_at=_panel_due(standing, anchor)),
     )
 
 
@@ -227,6 +281,15 @@ def _authority(standing: Standing, subject: SubjectId | None) -> str:
         if body.route is Route.NRM
     ]
     return next(iter(confirmed), COMPETENT_AUTHORITY)
+
+
+def _panel_due(standing: Standing, anchor: Fact) -> datetime:
+    """The end of the panel's last day, by the law of the day of the referral."""
+    asked = days.day_of(anchor.last_moment())
+    sent = referrals(standing, anchor.subject, Route.NRM)
+    referred = min((days.day_of(each.last_moment()) for each in sent), default=asked)
+    counted = referred if holds(PANEL_DAYS, referred) else asked
+    return max(days.end_of(panel_due(counted)), anchor.last_moment())
 
 
 def _sound(body: Body) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from manumit.law import days
@@ -28,6 +29,7 @@ from manumit.law.facts import (
     DeparturePlanned,
     DetentionVisited,
     Fact,
+    FactId,
     MissingReported,
     PersonDetained,
     PersonFound,
@@ -100,7 +102,7 @@ def missing_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if _missing_already(standing, anchor):
         return
     reports = acts(standing, anchor.subject, MissingReported)
-    found = _since(standing, anchor, PersonFound)
+    found = ended_by(standing, anchor, PersonFound)
     yield safety_owes(
         standing, anchor, REPORTED, outcome(first_since(reports, anchor), found)
     )
@@ -116,15 +118,8 @@ def missing_recorded(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 )
 def child_protected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """The plan is there by the end of the day of placement."""
-    start = anchor.last_moment()
     plans = acts(standing, anchor.subject, ProtectionPlanned)
-    yield safety_owes(
-        standing,
-        anchor,
-        PROTECTED,
-        outcome(by_then(plans, start), None),
-        shape=Shape(due_at=days.end_of(days.day_of(start))),
-    )
+    yield before_first_night(standing, anchor, PROTECTED, plans)
 
 
 @rule(
@@ -137,20 +132,16 @@ def child_protected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 )
 def detained_visited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """From the detention on, or from the suspicion where that begins during it."""
-    begun = suspicion(standing, anchor.subject)
-    if begun is None:
-        return
-    start = max(anchor.last_moment(), begun.last_moment())
-    released = _since(standing, anchor, PersonReleased)
-    if released is not None and released < start:
+    held = held_under_suspicion(standing, anchor)
+    if held is None:
         return
     visits = acts(standing, anchor.subject, DetentionVisited)
     yield safety_owes(
         standing,
         anchor,
         VISITED,
-        outcome(first_since(visits, start), released),
-        shape=Shape(start=start, used=(begun.id,)),
+        outcome(first_since(visits, held.start), held.released),
+        shape=Shape(start=held.start, used=held.used),
     )
 
 
@@ -177,6 +168,47 @@ def departure_planned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Since when a possible victim is held, the suspicion, and their release."""
+
+    start: datetime
+    used: tuple[FactId, ...]
+    released: datetime | None
+
+
+def held_under_suspicion(standing: Standing, anchor: Fact) -> Held | None:
+    """From the detention on, or from the suspicion where that begins during it."""
+    begun = suspicion(standing, anchor.subject)
+    if begun is None:
+        return None
+    start = max(anchor.last_moment(), begun.last_moment())
+    released = ended_by(standing, anchor, PersonReleased)
+    if released is not None and released < start:
+        return None
+    return Held(start, (begun.id,), released)
+
+
+def before_first_night(
+    standing: Standing,
+    anchor: Fact,
+    terms: Terms,
+    done: Sequence[Fact],
+    *,
+    until: datetime | None = None,
+    shown: bool = False,
+) -> Duty:
+    """What is done by the end of the day of a child's placement, before it or after."""
+    start = anchor.last_moment()
+    return safety_owes(
+        standing,
+        anchor,
+        terms,
+        outcome(by_then(done, start), until),
+        shape=Shape(due_at=days.end_of(days.day_of(start)), shown=shown),
+    )
+
+
 def _missing_already(standing: Standing, anchor: Fact) -> bool:
     """Whether they had gone missing before, and not been found since."""
     moves = standing.any_of(WentMissing, PersonFound, subject=anchor.subject)
@@ -184,7 +216,7 @@ def _missing_already(standing: Standing, anchor: Fact) -> bool:
     return bool(before) and isinstance(before[-1].body, WentMissing)
 
 
-def _since(standing: Standing, anchor: Fact, kind: type[Body]) -> datetime | None:
+def ended_by(standing: Standing, anchor: Fact, kind: type[Body]) -> datetime | None:
     """When the first act of a kind ended what began with the anchor."""
     ended = first_since(acts(standing, anchor.subject, kind), anchor)
     return ended[1] if ended else None

@@ -25,12 +25,14 @@ from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AgeStated,
     Body,
+    CustodyScreened,
     ExploitationExplored,
     Fact,
     IndicatorsSeen,
     OtherMatterDecided,
     ReferralReceived,
     ReportReceived,
+    Screening,
     VictimSuspected,
 )
 
@@ -112,19 +114,20 @@ def explored(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     "recognised",
     title="Recognise a possible victim when enough signs are seen",
     family=Family.REFERRAL,
-    anchor=IndicatorsSeen,
+    anchor=(IndicatorsSeen, CustodyScreened),
     since="2009-04-01",
     provisions=(RECOGNISE, ENOUGH),
-    opens=NOT_SLAVERY,
+    opens=(*NOT_SLAVERY, *BEGUN),
 )
 def recognised(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Recognised before or after, or looked at and agreed to be something else."""
-    if not is_first(
-        standing,
-        anchor,
-        IndicatorsSeen,
-        counts=lambda each: seen_enough(standing, each),
-    ):
+
+    def shows(each: Fact) -> bool:
+        if isinstance(each.body, CustodyScreened):
+            return each.body.result is Screening.SIGNS
+        return seen_enough(standing, each)
+
+    if not is_first(standing, anchor, IndicatorsSeen, CustodyScreened, counts=shows):
         return
     start, subject = anchor.last_moment(), anchor.subject
     seen = by_then(acts(standing, subject, VictimSuspected, ReferralReceived), start)

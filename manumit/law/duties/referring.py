@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
+from manumit.law.duties.childhood import as_child
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import (
     ADULT,
     acts,
     by_then,
-    child_runs,
     found_child,
     not_slavery_at,
     safety_owner,
-    suspicion,
-    treated_as_child,
 )
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.routes import (
@@ -136,25 +134,19 @@ def adult_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 )
 def child_referred(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """From when they are suspected and treated as a child; consent plays no part."""
-    began = suspicion(standing, anchor.subject)
-    if began is None:
+    child = as_child(standing, anchor)
+    if child is None:
         return
-    start = max(began.last_moment(), anchor.last_moment())
-    if not treated_as_child(standing, anchor.subject, start):
-        return
-    for first, ended in child_runs(standing, anchor.subject, start):
-        if first is not anchor or (ended is not None and ended.surely_by(start)):
-            continue
-        sent = referrals(standing, anchor.subject, Route.NRM)
-        yield arising(
-            standing,
-            anchor,
-            CHILD_REFERRED,
-            outcome(by_then(sent, start), earliest(start, ended)),
-            owed_by=safety_owner(standing, anchor),
-            owed_to=PERSON,
-            shape=Shape(start=start, used=(began.id,) if began is not anchor else ()),
-        )
+    sent = referrals(standing, anchor.subject, Route.NRM)
+    yield arising(
+        standing,
+        anchor,
+        CHILD_REFERRED,
+        outcome(by_then(sent, child.start), child.ended),
+        owed_by=safety_owner(standing, anchor),
+        owed_to=PERSON,
+        shape=Shape(start=child.start, used=child.used),
+    )
 
 
 @rule(

@@ -30,6 +30,8 @@ class Family(StrEnum):
     ALLOCATION = "allocation"
     ACCOUNTS = "accounts"
     SAFEGUARDING = "safeguarding"
+    CHILDREN = "children"
+    CUSTODY = "custody and removal"
     SECTION_45 = "section 45"
     ENQUIRIES = "enquiries"
     REVIEWS = "reviews"

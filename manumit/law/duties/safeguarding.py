@@ -28,6 +28,7 @@ from manumit.law.facts import (
     ImmigrationActed,
     NrmExplained,
     Offered,
+    PersonReleased,
     SafetySecured,
 )
 
@@ -95,7 +96,9 @@ def safety_secured(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     if not begins_suspicion(standing, anchor):
         return
     start = anchor.last_moment()
-    went_back = acts(standing, anchor.subject, SafetySecured, counts=_returned)
+    went_back = acts(
+        standing, anchor.subject, SafetySecured, PersonReleased, counts=_returned
+    )
     yield safety_owes(
         standing,
         anchor,
@@ -109,7 +112,7 @@ def safety_secured(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     "not_returned",
     title="Offer safety again to somebody who went back",
     family=Family.SAFEGUARDING,
-    anchor=SafetySecured,
+    anchor=(SafetySecured, PersonReleased),
     since="2009-04-01",
     provisions=(AGAIN,),
 )
@@ -188,4 +191,7 @@ def _secured(body: Body) -> bool:
 
 
 def _returned(body: Body) -> bool:
+    """Whether they went back, by themselves or by a release to that address."""
+    if isinstance(body, PersonReleased):
+        return bool(body.to_where_exploited)
     return isinstance(body, SafetySecured) and body.returned

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,8 @@ from manumit.nrm.rules.spelt import WORDS
 _SPELT: Mapping[str, str] = WORDS["letters"]
 """Letters that no decomposition turns into Latin ones: Cyrillic, Greek and others."""
 
+_BEYOND_PLAIN = re.compile(r"[^\x20-\x7e\r\n\t]")
+_PLAIN = str.maketrans("\r\n\t`", "   '")
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Cc"})
 
 
@@ -21,7 +24,7 @@ class Folded:
     """Folded text; ``origins`` gives for each letter where it stood in the words."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the words as given of a stretch of the folded text."""
@@ -30,6 +33,8 @@ class Folded:
 
 def folded(words: str) -> Folded:
     """The words in small Latin letters without accents, one space for each gap."""
+    if not _BEYOND_PLAIN.search(words):
+        return Folded(words.lower().translate(_PLAIN), range(len(words)))
     letters: list[str] = []
     origins: list[int] = []
     for place, letter in enumerate(words):

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from manumit.nrm.rules.folding import Folded, folded
@@ -64,12 +65,9 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
+    bare: str
     start: int
     end: int
-
-    @property
-    def bare(self) -> str:
-        return self.text.replace("'", "")
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -85,7 +83,10 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 def names_in(words: str, known: Known) -> tuple[Span, ...]:
     """What could identify somebody, in the order of the words; the surest of each."""
     text = folded(words)
-    tokens = [_Token(each[0], *each.span()) for each in _TOKEN.finditer(text.text)]
+    tokens = [
+        _Token(each[0], each[0].replace("'", ""), *each.span())
+        for each in _TOKEN.finditer(text.text)
+    ]
     found = [
         *_names(words, text, tokens, known.names),
         *_numbers(text, tokens, known),
@@ -153,6 +154,7 @@ def _name_parts(names: Iterable[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _readings(token: str) -> frozenset[str]:
     """As it stands, without a possessive, and without a number after it."""
     head, mark, _ = token.rpartition("'")
@@ -180,9 +182,10 @@ def _numbers(text: Folded, tokens: Sequence[_Token], known: Known) -> Iterator[_
             yield *hit.span(), Why.NUMBER if sure else Why.LIKE_A_NUMBER
     for hit in _POSTCODE.finditer(text.text):
         yield *hit.span(), Why.POSTCODE
-    for start, end, joined in _windows(tokens):
-        if joined in codes:
-            yield start, end, Why.NUMBER
+    if codes:
+        for start, end, joined in _windows(tokens):
+            if joined in codes:
+                yield start, end, Why.NUMBER
 
 
 def _windows(tokens: Sequence[_Token]) -> Iterator[tuple[int, int, str]]:

@@ -44,6 +44,7 @@ def street(word: str) -> str:
     return _STREETS.get(word, word)
 
 
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """The consonants that other spellings keep; empty where too few are left."""
     if len(word) <= _SHORTEST or not word.isascii() or not word.isalpha():

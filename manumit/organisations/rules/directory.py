@@ -16,6 +16,7 @@ ORGANISATION_KINDS: Mapping[str, str] = {
     "national-agency": "National agency",
     "competent-authority": "Competent authority",
     "government": "Government department or agency",
+    "border-agency": "Border and immigration agency",
     "council": "Council",
     "combined-authority": "Combined authority",
     "childrens-trust": "Children's trust",

@@ -16,7 +16,8 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as cases_seen
-from manumit.cases.actions import FactGiven
+from manumit.cases.actions import FactGiven, documents
+from manumit.cases.actions.documents import Added, Upload
 from manumit.cases.queries import OwnerSeen
 from manumit.law import days
 from manumit.law.facts import DecisionReceived
@@ -34,12 +35,14 @@ from manumit.referrals.letters import (
     asks,
     read_as_referral,
 )
-from manumit.referrals.models import Entry, Letter, Referral
+from manumit.referrals.models import Entry, Letter, LetterFile, Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.sent_before import sent_before
 
 
 NOTICE = "letter.received"
+FILE_OF_LETTER = "A decision or letter, or what came with it"
+FILE_CAME = "It came in with the decision or letter"
 
 
 class LetterSentAlready(Exception):
@@ -95,6 +98,26 @@ def enter(
         detail={"joined": receipt.joined},
     )
     return receipt
+
+
+def attach(
+    *, receipt: LetterReceipt, uploads: Sequence[Upload], by: Reader, at: datetime
+) -> Added:
+    """Keep files that came with a letter just received, on its case."""
+    check_has(by, Permission.WRITE_LETTER)
+    added = documents.add_each(
+        uploads=uploads,
+        case=receipt.case,
+        what=FILE_OF_LETTER,
+        source=FILE_CAME,
+        by=by,
+        at=at,
+    )
+    LetterFile.objects.bulk_create(
+        LetterFile(letter_id=receipt.letter, document_id=document)
+        for document, _ in added.kept
+    )
+    return added
 
 
 def _enter(

@@ -49,6 +49,7 @@ class Receipt:
 
     referral: UUID
     case: UUID
+    nominal: UUID
     reference: str
     safety: Ruling
     investigation: Ruling
@@ -92,6 +93,7 @@ def receive_many(
         Receipt(
             referral=each.referral,
             case=each.case,
+            nominal=each.nominal,
             reference=opened.references[each.case],
             safety=each.safety,
             investigation=each.investigation,

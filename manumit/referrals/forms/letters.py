@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
+from manumit.cases.documents.forms import Sent, files_field
 from manumit.law import decisions
 from manumit.law.decisions import Decision, Outcome
 from manumit.referrals.forms.by_hand import LONGEST_LINE, MOST_CHARACTERS
@@ -77,11 +79,17 @@ class LetterForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Sent] | None = None,
         *,
         authorities: Sequence[tuple[str, str]],
         **options: Any,
     ) -> None:
-        super().__init__(data, **options)
+        super().__init__(data, files, **options)
+        self.fields["files"] = files_field(
+            label="The letter itself, and what came with it",
+            hint="A scan, a photograph or the e-mail.",
+            required=False,
+        )
         field = self.fields["authority"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(authorities)

@@ -2,7 +2,7 @@
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
 from manumit.referrals.models.deliveries import HelpOffer, Pace
-from manumit.referrals.models.letters import Letter
+from manumit.referrals.models.letters import Letter, LetterFile
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -30,6 +30,7 @@ __all__ = [
     "HelpOffer",
     "Identity",
     "Letter",
+    "LetterFile",
     "OtherMatter",
     "Pace",
     "Question",

@@ -81,3 +81,18 @@ class Letter(models.Model):
                 name="referrals_letter_reference",
             ),
         ]
+
+
+class LetterFile(models.Model):
+    """A file that came with a letter; it is kept with the letter's case."""
+
+    handled = Handled(Retention.WITH_CASE, operational=("id", "letter", "document"))
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(
+        "cases.Document", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        db_table = "referrals_letter_file"

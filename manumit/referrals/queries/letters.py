@@ -22,6 +22,11 @@ from manumit.people.queries import NominalSeen
 from manumit.referrals.letters import LetterGiven
 from manumit.referrals.models import Letter, Question, Referral
 from manumit.referrals.permissions import NoSuchLetter
+from manumit.referrals.queries.letter_files import (
+    NO_FILES,
+    FilesSeen,
+    files_of_letters,
+)
 
 
 MOST_CANDIDATES = 20
@@ -69,6 +74,7 @@ class LetterSeen:
     now_where: str
     now_county: str
     words: str
+    files: FilesSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,11 @@ def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
     owners = cases.owners([row.case_id], reader=reader)[row.case_id]
     asked = Question.objects.filter(referral_id=row.referral_id).select_related("to")
     return LetterOutcome(
-        letter=_seen(row, numbers[row.case_id].reference),
+        letter=_seen(
+            row,
+            numbers[row.case_id].reference,
+            files_of_letters(row.case_id, reader=reader),
+        ),
         owners=[owners[each] for each in Owner],
         asked=[]
         if row.joined
@@ -171,10 +181,11 @@ def letters_of(case: UUID, *, reader: Reader) -> Sequence[LetterSeen]:
     found = Letter.objects.filter(case_id=case).select_related("authority")
     rows = list(found.order_by("-id"))
     number = cases.case(case, reader=reader).reference if rows else ""
-    return [_seen(row, number) for row in rows]
+    files = files_of_letters(case, reader=reader) if rows else {}
+    return [_seen(row, number, files) for row in rows]
 
 
-def _seen(row: Letter, number: str) -> LetterSeen:
+def _seen(row: Letter, number: str, files: Mapping[UUID, FilesSeen]) -> LetterSeen:
     names = [each for each in (row.given_names, row.family_name) if each.strip()]
     return LetterSeen(
         id=row.id,
@@ -193,4 +204,5 @@ def _seen(row: Letter, number: str) -> LetterSeen:
         now_where=row.now_where,
         now_county=row.now_county,
         words=row.words,
+        files=files.get(row.id, NO_FILES),
     )

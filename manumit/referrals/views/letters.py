@@ -16,13 +16,14 @@ from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases.actions import NotTheirs
+from manumit.cases.documents.forms import uploads
 from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.actions import letters
-from manumit.referrals.actions.letters import LetterSentAlready
+from manumit.referrals.actions.letters import LetterReceipt, LetterSentAlready
 from manumit.referrals.forms.letters import LetterForm
 from manumit.referrals.permissions import NoSuchLetter, NoSuchReferral
 from manumit.referrals.queries import letters as queries
@@ -42,7 +43,7 @@ def new(request: AskedRequest) -> HttpResponse:
         first = {"token": uuid4(), "authority": offered[0][0] if offered else ""}
         form = LetterForm(authorities=offered, initial=first)
         return _form_page(request, form)
-    form = LetterForm(request.POST, authorities=offered)
+    form = LetterForm(request.POST, request.FILES, authorities=offered)
     return _sent(request, form, known) if form.is_valid() else _form_page(request, form)
 
 
@@ -76,8 +77,21 @@ def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResp
             "that owns it; or choose “None of these” if it is about somebody else.",
         )
         return _form_page(request, form, found, form.ask_which(found))
+    _attach(request, form, receipt)
     messages.success(request, "Received. Below stands what happened with it.")
     return HttpResponseRedirect(reverse("referrals:letter", args=[receipt.letter]))
+
+
+def _attach(request: AskedRequest, form: LetterForm, receipt: LetterReceipt) -> None:
+    """Keep the files that came with it; one refused does not stop the letter."""
+    sent = uploads(form.cleaned_data["files"])
+    if not sent:
+        return
+    added = letters.attach(
+        receipt=receipt, uploads=sent, by=request.reader, at=request.at
+    )
+    for refusal in added.refused:
+        messages.warning(request, refusal)
 
 
 @door(read=Permission.READ_LETTER_FORM)
@@ -152,6 +166,7 @@ def _form_page(
 ) -> HttpResponse:
     told: dict[str, Any] = {
         "form": form,
+        "choose_again": bool(form.files),
         "which": form["which"] if found else None,
         "mark": mark,
         "token": token or form["token"].value() or uuid4(),
@@ -178,5 +193,5 @@ SECTIONS = (
             ("now_where", "now_county"),
         ),
     ),
-    ("What it says", (("words",),)),
+    ("What it says", (("words",), ("files",))),
 )

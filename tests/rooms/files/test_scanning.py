@@ -16,6 +16,8 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.models import Event
 from manumit.cases.actions import documents
 from manumit.cases.documents.queries import DocumentSeen, documents_of
+from manumit.cli.check.files import findings
+from manumit.config.env import env_daemon
 from manumit.files import folder, queries, scanner
 from manumit.files.models import Scan
 from manumit.files.queries import NotOpened, ScanSeen
@@ -198,3 +200,31 @@ def test_nobody_but_the_installation_writes_a_verdict(
     alice = cast.alice.reader()
     with as_reader(alice, at=NOON), pytest.raises(Refused):
         queries.waiting(reader=alice, at=NOON, most=1)
+
+
+def test_the_check_says_whether_it_answers_and_how_many_wait(
+    cast: Cast, case: UUID, clamd: Clamd, settings: Settings
+) -> None:
+    (well,) = findings()
+    assert (well.state, "ClamAV" in well.words) == ("well", True)
+    settings.CLAMD = f"{clamd.socket}.not"
+    kept(cast, case, b"Good morning")
+    (away,) = findings()
+    assert away.state == "mind"
+    assert "MANUMIT_CLAMD" in away.words
+    assert "1 file of cases waits in quarantine; none is lost." in away.words
+
+
+@pytest.mark.parametrize(
+    ("value", "where"),
+    [
+        ("unix:/run/a b/clamd.ctl", "/run/a b/clamd.ctl"),
+        ("/run/clamd.ctl", "/run/clamd.ctl"),
+        ("scanner:3310", ("scanner", 3310)),
+    ],
+)
+def test_where_it_listens_is_a_path_or_a_host_and_port(
+    monkeypatch: pytest.MonkeyPatch, value: str, where: object
+) -> None:
+    monkeypatch.setenv("MANUMIT_CLAMD", value)
+    assert env_daemon("MANUMIT_CLAMD", "") == where

@@ -23,15 +23,15 @@ from tests.rooms.organisations.conftest import Hire, Hired
 
 
 LATER = NOON + timedelta(hours=9)
-HERE = UUID(int=1)
+HERE, THERE = UUID(int=1), UUID(int=2)
 
 
 def _reader(hired: Hired, organisation: str = "kent") -> Reader:
     return reader_of(account=str(hired.id), organisation=organisation, at=NOON)
 
 
-def _asked(client: Client) -> bytes:
-    answer = client.post(reverse("organisations:words-key"))
+def _asked(client: Client, browser: UUID = HERE) -> bytes:
+    answer = client.post(reverse("organisations:words-key"), {"browser": browser})
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store"
     return base64.b64decode(answer.json()["key"])
@@ -55,10 +55,10 @@ def test_the_key_is_the_same_at_the_next_sign_in_until_somebody_signs_out(
 def test_signing_out_at_one_machine_leaves_the_words_of_another(hire: Hire) -> None:
     ada = hire("officer", "kent")
     desk, phone = ada.signed_in(), ada.signed_in()
-    key = _asked(phone)
+    key = _asked(phone, THERE)
     assert _asked(desk) != key
     desk.post(reverse("organisations:sign-out"))
-    assert _asked(phone) == key
+    assert _asked(phone, THERE) == key
 
 
 def test_a_destroyed_key_is_blank_and_its_row_stays(hire: Hire) -> None:
@@ -99,7 +99,7 @@ def test_a_key_sealed_under_another_secret_is_told_in_words(hire: Hire) -> None:
     _asked(client)
     (settings.HOME / "secrets" / "words-key").unlink()
     keeping.made_once.cache_clear()
-    answer = client.post(reverse("organisations:words-key"))
+    answer = client.post(reverse("organisations:words-key"), {"browser": HERE})
     assert answer.status_code == 409
     assert "sign out and in again" in answer.json()["why"]
     client.post(reverse("organisations:sign-out"))
@@ -112,6 +112,13 @@ def test_nobody_has_a_key_without_signing_in_or_by_following_a_link(hire: Hire) 
     assert hire("officer", "kent").signed_in().get(address).status_code == 405
     with pytest.raises(Refused):
         actions.words_key(browser=HERE, by=NOBODY, at=NOON)
+
+
+def test_a_browser_without_a_name_is_told_so(hire: Hire) -> None:
+    client = hire("officer", "kent").signed_in()
+    answer = client.post(reverse("organisations:words-key"), {"browser": "mine"})
+    assert answer.status_code == 400
+    assert "which browser" in answer.json()["why"]
 
 
 def test_another_site_cannot_have_the_key_sent(hire: Hire) -> None:

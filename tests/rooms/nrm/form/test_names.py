@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from manumit.law.uncertain import Uncertain
 from manumit.nrm.form import Dated, Listed, Placed, Said
+from manumit.nrm.rules.folding import folded
 from manumit.nrm.rules.knowing import Known, known_in
 from manumit.nrm.rules.names import names_in
 from tests.rooms.nrm.form.answering import FORM, full
@@ -211,3 +212,10 @@ def test_everything_that_identifies_is_gathered_from_all_of_the_answers() -> Non
     assert {"typed-street", "Oak Lodge"} <= set(known.addresses)
     assert known.births == (date(1999, 12, 31), date(2020, 2, 3))
     assert "typed-account" not in repr(known)
+
+
+@given(words=st.text(st.characters(max_codepoint=0x7E), max_size=60))
+def test_plain_words_fold_letter_by_letter_as_all_others_do(words: str) -> None:
+    plain, beyond = folded(words), folded(f"{words}é")
+    assert plain.text == beyond.text[:-1]
+    assert tuple(plain.origins) == tuple(beyond.origins[:-1])

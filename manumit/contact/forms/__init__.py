@@ -1,0 +1,1 @@
+"""What is asked at a first contact, step by step."""

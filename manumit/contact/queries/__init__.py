@@ -1,0 +1,33 @@
+"""The only code of this room that reads for others; every function takes the reader."""
+
+from __future__ import annotations
+
+from manumit.contact.queries.contacts import (
+    ContactSeen,
+    DoneSeen,
+    PersonSeen,
+    SavedSeen,
+    contact,
+    of_incident,
+    saves,
+)
+from manumit.contact.queries.learning import Learned, PersonLearned, learned
+from manumit.contact.queries.lists import Listed, Whose, contacts, waiting
+
+
+__all__ = [
+    "ContactSeen",
+    "DoneSeen",
+    "Learned",
+    "Listed",
+    "PersonLearned",
+    "PersonSeen",
+    "SavedSeen",
+    "Whose",
+    "contact",
+    "contacts",
+    "learned",
+    "of_incident",
+    "saves",
+    "waiting",
+]

@@ -1,0 +1,1 @@
+"""What first contact decides: pure."""
