@@ -22,6 +22,11 @@ urlpatterns = [
     path("referrals-out/new/<uuid:case>/", starting.of_case, name="begin-of-case"),
     path("referrals-out/<uuid:draft>/", draft.draft, name="draft"),
     path("referrals-out/<uuid:draft>/take-up/", draft.take_up, name="take-up"),
+    path(
+        "referrals-out/<uuid:draft>/rest-not-asked/",
+        draft.rest_not_asked,
+        name="rest-not-asked",
+    ),
     path("referrals-out/<uuid:draft>/others/", starting.others, name="others"),
     path("referrals-out/<uuid:draft>/hand/", handing.hand, name="hand"),
     path("referrals-out/<uuid:draft>/check/", checking.check, name="check"),

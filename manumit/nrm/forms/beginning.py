@@ -8,10 +8,14 @@ from typing import Any
 from django import forms
 
 
-class BeginForm(forms.Form):
-    """About whom; without a choice of people, about somebody new."""
+class TokenForm(forms.Form):
+    """A button whose press is known by its token, so that two are one."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
+
+
+class BeginForm(TokenForm):
+    """About whom; without a choice of people, about somebody new."""
 
     def __init__(
         self,

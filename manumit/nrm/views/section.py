@@ -55,9 +55,9 @@ def section(request: AskedRequest, draft: UUID, section: str) -> HttpResponse:
     found = whole.section(section)
     if found is None:
         raise Http404
-    asked = _asked(whole, found)
     if request.method == "POST":
-        return _sent(request, whole, found, asked)
+        return _sent(request, whole, found)
+    asked = _asked(whole, found)
     record_seen(request, whole, section)
     more = request.GET.get("more", "")
     form = _form(request, as_sent(asked, whole.kept, more=more), asked)
@@ -88,11 +88,9 @@ def _form(
     )
 
 
-def _sent(
-    request: AskedRequest, whole: Whole, section: Section, asked: Mapping[str, Question]
-) -> HttpResponse:
-    sent = {key: each for key, each in asked.items() if _stands(request, each)}
-    form = _form(request, request.POST, sent)
+def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse:
+    asked = _on_the_page(request, section)
+    form = _form(request, request.POST, asked)
     pressed = not in_the_background(request)
     posted = Posted(
         section=section.code,
@@ -111,13 +109,19 @@ def _sent(
             raise
         return not_saved(str(refused))
     if not pressed:
-        return not_saved(CHANGED) if done.clashes else saved_words()
+        if done.clashes:
+            return not_saved(CHANGED)
+        return saved_words({"seen": str(done.seen or "")})
     return _answered(request, section, form, posted, done)
 
 
-def _stands(request: AskedRequest, question: Question) -> bool:
-    """Whether the page that was sent had this question: else it is left alone."""
-    return question.key in request.POST.getlist("asked")
+def _on_the_page(request: AskedRequest, section: Section) -> Mapping[str, Question]:
+    """The questions of the page that was sent; any other is left alone.
+
+    What stood there is taken, though an answer elsewhere may ask it no more by now.
+    """
+    there = set(request.POST.getlist("asked"))
+    return {each.key: each for each in section.questions if each.key in there}
 
 
 def _answered(
@@ -247,6 +251,9 @@ def _page(
             quality={},
         ),
         "routed": whole.routed,
+        "age_href": ""
+        if "under_18" in whole.answers or section.code == "age"
+        else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
         ),
