@@ -145,7 +145,7 @@ def _places(answers: Answers) -> dict[str, str]:
     found = answers.get("uk_places")
     items = found.items if isinstance(found, Listed) else ()
     first = next((each["place"] for each in items if "place" in each), None)
-    told: dict[str, str] = {}
+    told = dict.fromkeys(("now_where", "now_county"), "")
     for key, place in (("now", now), ("exploited", first)):
         if isinstance(place, Placed):
             told |= {f"{key}_where": place.words, f"{key}_county": place.county}

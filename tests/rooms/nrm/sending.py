@@ -32,9 +32,7 @@ MUST: Mapping[str, Answer] = {
 }
 
 
-def states(
-    draft: UUID, somebody: Somebody, *bodies: Body, at: datetime = NOON
-) -> None:
+def states(draft: UUID, somebody: Somebody, *bodies: Body, at: datetime = NOON) -> None:
     reader = somebody.reader(at)
     with as_reader(reader, at=at):
         said = [(body, at) for body in bodies]
@@ -105,18 +103,17 @@ def confirms(
     seen: UUID | None = None,
     token: UUID | None = None,
     at: datetime = NOON,
+    received_at: datetime | None = None,
 ) -> UUID:
     reader = somebody.reader(at)
     given = ReceiptGiven(
         token=token or uuid4(),
         authority="sca",
         reference=reference,
-        received_at=at,
+        received_at=received_at or at,
         words="By e-mail to the desk.",
     )
     with as_reader(reader, at=at):
         return record_receipt(
             submission=submission, given=given, seen=seen, by=reader, at=at
         )
-
-

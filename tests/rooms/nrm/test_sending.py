@@ -269,7 +269,7 @@ def unmet(case: UUID | None, somebody: Somebody) -> list[str]:
     assert case is not None
     reader = somebody.reader(NOON + 2 * HOUR)
     with as_reader(reader, at=NOON + 2 * HOUR):
-        found = duties.of_case(case, reader=reader, at=NOON + 2 * HOUR)
+        found = duties.duties_of(case, reader=reader, at=NOON + 2 * HOUR)
     return sorted(
         each.rule
         for each in found
@@ -296,7 +296,7 @@ def test_no_receipt_comes_before_what_it_confirms(cast: Cast, of_case: UUID) -> 
     states(of_case, cast.alice, ADULT, YES)
     sent = sends(of_case, cast.alice, press(filled(of_case, cast.alice)))
     with pytest.raises(BadReceipt):
-        confirms(sent.submission, cast.alice, "NRM-1", at=NOON - HOUR)
+        confirms(sent.submission, cast.alice, "NRM-1", received_at=NOON - HOUR)
 
 
 def test_additions_have_a_reason_and_need_something_to_add_to(
