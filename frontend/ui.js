@@ -3,7 +3,6 @@ import { initAll } from "govuk-frontend";
 import { FilterToggleButton } from "@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs";
 import { startExit } from "./scripts/exit-this-page.js";
 import { keepGuidance } from "./scripts/offline.js";
-import { startProgress } from "./scripts/progress.js";
 import { startShownWhen } from "./scripts/shown-when.js";
 import { startCopy } from "./scripts/copy.js";
 import { startProgress } from "./scripts/progress.js";

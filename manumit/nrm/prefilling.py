@@ -5,13 +5,15 @@ Only what means the same here as there is filled in; the rest is left to be aske
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.roles import ROLES
+from manumit.contact.queries import learned
+from manumit.contact.queries.learning import SafetyLearned
 from manumit.law import days
 from manumit.nrm.form import Chosen, Dated, Form, Listed, Placed, Said, current
 from manumit.nrm.offering import labels_on
@@ -57,7 +59,9 @@ def prefilled(
         for row in rows:
             if row.nominal and row.nominal.id == nominal:
                 found |= dict(_of_referral(form, row, known, at))
-    return {Source.CASE: found} if found else {}
+    learned = dict(_of_contact(form, case, nominal, reader, known, at))
+    told = {Source.CASE: found, Source.CONTACT: learned}
+    return {source: answers for source, answers in told.items() if answers}
 
 
 def _of_reader(known: Directory, reader: Reader) -> Answered:
@@ -126,14 +130,63 @@ def _of_referral(
     yield from _places(row, known, at)
 
 
+def _of_contact(
+    form: Form,
+    case: UUID | None,
+    nominal: UUID | None,
+    reader: Reader,
+    known: Directory,
+    at: datetime,
+) -> Answered:
+    """What first contact learned: newer than what the case began with."""
+    if case is None or nominal is None or not reader.has(Permission.READ_CASE):
+        return
+    contact = learned(case, reader=reader)
+    found = contact.about(nominal) if contact else None
+    if found is None:
+        return
+    yield from _said(
+        {
+            "account": found.words,
+            "signs_words": found.seen,
+            "contact_words": found.reached_by,
+        }
+    )
+    if found.indicators:
+        offered = labels_on(known, days.day_of(at))(form.question("signs"))
+        signs = tuple(each for each in found.indicators if each in offered)
+        yield from (("signs", Chosen(signs)) for _ in signs[:1])
+    for key in ("language", "nationality"):
+        yield from _one_of(form, key, getattr(found, key), known, at)
+    if found.interpreter is not None:
+        yield "interpreter", Chosen(("yes" if found.interpreter else "no",))
+    if found.exploiters.strip():
+        yield "exploiters", Listed(({"description": Said(found.exploiters)},))
+    if found.now_where.strip():
+        yield "now_place", _placed(found.now_where, found.now_county, known, at)
+    if found.exploited_where.strip():
+        place = _placed(found.exploited_where, found.exploited_county, known, at)
+        yield "uk_places", Listed(({"place": place},))
+    if found.safety:
+        yield from _said({"made_safe_words": _safety(found.safety)})
+
+
+def _safety(done: Sequence[SafetyLearned]) -> str:
+    words = (each.words for each in done if each.words.strip())
+    return "\r\n".join(words)
+
+
+def _placed(where: str, county: str, known: Directory, at: datetime) -> Placed:
+    found = known.places(where, county or None, days.day_of(at))
+    code = found[0].code if len(found) == 1 else ""
+    return Placed(where, place=code, county=county)
+
+
 def _places(row: ReferralSeen, known: Directory, at: datetime) -> Answered:
-    today = days.day_of(at)
     places: dict[str, list[Placed]] = {}
     for each in row.places:
         if not each.abroad:
-            found = known.places(each.as_given, each.county or None, today)
-            code = found[0].code if len(found) == 1 else ""
-            place = Placed(each.as_given, place=code, county=each.county)
+            place = _placed(each.as_given, each.county, known, at)
             places.setdefault(each.part, []).append(place)
     for place in places.get("now", ())[:1]:
         yield "now_place", place

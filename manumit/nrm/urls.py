@@ -7,6 +7,7 @@ from django.urls import path
 from manumit.nrm.views import (
     checking,
     draft,
+    examples,
     handing,
     lists,
     section,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("referrals-out/", lists.drafts, name="drafts"),
     path("referrals-out/new/", starting.alone, name="begin"),
     path("referrals-out/new/<uuid:case>/", starting.of_case, name="begin-of-case"),
+    path("referrals-out/examples/", examples.examples, name="examples"),
     path("referrals-out/<uuid:draft>/", draft.draft, name="draft"),
     path("referrals-out/<uuid:draft>/take-up/", draft.take_up, name="take-up"),
     path(

@@ -37,7 +37,7 @@ from manumit.demo.register.writing import Recipe, write
 from manumit.desk.actions import record_done
 from manumit.files import actions as files
 from manumit.files.rules import Verdict
-from manumit.files.scanner import Answer
+from manumit.files.scanner import Answer as Scanned
 from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
@@ -153,7 +153,7 @@ def _files(threat_desk: Reader) -> None:
                 at=at,
             )
         seen = documents_of(newest.id, reader=threat_desk)[-1]
-    answer = Answer(verdict=Verdict.CLEAN, engine="ClamAV, as the journeys have it")
+    answer = Scanned(verdict=Verdict.CLEAN, engine="ClamAV, as the journeys have it")
     with as_reader(INSTALLATION, at=at):
         files.record_scan(file=seen.file, answer=answer, by=INSTALLATION, at=at)
 

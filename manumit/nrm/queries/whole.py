@@ -8,12 +8,14 @@ from datetime import datetime
 from uuid import UUID
 
 from manumit.access.reader import Reader
+from manumit.law import days
 from manumit.law.facts import Fact
 from manumit.nrm.form import Answers, Form, Section, version
 from manumit.nrm.held import HeldAnswer
 from manumit.nrm.logged import overtaken
 from manumit.nrm.queries.drafts import DraftSeen, current, draft, facts_of
 from manumit.nrm.rules.kept import Kept, as_answers
+from manumit.nrm.rules.quality import Remark, remarks
 from manumit.nrm.rules.recording import Overtaken
 from manumit.nrm.rules.route import Routed, position_of, routed
 from manumit.nrm.rules.sound import Soundness, soundness
@@ -57,6 +59,16 @@ class Whole:
     def soundness(self) -> Soundness:
         """What a minimum sound referral still needs."""
         return soundness(self.form, self.answers, route=self.routed.route)
+
+    @property
+    def remarks(self) -> Sequence[Remark]:
+        """What would make it better; never a gate."""
+        return remarks(
+            self.form,
+            self.answers,
+            route=self.routed.route,
+            on=days.day_of(self.at),
+        )
 
 
 def whole(draft_id: UUID, *, reader: Reader, at: datetime) -> Whole:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from manumit.nrm.form import Form, Route
+from manumit.nrm.form import NOTIFICATIONS, REFERRALS, Form, Route
 from manumit.nrm.rules.route import Routed
 from manumit.nrm.rules.sound import Soundness
 from manumit.ui.words import plural
@@ -57,3 +58,71 @@ def still_needed(
         labels = "; ".join(form.question(key).label for key in unlooked)
         return f"Look at these words first and say what of them may be sent: {labels}"
     return ""
+
+
+PURPOSES = {
+    "send": "To send it by a direct way",
+    "check": "To check what was or would be sent",
+    "disclosure": "For disclosure",
+    "other": "For another system of this organisation",
+}
+"""What the hand-over file is taken out for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since something was sent, and what to do now, step by step."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+def since_sent(sent: Collection[Route], routed: Routed) -> Since | None:
+    """What to do where what was sent is not what would be sent now."""
+    now = routed.route
+    referred = not REFERRALS.isdisjoint(sent)
+    if referred and now in NOTIFICATIONS:
+        return _WITHDRAWN
+    if sent and not referred and now in REFERRALS:
+        return _AGREED
+    if Route.NOTIFY_NAMED in sent and now is Route.NOTIFY_ANONYMOUS:
+        return _NOT_NAMED
+    if referred and now is Route.OPEN:
+        return _ASK_AGAIN
+    return None
+
+
+_WITHDRAWN = Since(
+    "They no longer agree to the referral that was sent",
+    (
+        "Send nothing more of it, and add nothing.",
+        "Tell the competent authority today, by its reference, that they withdraw.",
+        "Explain to them what ends with it, and that they may be referred again.",
+        "Record what support they were offered, and what they said to it.",
+        "What was sent stands here as it was sent: it is not undone.",
+    ),
+)
+_AGREED = Since(
+    "They agree to a referral now",
+    (
+        "What was sent is a notification. Send the referral as well.",
+        "They are NOT YET REFERRED until the competent authority's reference for the "
+        "referral is recorded.",
+    ),
+)
+_NOT_NAMED = Since(
+    "They no longer agree to be named, and the notification named them",
+    (
+        "Tell the competent authority today, by its reference, that they do not agree "
+        "to be identified, and ask it to take out who they are.",
+        "Tell them what was sent, and that you have asked.",
+        "Anything added from now on goes without a name.",
+    ),
+)
+_ASK_AGAIN = Since(
+    "They have to be asked again",
+    (
+        "What was sent rested on what counts no more. Explain the NRM and ask them.",
+        "Add nothing until they have said what they want.",
+    ),
+)

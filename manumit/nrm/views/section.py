@@ -45,6 +45,13 @@ CHANGED = (
     "Somebody else changed this meanwhile. Their answer stands; yours is in the box. "
     "Press save again to put yours in its place."
 )
+GUIDANCE = {
+    "age": "nrm:child",
+    "choice": "nrm:choice",
+    "happened": "nrm:account",
+    "police": "nrm:section45",
+}
+"""The step of each section beside which guidance is shown."""
 NOT_YET_COME = "That day has not come yet. Enter the day on which it was explained."
 
 
@@ -248,8 +255,9 @@ def _page(
             clashes=clashes,
             names=organisations.names(accounts=savers, reader=request.reader),
             others=others,
-            quality={},
+            quality=_quality(whole),
         ),
+        "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,
         "age_href": ""
         if "under_18" in whole.answers or section.code == "age"
@@ -262,6 +270,14 @@ def _page(
     return TemplateResponse(
         request, "nrm/section.html", told, status=422 if posted else 200
     )
+
+
+def _quality(whole: Whole) -> Mapping[str, Sequence[str]]:
+    """What would make the answers better, by question."""
+    found: dict[str, list[str]] = {}
+    for each in whole.remarks:
+        found.setdefault(each.key, []).append(each.says)
+    return found
 
 
 def _newest(whole: Whole, asked: Mapping[str, Question]) -> UUID | None:
