@@ -13,7 +13,7 @@ from manumit.nrm.actions.answering import Posted, save
 from manumit.nrm.actions.receipts import ReceiptGiven, record_receipt
 from manumit.nrm.actions.sending import Pressed, Recorded, add, send
 from manumit.nrm.actions.stating import state
-from manumit.nrm.form import Answer, Chosen, Route, Said
+from manumit.nrm.form import Answer, Chosen, Said
 from manumit.nrm.outgoing import Outgoing
 from manumit.nrm.queries import SubmissionSeen
 from manumit.nrm.rules.kept import Kept
