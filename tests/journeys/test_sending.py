@@ -17,7 +17,7 @@ from tests.journeys.test_drafts import (
 from tests.journeys.visitor import Visitor
 
 
-WORDS = "Blessing’s uncle said:\n\n  “You owe.”"
+WORDS = "Blessing's uncle said:\n\n  “You owe.”"
 
 
 def chosen(visitor: Visitor, choice: str) -> None:
@@ -68,7 +68,7 @@ def test_a_referral_is_copied_across_sent_and_confirmed(comes: Comes) -> None:
     officer = comes("officer")
     officer.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begun(officer)
-    officer.follow("See what would be sent")
+    officer.press("See what would be sent")
     look_everywhere(officer, "ready-not-known")
     officer.follow("All sections")
     chosen(officer, "agrees")
@@ -76,7 +76,7 @@ def test_a_referral_is_copied_across_sent_and_confirmed(comes: Comes) -> None:
     officer.page.locator("[name=account]").fill(WORDS)
     save(officer)
     named(officer)
-    officer.follow("See what would be sent")
+    officer.press("See what would be sent")
     assert officer.sees("It can go")
     for each in officer.page.locator("details.mm-page summary").all():
         each.click()
@@ -84,7 +84,7 @@ def test_a_referral_is_copied_across_sent_and_confirmed(comes: Comes) -> None:
     officer.follow("Hand-over file (JSON)")
     look_everywhere(officer, "hand-over")
     officer.follow("Before it goes")
-    officer.follow("Copy it across")
+    officer.press("Copy it across")
     look_everywhere(officer, "across")
     _copied(officer)
     officer.press("I have submitted it")
@@ -96,7 +96,7 @@ def test_a_referral_is_copied_across_sent_and_confirmed(comes: Comes) -> None:
     officer.press("Record it as sent")
     assert officer.sees("NOT YET REFERRED")
     look_everywhere(officer, "sent")
-    officer.follow("Record the reference")
+    officer.press("Record the reference")
     look_everywhere(officer, "receipt")
     confirm(officer)
     assert not officer.sees("NOT YET REFERRED")
@@ -141,7 +141,7 @@ def test_names_are_pointed_out_in_a_notification_without_a_name(comes: Comes) ->
     )
     save(officer)
     named(officer)
-    officer.follow("See what would be sent")
+    officer.press("See what would be sent")
     assert officer.sees("Words to look at")
     look_everywhere(officer, "ready-words-to-look-at")
     officer.press("Keep what may be sent")
@@ -152,24 +152,25 @@ def test_names_are_pointed_out_in_a_notification_without_a_name(comes: Comes) ->
     officer.press("Keep what may be sent")
     assert officer.sees("It can go")
     look_everywhere(officer, "ready-looked-at")
-    officer.follow("Copy it across")
+    officer.press("Copy it across")
     assert officer.sees("They are afraid.")
     assert not officer.sees("07700")
     look_everywhere(officer, "across-without-a-name")
 
 
 def test_a_charity_sends_without_a_case_and_without_javascript(
-    browser: Browser, live_server: LiveServer
+    comes: Comes, browser: Browser, live_server: LiveServer
 ) -> None:
+    assert comes
     lan = Visitor(browser, live_server.url, scripts=False)
     lan.sign_in(BY_CODE["charity"].name)
     lan.open("/referrals-out/new/")
     lan.press("Begin")
     chosen(lan, "agrees")
     named(lan)
-    lan.follow("See what would be sent")
+    lan.press("See what would be sent")
     assert lan.sees("It can go")
-    lan.follow("Copy it across")
+    lan.press("Copy it across")
     assert lan.page.locator("[data-mm-copies]:visible").count() == 0
     lan.page.locator("input[name=copied]").first.check(force=True)
     lan.press("Keep my ticks")
