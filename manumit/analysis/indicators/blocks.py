@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from manumit.analysis.indicators.wording import QUESTION, STOP
 
 
-LONGEST = 40
+LONGEST = 24
 """How many tokens a piece has at most; no phrase may be longer."""
 _PIECE = re.compile(
     f"[^{STOP}{QUESTION}]{{1,{LONGEST}}}[{STOP}{QUESTION}]?|[{STOP}{QUESTION}]+"
 )
-_RUN = re.compile("1+")
+_RUN = re.compile("1+(?:0{1,2}1+)*")
+"""Pieces next to one another, or nearly: one look costs less than two."""
 
 
 class Blocks:
@@ -35,6 +36,7 @@ class Blocks:
                 going_on.append(place)
         self._going_on = self._bits(going_on)
         self._held = {each: self._bits(places) for each, places in held.items()}
+        self._inside: dict[frozenset[str], int] = {}
         self._reach: dict[frozenset[str], int] = {}
 
     def _bits(self, places: Iterable[int]) -> int:
@@ -43,18 +45,30 @@ class Blocks:
             octets[each >> 3] |= 1 << (each & 7)
         return int.from_bytes(octets, "little")
 
-    def _reached(self, characters: frozenset[str]) -> int:
-        """The pieces that hold one of these, or that go on into one that does."""
-        if characters not in self._reach:
+    def _within(self, characters: frozenset[str]) -> int:
+        """The pieces that hold one of these."""
+        if characters not in self._inside:
             found = 0
             for each in characters & self._held.keys():
                 found |= self._held[each]
+            self._inside[characters] = found
+        return self._inside[characters]
+
+    def _reached(self, characters: frozenset[str]) -> int:
+        """The pieces that hold one of these, or that go on into one that does."""
+        if characters not in self._reach:
+            found = self._within(characters)
             self._reach[characters] = found | (found >> 1 & self._going_on)
         return self._reach[characters]
 
-    def holding(self, needs: Iterable[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """The stretches in which something of each set may stand together."""
-        common = (1 << len(self._spans)) - 1
+    def holding(
+        self, needs: Iterable[frozenset[str]], *, first: frozenset[str]
+    ) -> Iterator[tuple[int, int]]:
+        """The stretches in which something of each set may stand together.
+
+        ``first`` is what it must begin with, where that is known.
+        """
+        common = self._within(first) if first else (1 << len(self._spans)) - 1
         for each in needs:
             common &= self._reached(each)
             if not common:

@@ -120,6 +120,14 @@ def anchors(phrase: str, lists: Lists, known: Vocabulary) -> tuple[frozenset[str
     )
 
 
+def beginning(phrase: str, lists: Lists, known: Vocabulary) -> frozenset[str]:
+    """The characters of which a phrase must begin with one; none where it may vary."""
+    elements = phrase.split()
+    if _EITHER_ORDER in elements or elements[0] == "_" or elements[0].endswith("?"):
+        return frozenset()
+    return frozenset(_firsts(elements[0], phrase, lists, known))
+
+
 def _alternatives(element: str) -> list[str]:
     return element.removesuffix("?").split("|")
 

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<dash>(?<=\s)[-/](?=\s)|[\u2013\u2014:])"
 )
 _YOUNGEST, _OLDEST = 5, 17
-"""Numbers that may be a child's age: ``AGE`` stands for them, and counts as a number."""
+"""Numbers that may be a child's age; ``AGE`` stands for them."""
 _POUNDS = "pounds"
 """The word that stands for the sign of a sum of money."""
 _MARK = {"question": QUESTION, "stop": STOP, "comma": COMMA}
