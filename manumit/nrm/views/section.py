@@ -25,7 +25,7 @@ from manumit.nrm.queries import Whole
 from manumit.nrm.relying import text_confirmed
 from manumit.nrm.rules.recording import Says, cannot_rely, to_record
 from manumit.nrm.rules.showing import may_be_asked
-from manumit.nrm.views.drawing import drawn
+from manumit.nrm.views.drawing import Drawn, drawn
 from manumit.nrm.views.opening import (
     address,
     identity,
@@ -43,7 +43,7 @@ from manumit.ui.kept_words import saved as saved_words
 
 CHANGED = (
     "Somebody else changed this meanwhile. Their answer stands; yours is in the box. "
-    "Press save again to put yours in its place."
+    "Look at both; then save, and yours is put in its place."
 )
 GUIDANCE = {
     "age": "nrm:child",
@@ -102,7 +102,8 @@ def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse
     posted = Posted(
         section=section.code,
         token=_uuid(request.POST.get("token")) or uuid4(),
-        seen=_uuid(request.POST.get("seen")),
+        # Only a press on the button of a page that showed both puts words in place.
+        seen=_uuid(request.POST.get("over")) or _uuid(request.POST.get("seen")),
         answers=form.answers(),
         shared=frozenset(key for key, each in asked.items() if each.shared),
         confirmed=frozenset(asked) if pressed else frozenset(),
@@ -147,7 +148,11 @@ def _answered(
     if form.errors:
         whole = opened(request, draft)
         clashes = {each.key: each for each in done.clashes}
-        return _page(request, whole, section, form, seen=done.seen, clashes=clashes)
+        seen = posted.seen if clashes else done.seen
+        over = done.seen if clashes else None
+        return _page(
+            request, whole, section, form, seen=seen, clashes=clashes, over=over
+        )
     go = request.POST.get("go", "")
     if go.startswith("add:"):
         key = go.removeprefix("add:")
@@ -226,15 +231,10 @@ def _page(
     *,
     seen: UUID | None,
     clashes: Mapping[str, Clash] | None = None,
+    over: UUID | None = None,
 ) -> HttpResponse:
-    draft = whole.draft
-    clashes = clashes or {}
-    following = _next(whole, section)
-    savers = [each.theirs.saved_by for each in clashes.values()]
-    others = [
-        each.name or each.reference
-        for each in queries.siblings(draft, reader=request.reader)
-    ]
+    draft, following = whole.draft, _next(whole, section)
+    age_said = "under_18" in whole.answers or section.code == "age"
     told = {
         "identity": identity(whole),
         "draft": draft,
@@ -247,28 +247,38 @@ def _page(
         "next_hidden": f"to {following.title}" if following else "",
         "token": uuid4(),
         "seen": seen or "",
-        "questions": drawn(
-            form,
-            whole,
-            page=section.code,
-            labels=labels_of(request),
-            clashes=clashes,
-            names=organisations.names(accounts=savers, reader=request.reader),
-            others=others,
-            quality=_quality(whole),
-        ),
+        "over": over,
+        "questions": _questions(request, whole, section, form, clashes or {}),
         "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,
-        "age_href": ""
-        if "under_18" in whole.answers or section.code == "age"
-        else address(draft.id, "age"),
+        "age_href": "" if age_said else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
         ),
     }
-    posted = request.method == "POST"
-    return TemplateResponse(
-        request, "nrm/section.html", told, status=422 if posted else 200
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "nrm/section.html", told, status=status)
+
+
+def _questions(
+    request: AskedRequest,
+    whole: Whole,
+    section: Section,
+    form: SectionForm,
+    clashes: Mapping[str, Clash],
+) -> Sequence[Drawn]:
+    reader = request.reader
+    savers = [each.theirs.saved_by for each in clashes.values()]
+    siblings = queries.siblings(whole.draft, reader=reader)
+    return drawn(
+        form,
+        whole,
+        page=section.code,
+        labels=labels_of(request),
+        clashes=clashes,
+        names=organisations.names(accounts=savers, reader=reader),
+        others=[each.name or each.reference for each in siblings],
+        quality=_quality(whole),
     )
 
 
