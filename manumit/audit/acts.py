@@ -206,6 +206,11 @@ class Act(Enum):
     NRM_EXPIRED = ("nrm.expired", CHANGE)
     NRM_TAKEN_UP = ("nrm.taken_up", CHANGE)
 
+    # Decisions
+    DECISIONS_SEEN = ("decisions.seen", READ)
+    DECISION_TOLD = ("decision.told", CHANGE)
+    DECISION_ASKED = ("decision.asked", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from manumit.nrm.views import (
     checking,
+    deciding,
     draft,
     handing,
     lists,
@@ -37,5 +38,20 @@ urlpatterns = [
         "referrals-out/<uuid:draft>/sections/<slug:section>/",
         section.section,
         name="section",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:person>/decision/",
+        deciding.decision,
+        name="decision",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:person>/decision/told/",
+        deciding.tell,
+        name="tell",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:person>/decision/<slug:asked>/",
+        deciding.ask,
+        name="ask",
     ),
 ]

@@ -36,7 +36,13 @@ def _of_submission(rule: Rule) -> Exists:
 
 READS, WRITES = _of_draft(READS_DRAFT), _of_draft(WRITES_DRAFT)
 
-WALLS = [
+AFTER_DECISIONS = [
+    Wall("nrm_telling", read=READS_CASE, add=WRITES_CASE),
+    Wall("nrm_asked_of", read=READS_CASE, add=WRITES_CASE),
+]
+"""What was told and asked of a decision; written once."""
+
+DRAFTS = [
     Wall("nrm_event", read=READS_DRAFT, add=WRITES_DRAFT, change=WRITES_DRAFT),
     Wall(
         "nrm_draft",
@@ -62,3 +68,5 @@ WALLS = [
         add=_of_submission(WRITES_DRAFT),
     ),
 ]
+
+WALLS = [*DRAFTS, *AFTER_DECISIONS]

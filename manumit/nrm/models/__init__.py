@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from manumit.nrm.models.answers import Answer, Save, Stated
+from manumit.nrm.models.decisions import AskedOf, Telling
 from manumit.nrm.models.drafts import Check, Comment, Draft, Event, Expiry, Handing
 from manumit.nrm.models.sent import Receipt, Submission
 
 
 __all__ = [
     "Answer",
+    "AskedOf",
     "Check",
     "Comment",
     "Draft",
@@ -19,4 +21,5 @@ __all__ = [
     "Save",
     "Stated",
     "Submission",
+    "Telling",
 ]

@@ -1,0 +1,458 @@
+"""A person's way from first contact to the end of support: worked out from the facts.
+
+One line of nine stops, each reached, not reached yet, or not for them. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from manumit.law import days
+from manumit.law.decided import Decided, Standing, decided_of, standing_on
+from manumit.law.decisions import Decision, Outcome
+from manumit.law.duties import Duty, State
+from manumit.law.duties import standing as facts_standing
+from manumit.law.duties.person import coming_of_age, suspicion, treated_as_child
+from manumit.law.entitlements import Entitlement, entitlements
+from manumit.law.facts import (
+    AgeStated,
+    CannotBeAsked,
+    ConsentStated,
+    DecisionReceived,
+    Fact,
+    FactId,
+    Matter,
+    NrmExplained,
+    ReceiptRecorded,
+    ReferralReceived,
+    ReferralSent,
+    Route,
+    SubjectId,
+)
+from manumit.law.grounds import earliest_conclusive
+from manumit.law.provisions import NotInForce
+from manumit.nrm.rules.drafts import NOT_YET_REFERRED
+from manumit.nrm.rules.route import by_when_recorded
+from manumit.ui.words import day_in_words
+
+
+class Point(StrEnum):
+    """The stops in their order."""
+
+    MET = "met"
+    RECOGNISED = "recognised"
+    EXPLAINED = "explained"
+    CHOSE = "chose"
+    REFERRED = "referred"
+    REASONABLE = "reasonable"
+    RECOVERY = "recovery"
+    CONCLUSIVE = "conclusive"
+    SUPPORT_ENDS = "support_ends"
+
+
+class Reached(StrEnum):
+    """Whether somebody has come so far."""
+
+    DONE = "done"
+    NOT_YET = "not_yet"
+    NOT_THEIRS = "not_theirs"
+
+
+TITLES: Mapping[Point, str] = {
+    Point.MET: "Met",
+    Point.RECOGNISED: "Recognised",
+    Point.EXPLAINED: "NRM explained",
+    Point.CHOSE: "Chose",
+    Point.REFERRED: "Referred",
+    Point.REASONABLE: "Reasonable grounds",
+    Point.RECOVERY: "Recovery period",
+    Point.CONCLUSIVE: "Conclusive grounds",
+    Point.SUPPORT_ENDS: "Support ends",
+}
+NOT_YET = "not yet"
+_OWED: Mapping[Point, frozenset[str]] = {
+    Point.RECOGNISED: frozenset({"recognised"}),
+    Point.EXPLAINED: frozenset({"nrm_explained"}),
+    Point.CHOSE: frozenset({"consent_asked"}),
+    Point.REFERRED: frozenset(
+        {
+            "adult_referred",
+            "child_referred",
+            "adult_notified",
+            "unasked_notified",
+            "receipt_recorded",
+        }
+    ),
+    Point.REASONABLE: frozenset({"grounds_decided", "child_panel_decided"}),
+    Point.RECOVERY: frozenset({"recovery_supported"}),
+}
+"""The duties that say by when a stop should have been reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One stop: when, what came of it, and how late it was, each in words.
+
+    ``rests_on`` is the fact that says so, where one does.
+    """
+
+    point: Point
+    reached: Reached
+    when: str = NOT_YET
+    said: str = ""
+    late: str = ""
+    rests_on: FactId | None = None
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.point]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of one person at an instant."""
+
+    subject: SubjectId
+    at: datetime
+    standing: facts_standing.Standing
+    as_given: Mapping[FactId, Fact]
+    child: bool
+    decided: Standing
+    entitled: Sequence[Entitlement]
+
+    @property
+    def today(self) -> date:
+        return days.day_of(self.at)
+
+    def day(self, fact: Fact) -> str:
+        """When it happened, as exactly as it was given."""
+        happened = self.as_given[fact.id].happened
+        if isinstance(happened, datetime):
+            return day_in_words(days.day_of(happened))
+        return str(happened)
+
+    def letter(self, decided: Decided) -> FactId | None:
+        """The fact of the letter that said it."""
+        for fact, body in self.standing.of(DecisionReceived, self.subject):
+            if body.letter == decided.letter:
+                return fact.id
+        return None
+
+
+def known_of(
+    facts: Iterable[Fact], subject: SubjectId, *, at: datetime
+) -> Known | None:
+    """What stands about somebody at ``at``; None where there is nothing at all."""
+    held = tuple(facts)
+    standing = by_when_recorded(held, at)
+    if standing is None:
+        return None
+    today = days.day_of(at)
+    decisions = decided_of(standing.facts, subject)
+    return Known(
+        subject=subject,
+        at=at,
+        standing=standing,
+        as_given={each.id: each for each in held},
+        child=treated_as_child(standing, subject, at),
+        decided=standing_on(today, decisions),
+        entitled=entitled_to(standing, subject, at=at),
+    )
+
+
+def entitled_to(
+    standing: facts_standing.Standing, subject: SubjectId, *, at: datetime
+) -> Sequence[Entitlement]:
+    """What somebody is entitled to; nothing before the law knew any of it."""
+    try:
+        return entitlements(
+            decided_of(standing.facts, subject),
+            on=days.day_of(at),
+            referred=referred_on(standing, subject),
+            adult_from=adult_from(standing, subject, at=at),
+        )
+    except NotInForce:
+        return ()
+
+
+def referred_on(
+    standing: facts_standing.Standing, subject: SubjectId
+) -> tuple[date, ...]:
+    """The days on which the authority came to hold a referral."""
+    return tuple(
+        sorted({days.day_of(each.last_moment()) for each in _held(standing, subject)})
+    )
+
+
+def adult_from(
+    standing: facts_standing.Standing, subject: SubjectId, *, at: datetime
+) -> date:
+    """The day from which somebody is treated as an adult.
+
+    The birthday where the birth is known; else throughout, or not yet at ``at``.
+    """
+    otherwise = date.max if treated_as_child(standing, subject, at) else date.min
+    births = [
+        found
+        for _, body in standing.of(AgeStated, subject)
+        if not body.doubtful and (found := coming_of_age(body)) is not None
+    ]
+    return births[-1] if births else otherwise
+
+
+def journey(
+    facts: Iterable[Fact],
+    subject: SubjectId,
+    *,
+    at: datetime,
+    duties: Iterable[Duty] = (),
+) -> tuple[Stop, ...]:
+    """The stops of a person at ``at``, by what was recorded by then.
+
+    A corrected fact counts no more. ``duties`` are those of the case as judged then;
+    they say what is late.
+    """
+    known = known_of(facts, subject, at=at)
+    if known is None:
+        return tuple(Stop(point=each, reached=Reached.NOT_YET) for each in Point)
+    own = [each for each in duties if each.subject == subject]
+    stops = (
+        _met(known),
+        _recognised(known),
+        _explained(known),
+        _chose(known),
+        _referred(known),
+        _reasonable(known),
+        _recovery(known),
+        _conclusive(known),
+        _support_ends(known),
+    )
+    return tuple(_with_lateness(each, own, at) for each in stops)
+
+
+def _with_lateness(stop: Stop, duties: Sequence[Duty], at: datetime) -> Stop:
+    rules = _OWED.get(stop.point, frozenset())
+    owed = [each for each in duties if each.rule in rules]
+    late = [said for each in owed if (said := _lateness(each, at))]
+    if stop.reached is not Reached.DONE:
+        late = [said for said in late if said.startswith("late")]
+    return replace(stop, late=late[-1]) if late else stop
+
+
+def _lateness(duty: Duty, at: datetime) -> str:
+    if duty.due_at is None:
+        return ""
+    due = day_in_words(days.day_of(duty.due_at))
+    match duty.state(at):
+        case State.OVERDUE:
+            return f"late: due by {due}"
+        case State.NOT_EVIDENCED:
+            return f"late: not on the file, due by {due}"
+        case State.MET_LATE:
+            return f"done late: it was due by {due}"
+    return ""
+
+
+def _at(point: Point, known: Known, fact: Fact, said: str = "") -> Stop:
+    return Stop(
+        point=point,
+        reached=Reached.DONE,
+        when=known.day(fact),
+        said=said,
+        rests_on=fact.id,
+    )
+
+
+def _not_yet(point: Point, said: str = "", when: str = NOT_YET) -> Stop:
+    return Stop(point=point, reached=Reached.NOT_YET, when=when, said=said)
+
+
+def _not_theirs(point: Point, said: str) -> Stop:
+    return Stop(
+        point=point, reached=Reached.NOT_THEIRS, when="does not apply", said=said
+    )
+
+
+def _met(known: Known) -> Stop:
+    own = [each for each in known.standing.facts if each.subject == known.subject]
+    return _at(Point.MET, known, own[0]) if own else _not_yet(Point.MET)
+
+
+def _recognised(known: Known) -> Stop:
+    found = suspicion(known.standing, known.subject)
+    if found is None:
+        return _not_yet(Point.RECOGNISED)
+    return _at(Point.RECOGNISED, known, found, "as a possible victim")
+
+
+def _explained(known: Known) -> Stop:
+    for fact, _ in known.standing.of(NrmExplained, known.subject):
+        return _at(Point.EXPLAINED, known, fact)
+    return _not_yet(Point.EXPLAINED)
+
+
+def _chose(known: Known) -> Stop:
+    said = [
+        each
+        for each in known.standing.any_of(
+            ConsentStated, CannotBeAsked, subject=known.subject
+        )
+        if not isinstance(each.body, ConsentStated) or each.body.matter is Matter.NRM
+    ]
+    if known.child:
+        return _not_theirs(Point.CHOSE, "a child is not asked for consent")
+    if not said:
+        return _not_yet(Point.CHOSE)
+    last = said[-1]
+    if isinstance(last.body, ConsentStated):
+        words = "agreed to be referred" if last.body.given else "declined"
+    else:
+        words = "cannot be asked"
+    return _at(Point.CHOSE, known, last, words)
+
+
+def _held(standing: facts_standing.Standing, subject: SubjectId) -> list[Fact]:
+    """What shows that the competent authority holds a referral."""
+    return [
+        each
+        for each in standing.any_of(ReceiptRecorded, ReferralReceived, subject=subject)
+        if isinstance(each.body, ReceiptRecorded | ReferralReceived)
+        and each.body.route == Route.NRM
+    ]
+
+
+def _referred(known: Known) -> Stop:
+    held = _held(known.standing, known.subject)
+    if held:
+        return _at(Point.REFERRED, known, held[0], "the competent authority holds it")
+    for fact, _ in known.standing.of(DecisionReceived, known.subject):
+        return Stop(
+            point=Point.REFERRED,
+            reached=Reached.DONE,
+            when="day not known",
+            said="a decision has come",
+            rests_on=fact.id,
+        )
+    return _not_referred(known)
+
+
+def _not_referred(known: Known) -> Stop:
+    sent = [*known.standing.of(ReferralSent, known.subject)]
+    referred = [each for each, body in sent if body.route is Route.NRM]
+    notified = [each for each, body in sent if body.route is Route.NOTIFICATION]
+    if referred:
+        said = f"sent on {known.day(referred[-1])}, no receipt yet"
+        return _not_yet(Point.REFERRED, said, when=NOT_YET_REFERRED)
+    if notified:
+        said = f"notified on {known.day(notified[-1])}, without a referral"
+        return _not_yet(Point.REFERRED, said, when=NOT_YET_REFERRED)
+    return _not_yet(Point.REFERRED, when=NOT_YET_REFERRED)
+
+
+def _reasonable(known: Known) -> Stop:
+    course, last = known.decided.last, known.decided.grounds
+    if course is not None and course.reasonable is not None:
+        if course.undone is not None:
+            return _decided(Point.REASONABLE, known, course.undone)
+        return _decided(Point.REASONABLE, known, course.reasonable)
+    if last is not None and last.decision is Decision.REASONABLE_GROUNDS:
+        return _decided(Point.REASONABLE, known, last)
+    if course is not None:
+        return _not_yet(Point.REASONABLE, "no letter of it is here", "not known")
+    return _not_yet(Point.REASONABLE, _withdrew(known))
+
+
+def _decided(point: Point, known: Known, decided: Decided) -> Stop:
+    said = "positive" if decided.outcome is Outcome.POSITIVE else "negative"
+    return Stop(
+        point=point,
+        reached=Reached.DONE,
+        when=day_in_words(decided.on),
+        said=said,
+        rests_on=known.letter(decided),
+    )
+
+
+def _negative(known: Known) -> bool:
+    """Whether a negative decision closed the way at reasonable grounds."""
+    last = known.decided.grounds
+    return (
+        last is not None
+        and last.outcome is Outcome.NEGATIVE
+        and last.decision is Decision.REASONABLE_GROUNDS
+    )
+
+
+def _withdrew(known: Known) -> str:
+    gone = known.decided.withdrawn
+    return f"withdrew on {day_in_words(gone.on)}" if gone else ""
+
+
+def _recovery(known: Known) -> Stop:
+    periods = [each for each in known.entitled if each.code == "recovery_period"]
+    if not periods:
+        if _negative(known):
+            return _not_theirs(Point.RECOVERY, "none after a negative decision")
+        return _not_yet(Point.RECOVERY, _withdrew(known))
+    last = periods[-1]
+    if last.ends is not None:
+        over = last.ends < known.today
+        said = f"{'ended' if over else 'ends'} on {day_in_words(last.ends)}"
+    elif last.least is not None:
+        said = f"runs at least until {day_in_words(last.least)}"
+    else:
+        said = "runs"
+    return Stop(
+        point=Point.RECOVERY,
+        reached=Reached.DONE,
+        when=f"since {day_in_words(last.starts)}",
+        said=said,
+        rests_on=_letter_of_course(known),
+    )
+
+
+def _letter_of_course(known: Known) -> FactId | None:
+    course = known.decided.last
+    if course is None or course.reasonable is None:
+        return None
+    return known.letter(course.reasonable)
+
+
+def _conclusive(known: Known) -> Stop:
+    course = known.decided.last
+    if course is not None and course.conclusive is not None:
+        return _decided(Point.CONCLUSIVE, known, course.conclusive)
+    if _negative(known):
+        return _not_theirs(Point.CONCLUSIVE, "none after a negative decision")
+    said = _withdrew(known)
+    if not said and course is not None and course.reasonable is not None:
+        first = earliest_conclusive(course.reasonable.on)
+        said = f"not before {day_in_words(first)}"
+    return _not_yet(Point.CONCLUSIVE, said)
+
+
+_SUPPORT = frozenset(
+    {"support_before_decision", "support", "support_of_child", "move_on"}
+)
+
+
+def _support_ends(known: Known) -> Stop:
+    support = [each for each in known.entitled if each.code in _SUPPORT]
+    if not support:
+        return _not_yet(Point.SUPPORT_ENDS, "no support has begun")
+    ends = [each.ends for each in support if each.ends is not None]
+    if len(ends) < len(support):
+        least = max((each.least for each in support if each.least), default=None)
+        said = f"not before {day_in_words(least)}" if least else "it goes on"
+        return _not_yet(Point.SUPPORT_ENDS, said)
+    last = max(ends)
+    if last < known.today:
+        return Stop(
+            point=Point.SUPPORT_ENDS, reached=Reached.DONE, when=day_in_words(last)
+        )
+    return _not_yet(
+        Point.SUPPORT_ENDS, "then, unless more is found", day_in_words(last)
+    )
