@@ -18,7 +18,8 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
-from manumit.desk.case_people import involved_in, parts_of, people_of
+from manumit.cases.rules import Role
+from manumit.desk.case_people import Involved, involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
     files_table,
     identity,
@@ -36,6 +37,8 @@ from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
 from manumit.law.facts import Fact, InvestigationClosed
+from manumit.nrm.queries.journey import journeys
+from manumit.nrm.rules.journey import Stop
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -85,6 +88,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         "people": people_table(
             involved, called=called, parts=parts_of(involved, judged.log)
         ),
+        "ways": _ways(request, case, involved, judged),
         "judged": judged_table(
             case, [each.id for each, _ in involved], reader=reader, at=request.at
         ),
@@ -103,6 +107,19 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/case.html", told, status=status)
+
+
+def _ways(
+    request: AskedRequest, case: UUID, involved: Involved, judged: CaseJudged
+) -> Sequence[tuple[str, str, Sequence[Stop]]]:
+    """Each victim's way on one line, with the address of what was decided."""
+    if not request.reader.has(Permission.READ_NRM):
+        return ()
+    victims = {each.id: each.name for each, role in involved if role is Role.VICTIM}
+    return [
+        (victims[person], reverse("nrm:decision", args=[case, person]), stops)
+        for person, stops in journeys(judged, victims, reader=request.reader).items()
+    ]
 
 
 def _judged(request: AskedRequest, case: UUID) -> tuple[LookBackForm, CaseJudged]:

@@ -110,6 +110,11 @@ class Stop:
     def title(self) -> str:
         return TITLES[self.point]
 
+    @property
+    def alarm(self) -> bool:
+        """Whether nobody has referred them yet, whatever was sent."""
+        return self.when == NOT_YET_REFERRED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -28,8 +29,8 @@ from manumit.nrm.rules.after_decision import (
 )
 from manumit.nrm.views import deciding_shown as shown
 from manumit.organisations import directory
-from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
+from manumit.organisations.entries import OrganisationFacts
 from manumit.organisations.requests import AskedRequest
 from manumit.referrals.queries.letters import letters_of
 
@@ -47,7 +48,7 @@ def decision(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
         "back": shown.case_page(seen),
         "works": works,
         "enters": request.reader.has(Permission.WRITE_LETTER),
-        "stops": shown.stops(seen.stops),
+        "stops": seen.stops,
         "bar": shown.bar(seen),
         "decisions": shown.decisions(seen, words, known, works=works),
         "clocks": shown.clocks(seen, known),
@@ -135,7 +136,7 @@ _NOT_THEIRS = (
 
 
 def _opened(request: AskedRequest, case: UUID, person: UUID) -> Deciding:
-    """The person's decisions; hidden and missing are the same 404. Reading is an act."""
+    """The decisions; hidden and missing are the same 404. Reading is an act."""
     try:
         seen = deciding(case, person, reader=request.reader, at=request.at)
     except NoSuchPerson as hidden:
@@ -155,29 +156,23 @@ def _works(request: AskedRequest, case: UUID) -> bool:
     )
 
 
+ASKERS = frozenset({"competent-authority", "government"})
+"""Who may ask for a disqualification, beside a police force."""
+
+
 def _asked_form(request: AskedRequest, asked: Asked) -> AskedForm:
     known = directory.current()
+    every = known.organisations.items()
     return FORMS[asked](
         request.POST if request.method == "POST" else None,
-        councils=organisations_of(known, lambda code, kind: kind in COUNCILS),
-        others=organisations_of(
-            known, lambda code, kind: kind in ASKERS or known.is_force(code)
+        councils=_by_name(each for each in every if each[1].kind in COUNCILS),
+        others=_by_name(
+            each for each in every if each[1].kind in ASKERS or known.is_force(each[0])
         ),
         at=request.at,
         initial={"token": uuid4(), "happened": now_of(request.at)},
     )
 
 
-ASKERS = frozenset({"competent-authority", "home-office", "government"})
-
-
-def organisations_of(
-    known: Directory, offered: Callable[[str, str], bool]
-) -> list[tuple[str, str]]:
-    """The organisations that a choice offers, by name."""
-    found = [
-        (code, each.name)
-        for code, each in known.organisations.items()
-        if offered(code, each.kind)
-    ]
-    return sorted(found, key=lambda each: each[1])
+def _by_name(found: Iterable[tuple[str, OrganisationFacts]]) -> list[tuple[str, str]]:
+    return sorted(((code, each.name) for code, each in found), key=itemgetter(1))

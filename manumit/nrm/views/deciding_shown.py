@@ -17,7 +17,7 @@ from manumit.law.duties import RULES, Duty, State
 from manumit.law.duties.duty import COMPETENT_AUTHORITY, NOT_KNOWN
 from manumit.law.facts import Fact as Logged
 from manumit.law.provisions import Confidence
-from manumit.nrm.queries.deciding import DecisionSeen, Deciding, StepSeen
+from manumit.nrm.queries.deciding import Deciding, DecisionSeen, StepSeen
 from manumit.nrm.rules.after_decision import (
     ASKED_LABELS,
     INTERPRETER_LABELS,
@@ -27,8 +27,6 @@ from manumit.nrm.rules.after_decision import (
     Asked,
     Safe,
 )
-from manumit.nrm.rules.drafts import NOT_YET_REFERRED
-from manumit.nrm.rules.journey import Reached, Stop
 from manumit.obligations.words import STATES
 from manumit.organisations.directory import Directory
 from manumit.ui.parts import (
@@ -54,23 +52,6 @@ SURE: Mapping[Confidence, str] = {
     Confidence.FROM_MEMORY: "Not checked against the source yet.",
     Confidence.UNCONFIRMED: "Not confirmed: ask the adviser.",
 }
-_CLASSES = {
-    Reached.DONE: "done",
-    Reached.NOT_YET: "waits",
-    Reached.NOT_THEIRS: "not-theirs",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class StopShown:
-    """A stop of the line; ``code`` is its look, the words say the same."""
-
-    title: str
-    when: str
-    said: str
-    late: str
-    code: str
-    alarm: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +62,6 @@ class DecisionShown:
     title: str
     rows: Sequence[SummaryRow]
     tasks: Sequence[Task]
-
-
-def stops(found: Sequence[Stop]) -> Sequence[StopShown]:
-    """The line of a person's way, for ``nrm/journey.html``."""
-    return [
-        StopShown(
-            title=each.title,
-            when=each.when,
-            said=each.said,
-            late=each.late,
-            code=_CLASSES[each.reached],
-            alarm=each.when == NOT_YET_REFERRED,
-        )
-        for each in found
-    ]
 
 
 def page(seen: Deciding) -> str:
@@ -294,8 +260,8 @@ def entitled(seen: Deciding) -> Table:
             for each in reversed(seen.entitled)
         ],
         empty=(
-            "Nothing yet: emergency support begins with an adult’s referral, the "
-            "recovery period with a positive reasonable grounds decision."
+            "Nothing yet: emergency support begins with the referral of an adult, "
+            "the recovery period with a positive reasonable grounds decision."
         ),
     )
 

@@ -195,7 +195,7 @@ def test_a_lawyer_who_was_told_leaves_the_duty_open(place: Place) -> None:
         (
             "panel-met",
             {
-                "panel": "leeds-council",
+                "panel": "e08000035",
                 "roles": ["council", "police"],
                 "decided": "yes",
             },
