@@ -40,17 +40,17 @@ urlpatterns = [
         name="section",
     ),
     path(
-        "cases/<uuid:case>/people/<uuid:person>/decision/",
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/",
         deciding.decision,
         name="decision",
     ),
     path(
-        "cases/<uuid:case>/people/<uuid:person>/decision/told/",
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/told/",
         deciding.tell,
         name="tell",
     ),
     path(
-        "cases/<uuid:case>/people/<uuid:person>/decision/<slug:asked>/",
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/<slug:asked>/",
         deciding.ask,
         name="ask",
     ),

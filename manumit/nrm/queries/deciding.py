@@ -38,7 +38,8 @@ from manumit.nrm.rules.after_decision import (
     ToWhom,
     newest_agreed,
 )
-from manumit.nrm.rules.journey import Stop, entitled_to, referred_on
+from manumit.nrm.rules.journey import Stop
+from manumit.nrm.rules.known import entitled_to, referred_on
 from manumit.nrm.rules.route import by_when_recorded
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import queries as organisations

@@ -36,9 +36,9 @@ from manumit.referrals.queries.letters import letters_of
 
 
 @door(read=Permission.READ_NRM)
-def decision(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
+def decision(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
     """Everything decided about the person, what runs from it, and what to do now."""
-    seen = _opened(request, case, person)
+    seen = _opened(request, case, nominal)
     works = _works(request, case)
     known = directory.current()
     words = {str(e.id): e.words for e in letters_of(case, reader=request.reader)}
@@ -61,9 +61,9 @@ def decision(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)
-def tell(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
+def tell(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
     """Record who was told of a decision, how, and whether it was safe."""
-    seen = _opened(request, case, person)
+    seen = _opened(request, case, nominal)
     form = TellingForm(
         request.POST if request.method == "POST" else None,
         letters=shown.letters(seen),
@@ -73,7 +73,7 @@ def tell(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
         try:
             actions.tell(
                 case=case,
-                person=person,
+                person=nominal,
                 given=form.given(),
                 by=request.reader,
                 at=request.at,
@@ -98,17 +98,17 @@ def tell(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)
-def ask(request: AskedRequest, case: UUID, person: UUID, asked: str) -> HttpResponse:
+def ask(request: AskedRequest, case: UUID, nominal: UUID, asked: str) -> HttpResponse:
     """Record what was asked of an authority or panel."""
     if asked not in set(Asked):
         raise Http404
-    seen = _opened(request, case, person)
+    seen = _opened(request, case, nominal)
     form = _asked_form(request, Asked(asked))
     if request.method == "POST" and form.is_valid():
         try:
             actions.ask(
                 case=case,
-                person=person,
+                person=nominal,
                 given=form.given(),
                 by=request.reader,
                 at=request.at,
@@ -135,15 +135,15 @@ _NOT_THEIRS = (
 )
 
 
-def _opened(request: AskedRequest, case: UUID, person: UUID) -> Deciding:
+def _opened(request: AskedRequest, case: UUID, nominal: UUID) -> Deciding:
     """The decisions; hidden and missing are the same 404. Reading is an act."""
     try:
-        seen = deciding(case, person, reader=request.reader, at=request.at)
+        seen = deciding(case, nominal, reader=request.reader, at=request.at)
     except NoSuchPerson as hidden:
         raise Http404 from hidden
     record(
         Act.DECISIONS_SEEN,
-        subjects=[f"case:{case}", f"nominal:{person}"],
+        subjects=[f"case:{case}", f"nominal:{nominal}"],
         by=request.reader,
         at=request.at,
     )
