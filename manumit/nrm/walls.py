@@ -42,7 +42,7 @@ AFTER_DECISIONS = [
 ]
 """What was told and asked of a decision; written once."""
 
-DRAFTS = [
+AT_FIRST = [
     Wall("nrm_event", read=READS_DRAFT, add=WRITES_DRAFT, change=WRITES_DRAFT),
     Wall(
         "nrm_draft",
@@ -68,5 +68,12 @@ DRAFTS = [
         add=_of_submission(WRITES_DRAFT),
     ),
 ]
+"""As the first migration raises them; later ones raise what they add."""
 
-WALLS = [*DRAFTS, *AFTER_DECISIONS]
+SENDING = [
+    Wall("nrm_looked", read=READS, add=WRITES),
+    Wall("nrm_copied", read=READS, add=WRITES),
+    Wall("nrm_carrying", read=READS, add=WRITES),
+]
+
+WALLS = [*AT_FIRST, *SENDING, *AFTER_DECISIONS]

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
@@ -259,7 +260,7 @@ def test_newer_words_are_never_overwritten_without_asking(
     page.wait_for_timeout(KEPT_IN)
     page.close(run_before_unload=False)
     context.set_offline(False)
-    kept.rows[words_page.uuid4()] = {"account": "Newer, from the desk.", "signs": ""}
+    kept.rows[uuid4()] = {"account": "Newer, from the desk.", "signs": ""}
     again = come(context)
     says(again, "were not sent")
     assert again.locator("#account").input_value() == "Newer, from the desk."

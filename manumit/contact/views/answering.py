@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from manumit.access.reader import Reader
 from manumit.access.roles import POLICE
+from manumit.contact.advising import advice_of
 from manumit.contact.queries import ContactSeen, PersonSeen
-from manumit.contact.queries.situations import advice_of
 from manumit.contact.rules.advice import Advice
 from manumit.contact.rules.telling import Telling
 from manumit.law import days

@@ -103,7 +103,14 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         "exports": reader.has(Permission.EXPORT_SEARCH),
         "why": cases.own_parts(case, reader=reader),
         "trail": _trail(request, seen, referrals),
-        **_owed(request, form, judged, Naming(known.name, called), works=works),
+        **_owed(
+            request,
+            form,
+            judged,
+            Naming(known.name, called),
+            works=works,
+            referral=referrals[-1].id if referrals else None,
+        ),
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/case.html", told, status=status)
@@ -140,17 +147,21 @@ def _owed(
     naming: Naming,
     *,
     works: bool,
+    referral: UUID | None,
 ) -> Mapping[str, Any]:
     """What is owed, by family, and the sentence and form of when it is judged."""
     looked = LookedBack(judged.on, judged.as_known)
     past = looked != LookedBack(request.at)
+    refers = request.reader.has(Permission.WRITE_NRM)
     return {
         "owed": owed(
             judged.duties,
             told=telling(judged, name=naming.organisation),
             naming=naming,
             acts=lambda duty: (
-                acts_for(duty, UUID(duty.case)) if works and not past else ()
+                acts_for(duty, UUID(duty.case), referral=referral, refers=refers)
+                if works and not past
+                else ()
             ),
         ),
         "crimes": crimes_table(judged, people=naming.people),

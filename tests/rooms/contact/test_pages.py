@@ -52,7 +52,7 @@ def begin(client: Client, **fields: Any) -> HttpResponse:
 
 def page_of(answer: Any) -> str:
     assert answer.status_code == 302, text(answer)
-    return answer["Location"].partition("#")[0]
+    return str(answer["Location"]).partition("#")[0]
 
 
 def form_of(answer: Any) -> dict[str, str]:

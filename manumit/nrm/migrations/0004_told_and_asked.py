@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0010_documents"),
-        ("nrm", "0001_drafts"),
+        ("nrm", "0003_sending"),
         ("people", "0004_found_by_birth"),
     ]
 
