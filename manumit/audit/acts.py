@@ -206,6 +206,11 @@ class Act(Enum):
     NRM_EXPIRED = ("nrm.expired", CHANGE)
     NRM_TAKEN_UP = ("nrm.taken_up", CHANGE)
 
+    # Decisions
+    DECISIONS_SEEN = ("decisions.seen", READ)
+    DECISION_TOLD = ("decision.told", CHANGE)
+    DECISION_ASKED = ("decision.asked", CHANGE)
+
     # The way to the competent authority, and back.
     NRM_READY_SEEN = ("nrm.ready_seen", READ)
     NRM_LOOKED_AT = ("nrm.looked_at", CHANGE)

@@ -195,6 +195,12 @@ SENTENCES: Mapping[str, str] = {
     "nrm.warned": "{who} warned that the draft {draft} of a referral will expire",
     "nrm.expired": "{who} let the draft {draft} of a referral expire",
     "nrm.taken_up": "{who} took up the draft {draft} of a referral again",
+    # Decisions
+    "decisions.seen": "{who} saw what was decided about somebody in the case {case}",
+    "decision.told": "{who} recorded on the case {case} who was told of a decision",
+    "decision.asked": (
+        "{who} recorded on the case {case} what was asked about a decision"
+    ),
     "nrm.ready_seen": "{who} saw what would be sent of the draft {draft}",
     "nrm.looked_at": "{who} said what words of the draft {draft} may be sent",
     "nrm.copied": "{who} ticked pages of the draft {draft} as copied across",

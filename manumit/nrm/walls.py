@@ -36,6 +36,12 @@ def _of_submission(rule: Rule) -> Exists:
 
 READS, WRITES = _of_draft(READS_DRAFT), _of_draft(WRITES_DRAFT)
 
+AFTER_DECISIONS = [
+    Wall("nrm_telling", read=READS_CASE, add=WRITES_CASE),
+    Wall("nrm_asked_of", read=READS_CASE, add=WRITES_CASE),
+]
+"""What was told and asked of a decision; written once."""
+
 AT_FIRST = [
     Wall("nrm_event", read=READS_DRAFT, add=WRITES_DRAFT, change=WRITES_DRAFT),
     Wall(
@@ -70,4 +76,4 @@ SENDING = [
     Wall("nrm_carrying", read=READS, add=WRITES),
 ]
 
-WALLS = [*AT_FIRST, *SENDING]
+WALLS = [*AT_FIRST, *SENDING, *AFTER_DECISIONS]

@@ -77,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "rule": "owner_accepts",
     "kind": "account-offered",
     "key": "choice",
+    "asked": "reconsideration",
     "language": "ar",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""

@@ -37,6 +37,7 @@ WORDS: Mapping[str, str] = {
     "rule": "owner_accepts",
     "kind": "account-offered",
     "key": "choice",
+    "asked": "reconsideration",
     "language": "ar",
 }
 """What the addresses name that has no id of its own."""

@@ -18,6 +18,7 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
+from manumit.cases.rules import Role
 from manumit.desk.case_people import Involved, involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
     files_table,
@@ -36,6 +37,8 @@ from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
 from manumit.law.facts import Fact, InvestigationClosed
+from manumit.nrm.queries.journey import journeys
+from manumit.nrm.rules.journey import Stop
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -78,6 +81,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         "case": seen,
         **_whose(request, seen, involved, referrals),
         **_held(request, case, involved, judged, called),
+        "ways": _ways(request, case, involved, judged),
         "referrals": referrals_table(referrals, at=request.at),
         "items": _items(request, case, judged, called, works=works),
         "exports": reader.has(Permission.EXPORT_SEARCH),
@@ -149,6 +153,19 @@ def _items(
         ),
         acts=lambda fact: _corrections(case, fact) if works else (),
     )
+
+
+def _ways(
+    request: AskedRequest, case: UUID, involved: Involved, judged: CaseJudged
+) -> Sequence[tuple[str, str, Sequence[Stop]]]:
+    """Each victim's way on one line, with the address of what was decided."""
+    if not request.reader.has(Permission.READ_NRM):
+        return ()
+    victims = {each.id: each.name for each, role in involved if role is Role.VICTIM}
+    return [
+        (victims[person], reverse("nrm:decision", args=[case, person]), stops)
+        for person, stops in journeys(judged, victims, reader=request.reader).items()
+    ]
 
 
 def _judged(request: AskedRequest, case: UUID) -> tuple[LookBackForm, CaseJudged]:
