@@ -21,6 +21,15 @@ from manumit.nrm.queries.drafts import (
     versions,
 )
 from manumit.nrm.queries.lists import Listed, Whose, drafts
+from manumit.nrm.queries.sent import (
+    ReceiptSeen,
+    SubmissionSeen,
+    copied,
+    going_out,
+    sent,
+    submission,
+    waiting,
+)
 from manumit.nrm.queries.whole import Whole, whole
 
 
@@ -30,18 +39,25 @@ __all__ = [
     "DraftSeen",
     "HandingSeen",
     "Listed",
+    "ReceiptSeen",
+    "SubmissionSeen",
     "Whole",
     "Whose",
     "as_at",
     "checked",
     "comments",
+    "copied",
     "current",
     "draft",
     "drafts",
     "facts_of",
+    "going_out",
     "handings",
     "second_person_wanted",
+    "sent",
     "siblings",
+    "submission",
     "versions",
+    "waiting",
     "whole",
 ]
