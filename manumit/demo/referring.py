@@ -105,7 +105,7 @@ def _rest(scene: Scene, doing: Doing) -> None:
     answers: dict[str, Kept | None] = dict(rest)
     newest = max((each.id for each in whole.held.values()), default=None)
     posted = Posted(
-        section="",
+        section="happened",
         token=doing.token,
         seen=newest,
         answers=answers,
