@@ -16,13 +16,12 @@ from manumit.law.decisions import Decision, Outcome
 from manumit.law.uncertain import Uncertain
 from manumit.nrm import prefilling, queries
 from manumit.nrm.actions import answering, checking, looking, receipts, sending, stating
-from manumit.nrm.actions.answering import Posted
+from manumit.nrm.actions.answering import Posted, Saved
 from manumit.nrm.actions.receipts import ReceiptGiven
 from manumit.nrm.actions.sending import Pressed
 from manumit.nrm.actions.starting import Begun, start
-from manumit.nrm.form import Form, Said, current, version
+from manumit.nrm.form import Answers, Form, Said, current
 from manumit.nrm.form.examples import answers_told
-from manumit.nrm.rules.kept import Kept
 from manumit.nrm.rules.recording import to_record
 from manumit.nrm.rules.sound import rest_not_asked
 from manumit.organisations import directory
@@ -31,6 +30,7 @@ from manumit.referrals.letters import LetterGiven
 
 
 AUTHORITY = "sca"
+REST_IN = "happened"
 FIRST = "draft"
 """What a draft is called where an event has only one."""
 
@@ -60,20 +60,31 @@ def _shared(form: Form) -> frozenset[str]:
 
 
 def _save(scene: Scene, doing: Doing) -> None:
-    """Save a section, and record what it says of age and choice."""
-    said, draft = doing.act.said, _draft(scene, doing)
-    form = version(queries.draft(draft, reader=doing.by).form)
-    newest = queries.current(draft, reader=doing.by).values()
+    """Save a section, and record what it says of age and choice.
+
+    Each draft has one writer, so that no save has to say what its page had shown.
+    """
+    said = doing.act.said
+    form = current(days.day_of(doing.at))
+    answers = answers_told(form, said["answers"])
+    done = _put(scene, doing, form, said["section"], answers)
+    if not done.again and any(form.question(each).states for each in answers):
+        _state(scene, doing)
+
+
+def _put(
+    scene: Scene, doing: Doing, form: Form, section: str, answers: Answers
+) -> Saved:
     posted = Posted(
-        section=said["section"],
+        section=section,
         token=doing.token,
-        seen=max((each.id for each in newest), default=None),
-        answers=dict(answers_told(form, said["answers"])),
+        seen=None,
+        answers=dict(answers),
         shared=_shared(form),
     )
-    done = answering.save(draft=draft, posted=posted, by=doing.by, at=doing.at)
-    if not done.again:
-        _state(scene, doing)
+    return answering.save(
+        draft=_draft(scene, doing), posted=posted, by=doing.by, at=doing.at
+    )
 
 
 def _state(scene: Scene, doing: Doing) -> None:
@@ -102,16 +113,7 @@ def _rest(scene: Scene, doing: Doing) -> None:
     draft = _draft(scene, doing)
     whole = queries.whole(draft, reader=doing.by, at=doing.at)
     rest = rest_not_asked(whole.form, whole.answers, route=whole.routed.route)
-    answers: dict[str, Kept | None] = dict(rest)
-    newest = max((each.id for each in whole.held.values()), default=None)
-    posted = Posted(
-        section="happened",
-        token=doing.token,
-        seen=newest,
-        answers=answers,
-        shared=_shared(whole.form),
-    )
-    answering.save(draft=draft, posted=posted, by=doing.by, at=doing.at)
+    _put(scene, doing, whole.form, REST_IN, rest)
 
 
 def _ask(scene: Scene, doing: Doing) -> None:
