@@ -31,7 +31,9 @@ def tick(
     rows = Copied.objects.filter(draft=row).order_by("page", "-id").distinct("page")
     before = {each.page: each.digest for each in rows if each.done}
     new = {page: digest for page, digest in ticked.items() if page in shown}
-    changes = {page: new.get(page) for page in shown if before.get(page) != new.get(page)}
+    changes = {
+        page: new.get(page) for page in shown if before.get(page) != new.get(page)
+    }
     Copied.objects.bulk_create(
         Copied(
             id=uuid7(),

@@ -79,7 +79,7 @@ class SubmittedForm(forms.Form):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     route = forms.CharField(widget=forms.HiddenInput())
-    digest = forms.CharField(widget=forms.HiddenInput())
+    mark = forms.CharField(widget=forms.HiddenInput())
     sent_at = MomentField(label="When did you submit it?")
 
     def __init__(
@@ -158,7 +158,7 @@ class PurposeForm(forms.Form):
 
 
 class CarryForm(forms.Form):
-    """Is it safe for the person to carry?"""
+    """What the person said when asked whether something is safe to carry."""
 
     mark_optional = False
 
@@ -167,8 +167,11 @@ class CarryForm(forms.Form):
     language = forms.ChoiceField(label="In which language?")
     safe = forms.ChoiceField(
         label="You asked them: is it safe to carry this?",
-        help_text="Who might find it, where they sleep, who looks through their things.",
-        choices=[("yes", "They say that it is safe"), ("no", "No, or they are not sure")],
+        help_text="Who might find it? Who looks through their things?",
+        choices=[
+            ("yes", "They say that it is safe"),
+            ("no", "No, or they are not sure"),
+        ],
         widget=forms.RadioSelect(),
         error_messages={"required": "Ask them, and choose what they said."},
     )

@@ -22,8 +22,10 @@ from manumit.nrm.queries.drafts import (
 )
 from manumit.nrm.queries.lists import Listed, Whose, drafts
 from manumit.nrm.queries.sent import (
+    CarryingSeen,
     ReceiptSeen,
     SubmissionSeen,
+    carried,
     copied,
     going_out,
     sent,
@@ -34,6 +36,7 @@ from manumit.nrm.queries.whole import Whole, whole
 
 
 __all__ = [
+    "CarryingSeen",
     "CheckSeen",
     "CommentSeen",
     "DraftSeen",
@@ -44,6 +47,7 @@ __all__ = [
     "Whole",
     "Whose",
     "as_at",
+    "carried",
     "checked",
     "comments",
     "copied",

@@ -11,7 +11,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.nrm import holding
 from manumit.nrm.form import Route
-from manumit.nrm.models import Copied, Draft, Receipt, Submission
+from manumit.nrm.models import Carrying, Copied, Draft, Receipt, Submission
 from manumit.nrm.outgoing import Outgoing, outgoing
 from manumit.nrm.permissions import NoSuchDraft
 from manumit.nrm.queries.drafts import DraftSeen, seen
@@ -68,6 +68,37 @@ def copied(draft_id: UUID, *, reader: Reader) -> Mapping[str, str]:
     rows = Copied.objects.filter(draft=holding.found(draft_id, by=reader))
     newest = rows.order_by("page", "-id").distinct("page")
     return {row.page: row.digest for row in newest if row.done}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryingSeen:
+    """What the person said of carrying something on paper."""
+
+    text: str
+    language: str
+    safe: bool
+    instead: str
+    asked_by: str
+    asked_at: datetime
+
+
+def carried(draft_id: UUID, *, reader: Reader) -> Sequence[CarryingSeen]:
+    """Whether things on paper were safe to carry, the newest answer first."""
+    check_has(reader, Permission.READ_NRM)
+    rows = Carrying.objects.filter(draft=holding.found(draft_id, by=reader))
+    found = list(rows.order_by("-id"))
+    names = organisations.names(accounts=[e.asked_by for e in found], reader=reader)
+    return [
+        CarryingSeen(
+            text=each.text,
+            language=each.language,
+            safe=each.safe,
+            instead=each.instead,
+            asked_by=names.get(each.asked_by, "A colleague"),
+            asked_at=each.asked_at,
+        )
+        for each in found
+    ]
 
 
 def sent(draft_id: UUID, *, reader: Reader) -> Sequence[SubmissionSeen]:

@@ -106,15 +106,14 @@ _AGREED = Since(
     "They agree to a referral now",
     (
         "What was sent is a notification. Send the referral as well.",
-        "They are NOT YET REFERRED until the competent authority's reference for the "
-        "referral is recorded.",
+        "They are NOT YET REFERRED until the reference for the referral is recorded.",
     ),
 )
 _NOT_NAMED = Since(
     "They no longer agree to be named, and the notification named them",
     (
-        "Tell the competent authority today, by its reference, that they do not agree "
-        "to be identified, and ask it to take out who they are.",
+        "Tell the competent authority today, by its reference, that they do not agree.",
+        "Ask it to take out of the notification who they are.",
         "Tell them what was sent, and that you have asked.",
         "Anything added from now on goes without a name.",
     ),

@@ -17,6 +17,7 @@ from manumit.nrm.form import Route, Section
 from manumit.nrm.forms.beginning import TokenForm
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.rules.sending import Since, since_sent
 from manumit.nrm.rules.sound import SectionState, Status
 from manumit.nrm.rules.sound import rest_not_asked as rest
 from manumit.nrm.views.opening import (
@@ -25,6 +26,7 @@ from manumit.nrm.views.opening import (
     opened,
     record_seen,
     standing_words,
+    where,
 )
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -67,7 +69,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
         "left": len(sound.left),
         "token": uuid4(),
-        "remarks": [(each.says, _where(whole, each.key)) for each in whole.remarks],
+        "remarks": [(each.says, where(whole, each.key)) for each in whole.remarks],
         "checked": queries.checked(seen.id, reader=request.reader),
         "second_person": queries.second_person_wanted(
             organisation=seen.organisation, on=days.day_of(request.at)
@@ -78,6 +80,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         ),
         "siblings": queries.siblings(seen, reader=request.reader),
         "handings": queries.handings(seen.id, reader=request.reader)[:1],
+        "since": _since(request, whole),
         "may_write": request.reader.has(Permission.WRITE_NRM),
         "may_check": request.reader.has(Permission.REVIEW_NRM),
     }
@@ -118,14 +121,12 @@ def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
     return HttpResponseRedirect(address(draft))
 
 
-def _where(whole: Whole, key: str) -> str:
-    """The address of a question."""
-    code = next(
-        section.code
-        for section in whole.form.sections
-        if any(each.key == key for each in section.questions)
-    )
-    return address(whole.draft.id, code, key=key)
+def _since(request: AskedRequest, whole: Whole) -> Since | None:
+    """What to do where what was sent is not what would be sent now."""
+    if whole.draft.standing not in {Standing.SENT, Standing.RECEIVED}:
+        return None
+    sent = queries.sent(whole.draft.id, reader=request.reader)
+    return since_sent({each.route for each in sent}, whole.routed)
 
 
 def _task(whole: Whole, section: Section, state: SectionState) -> Task:

@@ -13,7 +13,7 @@ from manumit.nrm.actions.answering import Posted, save
 from manumit.nrm.actions.receipts import ReceiptGiven, record_receipt
 from manumit.nrm.actions.sending import Pressed, Recorded, add, send
 from manumit.nrm.actions.stating import state
-from manumit.nrm.form import Answer, Chosen, Route, Said
+from manumit.nrm.form import Answer, Chosen, Said
 from manumit.nrm.outgoing import Outgoing
 from manumit.nrm.queries import SubmissionSeen
 from manumit.nrm.rules.kept import Kept
@@ -69,7 +69,7 @@ def filled(draft: UUID, somebody: Somebody, *, at: datetime = NOON) -> Outgoing:
 
 
 def press(page: Outgoing, *, sent_at: datetime = NOON, **other: object) -> Pressed:
-    told = {"token": uuid4(), "route": page.route, "digest": page.digest} | other
+    told = {"token": uuid4(), "route": page.route, "mark": page.mark} | other
     return Pressed(sent_at=sent_at, **told)  # type: ignore[arg-type]  # by its own names
 
 
