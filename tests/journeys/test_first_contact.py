@@ -59,7 +59,7 @@ def test_a_call_is_answered_within_three_questions_and_opened_at_one_press(
     shanice.look("contact-call-answered")
     shanice.page.locator("#heard [name=indicators]").first.check()
     press(shanice, "Save and see what to do")
-    assert shanice.sees("Counted for it")
+    assert shanice.sees("Signs counted: Somebody else holds their papers")
     press(shanice, "Open the case")
     assert shanice.sees("Paste this into the incident log")
     reference = reference_on(shanice)
