@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from manumit.nrm.views import (
+    across,
     checking,
+    copies,
     draft,
     examples,
     handing,
     lists,
+    ready,
     section,
+    sending,
     starting,
     versions,
 )
@@ -44,5 +48,32 @@ urlpatterns = [
         "referrals-out/<uuid:draft>/sections/<slug:section>/",
         section.section,
         name="section",
+    ),
+    path("referrals-out/<uuid:draft>/ready/", ready.ready, name="ready"),
+    path("referrals-out/<uuid:draft>/across/", across.across, name="across"),
+    path("referrals-out/<uuid:draft>/file/", across.hand_over, name="hand-over"),
+    path("referrals-out/<uuid:draft>/submitted/", sending.submitted, name="submitted"),
+    path("referrals-out/<uuid:draft>/sent/", sending.sent, name="sent"),
+    path("referrals-out/<uuid:draft>/copy/", copies.copy, name="copy"),
+    path("referrals-out/<uuid:draft>/carry/", copies.carry, name="carry"),
+    path(
+        "referrals-out/<uuid:draft>/for-the-person/",
+        copies.for_person,
+        name="for-the-person",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/receipt/",
+        sending.receipt,
+        name="receipt",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/copy/",
+        copies.sent_copy,
+        name="sent-copy",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/exact/",
+        copies.sent_file,
+        name="sent-file",
     ),
 ]

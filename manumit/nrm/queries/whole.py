@@ -12,11 +12,11 @@ from manumit.law import days
 from manumit.law.facts import Fact
 from manumit.nrm.form import Answers, Form, Section, version
 from manumit.nrm.held import HeldAnswer
+from manumit.nrm.logged import overtaken
 from manumit.nrm.queries.drafts import DraftSeen, current, draft, facts_of
 from manumit.nrm.rules.kept import Kept, as_answers
 from manumit.nrm.rules.quality import Remark, remarks
 from manumit.nrm.rules.recording import Overtaken
-from manumit.nrm.rules.recording import as_answers as stated_answers
 from manumit.nrm.rules.route import Routed, position_of, routed
 from manumit.nrm.rules.sound import Soundness, soundness
 
@@ -76,17 +76,12 @@ def whole(draft_id: UUID, *, reader: Reader, at: datetime) -> Whole:
     seen = draft(draft_id, reader=reader)
     held = current(draft_id, reader=reader)
     log = facts_of(seen, reader=reader)
-    overtaken = {
-        key: each
-        for key, each in stated_answers(log, seen.subject).items()
-        if key not in held or held[key].saved_at < each.fact.recorded_at
-    }
     return Whole(
         draft=seen,
         form=version(seen.form),
         held=held,
         log=log,
-        overtaken=overtaken,
+        overtaken=overtaken(held, log, seen.subject),
         routed=routed(position_of(log, seen.subject, at=at)),
         at=at,
     )

@@ -25,6 +25,7 @@ from manumit.nrm.views.opening import (
     opened,
     record_seen,
     standing_words,
+    where,
 )
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -67,7 +68,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
         "left": len(sound.left),
         "token": uuid4(),
-        "remarks": [(each.says, _where(whole, each.key)) for each in whole.remarks],
+        "remarks": [(each.says, where(whole, each.key)) for each in whole.remarks],
         "checked": queries.checked(seen.id, reader=request.reader),
         "second_person": queries.second_person_wanted(
             organisation=seen.organisation, on=days.day_of(request.at)
@@ -116,16 +117,6 @@ def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
         "later.",
     )
     return HttpResponseRedirect(address(draft))
-
-
-def _where(whole: Whole, key: str) -> str:
-    """The address of a question."""
-    code = next(
-        section.code
-        for section in whole.form.sections
-        if any(each.key == key for each in section.questions)
-    )
-    return address(whole.draft.id, code, key=key)
 
 
 def _task(whole: Whole, section: Section, state: SectionState) -> Task:
