@@ -25,7 +25,7 @@ from manumit.nrm.queries import Whole
 from manumit.nrm.relying import text_confirmed
 from manumit.nrm.rules.recording import Says, cannot_rely, to_record
 from manumit.nrm.rules.showing import may_be_asked
-from manumit.nrm.views.drawing import drawn
+from manumit.nrm.views.drawing import Drawn, drawn
 from manumit.nrm.views.opening import (
     address,
     identity,
@@ -227,14 +227,8 @@ def _page(
     seen: UUID | None,
     clashes: Mapping[str, Clash] | None = None,
 ) -> HttpResponse:
-    draft = whole.draft
-    clashes = clashes or {}
-    following = _next(whole, section)
-    savers = [each.theirs.saved_by for each in clashes.values()]
-    others = [
-        each.name or each.reference
-        for each in queries.siblings(draft, reader=request.reader)
-    ]
+    draft, following = whole.draft, _next(whole, section)
+    age_said = "under_18" in whole.answers or section.code == "age"
     told = {
         "identity": identity(whole),
         "draft": draft,
@@ -247,28 +241,37 @@ def _page(
         "next_hidden": f"to {following.title}" if following else "",
         "token": uuid4(),
         "seen": seen or "",
-        "questions": drawn(
-            form,
-            whole,
-            page=section.code,
-            labels=labels_of(request),
-            clashes=clashes,
-            names=organisations.names(accounts=savers, reader=request.reader),
-            others=others,
-            quality=_quality(whole),
-        ),
+        "questions": _questions(request, whole, section, form, clashes or {}),
         "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,
-        "age_href": ""
-        if "under_18" in whole.answers or section.code == "age"
-        else address(draft.id, "age"),
+        "age_href": "" if age_said else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
         ),
     }
-    posted = request.method == "POST"
-    return TemplateResponse(
-        request, "nrm/section.html", told, status=422 if posted else 200
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "nrm/section.html", told, status=status)
+
+
+def _questions(
+    request: AskedRequest,
+    whole: Whole,
+    section: Section,
+    form: SectionForm,
+    clashes: Mapping[str, Clash],
+) -> Sequence[Drawn]:
+    reader = request.reader
+    savers = [each.theirs.saved_by for each in clashes.values()]
+    siblings = queries.siblings(whole.draft, reader=reader)
+    return drawn(
+        form,
+        whole,
+        page=section.code,
+        labels=labels_of(request),
+        clashes=clashes,
+        names=organisations.names(accounts=savers, reader=reader),
+        others=[each.name or each.reference for each in siblings],
+        quality=_quality(whole),
     )
 
 
