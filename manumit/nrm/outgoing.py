@@ -60,6 +60,11 @@ class Outgoing:
         return digest_of(self.document)
 
     @property
+    def mark(self) -> str:
+        """The same on another day, as long as the same would be sent."""
+        return mark_of(self.document)
+
+    @property
     def soundness(self) -> Soundness:
         return soundness(self.form, self.answers, route=self.route)
 
@@ -82,6 +87,12 @@ class Outgoing:
 def digest_of(document: str) -> str:
     """The digest by which one document is told from another."""
     return hashlib.sha256(document.encode()).hexdigest()
+
+
+def mark_of(document: str) -> str:
+    """The digest of what a document says, on whatever day it was made."""
+    told = json.loads(document)
+    return digest_of(written({key: told[key] for key in told if key != "on"}))
 
 
 def written(document: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ from manumit.law.facts import Route as Sent
 from manumit.nrm import holding, reporting
 from manumit.nrm.form import Route
 from manumit.nrm.models import Check, Draft, Submission
-from manumit.nrm.outgoing import Outgoing, outgoing
+from manumit.nrm.outgoing import Outgoing, mark_of, outgoing
 from manumit.nrm.rules.drafts import SECOND_PERSON, CheckStep, Sort
 from manumit.nrm.rules.sending import (
     CHANGED,
@@ -62,14 +62,14 @@ class NotSentYet(CannotSend):
 class Pressed:
     """*I have submitted it*: when, and what the page had shown.
 
-    ``digest`` is of the document that the page showed, ``token`` is given out once with
+    ``mark`` is of the document that the page showed, ``token`` is given out once with
     it. ``went_before``: it went before what has changed since.
     """
 
     token: UUID
     sent_at: datetime
     route: Route
-    digest: str
+    mark: str
     went_before: bool = False
     reason: str = ""
 
@@ -116,7 +116,7 @@ def add(*, draft: UUID, pressed: Pressed, by: Reader, at: datetime) -> Recorded:
     if first is None:
         raise NotSentYet("Nothing of this kind was sent yet: send it first.")
     last = Submission.objects.filter(draft=row, sort=gone.sort).order_by("id").last()
-    if last is not None and last.digest == gone.digest:
+    if last is not None and mark_of(last.content) == gone.mark:
         raise SentAlready(last.id)
     return _kept(row, gone, pressed, fact=None, adds_to=first, by=by, at=at)
 
@@ -149,7 +149,7 @@ def _checked(row: Draft, pressed: Pressed, *, at: datetime) -> Outgoing:
     now = outgoing(row, at=at)
     then = pressed.sent_at if pressed.went_before else None
     gone = now if then is None else outgoing(row, at=at, then=then)
-    if gone.digest != pressed.digest or gone.route is not pressed.route:
+    if gone.mark != pressed.mark or gone.route is not pressed.route:
         if then is not None:
             raise NotAsShown(NOTHING_THEN)
         if now.route is not pressed.route:

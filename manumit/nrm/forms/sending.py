@@ -79,7 +79,7 @@ class SubmittedForm(forms.Form):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     route = forms.CharField(widget=forms.HiddenInput())
-    digest = forms.CharField(widget=forms.HiddenInput())
+    mark = forms.CharField(widget=forms.HiddenInput())
     sent_at = MomentField(label="When did you submit it?")
 
     def __init__(

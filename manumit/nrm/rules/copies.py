@@ -93,7 +93,7 @@ def for_the_person(shown: Shown, answers: Answers) -> Document:
     return Document(
         title=shown.words.title,
         blocks=blocks,
-        language=shown.language.tag,
+        language=shown.language.code,
         rtl=shown.language.direction == "rtl",
     )
 

@@ -32,7 +32,7 @@ from manumit.nrm.actions.sending import (
 )
 from manumit.nrm.form import Route
 from manumit.nrm.forms.sending import ReceiptForm, SubmittedForm, moment_given
-from manumit.nrm.outgoing import Outgoing
+from manumit.nrm.outgoing import Outgoing, mark_of
 from manumit.nrm.permissions import NoSuchDraft
 from manumit.nrm.queries import SubmissionSeen, Whole
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, SORT_LABELS
@@ -58,7 +58,7 @@ def submitted(request: AskedRequest, draft: UUID) -> HttpResponse:
         initial = {
             "token": uuid4(),
             "route": gone.route.value,
-            "digest": gone.digest,
+            "mark": gone.mark,
         }
         form = SubmittedForm(initial=initial, adding=adding)
         return _asking(request, whole, gone, form, adding=adding)
@@ -82,7 +82,7 @@ def _pressed(
             token=given["token"],
             sent_at=moment_given(given["sent_at"], at=request.at),
             route=Route(given["route"]),
-            digest=given["digest"],
+            mark=given["mark"],
             went_before=bool(given.get("went_before")),
             reason=given.get("reason", ""),
         )
@@ -155,7 +155,7 @@ def sent(request: AskedRequest, draft: UUID) -> HttpResponse:
         "not_yet": NOT_YET_REFERRED,
         "sent": [_told(each) for each in found],
         "since": since_sent({each.route for each in found}, gone.routed),
-        "may_add": last is not None and last.digest != gone.digest,
+        "may_add": last is not None and mark_of(last.content) != gone.mark,
         "may_write": request.reader.has(Permission.WRITE_NRM),
     }
     return TemplateResponse(request, "nrm/sent.html", told)

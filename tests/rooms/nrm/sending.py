@@ -69,7 +69,7 @@ def filled(draft: UUID, somebody: Somebody, *, at: datetime = NOON) -> Outgoing:
 
 
 def press(page: Outgoing, *, sent_at: datetime = NOON, **other: object) -> Pressed:
-    told = {"token": uuid4(), "route": page.route, "digest": page.digest} | other
+    told = {"token": uuid4(), "route": page.route, "mark": page.mark} | other
     return Pressed(sent_at=sent_at, **told)  # type: ignore[arg-type]  # by its own names
 
 

@@ -36,7 +36,7 @@ def pressed(gone: Outgoing, **other: str) -> dict[str, str]:
     return {
         "token": str(uuid4()),
         "route": gone.route.value,
-        "digest": gone.digest,
+        "mark": gone.mark,
         "sent_at": "2026-03-04 12:00",
     } | other
 
@@ -44,7 +44,7 @@ def pressed(gone: Outgoing, **other: str) -> dict[str, str]:
 def hidden(client: Client, draft: UUID) -> dict[str, str]:
     """The fields that the page before the press gives out."""
     form = client.get(page("submitted", draft)).context["form"]
-    return {name: str(form[name].value()) for name in ("token", "route", "digest")}
+    return {name: str(form[name].value()) for name in ("token", "route", "mark")}
 
 
 @pytest.mark.parametrize("path", PATHS)
