@@ -112,6 +112,4 @@ def _expired(charity: Somebody) -> None:
 
 
 def _reader(who: Somebody) -> Reader:
-    return reader_of(
-        account=str(who.account), organisation=who.organisation, at=now()
-    )
+    return reader_of(account=str(who.account), organisation=who.organisation, at=now())
