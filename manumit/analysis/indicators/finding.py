@@ -9,12 +9,14 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from manumit.analysis.indicators.blocks import Blocks
 from manumit.analysis.indicators.catalogue import by_code, read, sectors
 from manumit.analysis.indicators.grammar import (
     NOT,
     Lists,
     anchors,
     pattern,
+    unfolded,
     words_of,
 )
 from manumit.analysis.indicators.signs import Found
@@ -53,9 +55,15 @@ class _Phrase:
         return not any(each.isdisjoint(held) for each in self.needs)
 
     def matches(self, row: str) -> Iterator[tuple[int, int]]:
-        """Where it stands in a row of tokens."""
+        """Where it stands in a short row of tokens."""
         for found in self.looks.finditer(row):
             yield found.span()
+
+    def places(self, row: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
+        """Where it stands in a whole row of tokens, which is cut into these blocks."""
+        for start, end in blocks.holding(self.needs):
+            for found in self.looks.finditer(row, start, end):
+                yield found.span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +88,12 @@ def find(words: str, *, on: date) -> tuple[Found, ...]:
     """
     tokens = _book().known.tokens(words)
     book = _within(frozenset(tokens.row))
-    row, signs = tokens.row, by_code(on)
+    row, signs, blocks = tokens.row, by_code(on), Blocks(tokens.row)
     spans = [
         (each, start, end)
         for each in book.phrases
         if each.code in signs
-        for start, end in each.matches(row)
+        for start, end in each.places(row, blocks)
         if not _denied(row, start, end, book)
         and not _excepted(each.code, row, start, end, book)
     ]
@@ -94,7 +102,7 @@ def find(words: str, *, on: date) -> tuple[Found, ...]:
         (each, start, end)
         for each in book.sectors
         if SECTOR in signs
-        for start, end in each.matches(row)
+        for start, end in each.places(row, blocks)
         if told or _at_work(row, start, end, book)
     )
     return tuple(_found(tokens, spans))
@@ -178,7 +186,7 @@ def _found(tokens: Tokens, spans: list[tuple[_Phrase, int, int]]) -> Iterator[Fo
 @cache
 def _book() -> _Book:
     """Every phrase, ready to be looked for."""
-    lists: Lists = read("phrases", "words")["lists"]
+    lists: Lists = unfolded(read("phrases", "words")["lists"])
     files = [read("phrases", name) for name in _FILES]
     signs = {code: body for each in files for code, body in each.items()}
     places = {each.code: lists[f"at_{each.code}"] for each in sectors()}

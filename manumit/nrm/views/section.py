@@ -43,7 +43,7 @@ from manumit.ui.kept_words import saved as saved_words
 
 CHANGED = (
     "Somebody else changed this meanwhile. Their answer stands; yours is in the box. "
-    "Press save again to put yours in its place."
+    "Look at both; then save, and yours is put in its place."
 )
 GUIDANCE = {
     "age": "nrm:child",
@@ -102,7 +102,8 @@ def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse
     posted = Posted(
         section=section.code,
         token=_uuid(request.POST.get("token")) or uuid4(),
-        seen=_uuid(request.POST.get("seen")),
+        # Only a press on the button of a page that showed both puts words in place.
+        seen=_uuid(request.POST.get("over")) or _uuid(request.POST.get("seen")),
         answers=form.answers(),
         shared=frozenset(key for key, each in asked.items() if each.shared),
         confirmed=frozenset(asked) if pressed else frozenset(),
@@ -147,7 +148,11 @@ def _answered(
     if form.errors:
         whole = opened(request, draft)
         clashes = {each.key: each for each in done.clashes}
-        return _page(request, whole, section, form, seen=done.seen, clashes=clashes)
+        seen = posted.seen if clashes else done.seen
+        over = done.seen if clashes else None
+        return _page(
+            request, whole, section, form, seen=seen, clashes=clashes, over=over
+        )
     go = request.POST.get("go", "")
     if go.startswith("add:"):
         key = go.removeprefix("add:")
@@ -226,6 +231,7 @@ def _page(
     *,
     seen: UUID | None,
     clashes: Mapping[str, Clash] | None = None,
+    over: UUID | None = None,
 ) -> HttpResponse:
     draft, following = whole.draft, _next(whole, section)
     age_said = "under_18" in whole.answers or section.code == "age"
@@ -241,6 +247,7 @@ def _page(
         "next_hidden": f"to {following.title}" if following else "",
         "token": uuid4(),
         "seen": seen or "",
+        "over": over,
         "questions": _questions(request, whole, section, form, clashes or {}),
         "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,

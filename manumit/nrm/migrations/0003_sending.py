@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """What is looked at, copied across and carried on paper on the way out."""
 
     dependencies = [
-        ("nrm", "0001_drafts"),
+        ("nrm", "0002_clashes"),
     ]
 
     operations = [
