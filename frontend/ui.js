@@ -5,6 +5,7 @@ import { startExit } from "./scripts/exit-this-page.js";
 import { keepGuidance } from "./scripts/offline.js";
 import { startShownWhen } from "./scripts/shown-when.js";
 import { startCopy } from "./scripts/copy.js";
+import { startAcross } from "./scripts/across.js";
 import { startProgress } from "./scripts/progress.js";
 import { startSigns } from "./scripts/signs.js";
 import { startReadAloud } from "./scripts/read-aloud.js";
@@ -19,6 +20,9 @@ initAll();
 for (const panel of document.querySelectorAll('[data-module="moj-filter"]')) {
   // It folds itself on a narrow screen; started hidden, it would stay so on a wide one.
   new FilterToggleButton(panel, { startHidden: false });
+}
+for (const root of document.querySelectorAll('[data-module="mm-across"]')) {
+  startAcross(root);
 }
 for (const root of document.querySelectorAll('[data-module="mm-progress"]')) {
   startProgress(root);

@@ -81,12 +81,15 @@ node node_modules/esbuild/bin/esbuild ui.js --bundle --format=esm --target=es202
 node node_modules/esbuild/bin/esbuild worker.js --bundle --format=iife --target=es2020 \
   --minify --legal-comments=none --log-level=warning --outfile="$next/worker.js"
 
-# Only the pictures that the stylesheet asks for.
+# Only the pictures and letters that the stylesheet asks for.
 images=node_modules/@ministryofjustice/frontend/moj/assets/images
+letters=node_modules/@fontsource/noto-sans-ethiopic/files
+mkdir -p "$next/letters"
 grep -o 'url([^)]*)' "$next/ui.css" | tr -d "\"'" | sed 's/^url(//; s/)$//' |
   LC_ALL=C sort -u | while IFS= read -r asked; do
     case "$asked" in
       images/*) cp "$images/${asked#images/}" "$next/images/" ;;
+      letters/*) cp "$letters/${asked#letters/}" "$next/letters/" ;;
       data:*) ;;
       *) fail "The stylesheet asks for $asked, which is not shipped." ;;
     esac

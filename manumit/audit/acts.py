@@ -206,6 +206,23 @@ class Act(Enum):
     NRM_EXPIRED = ("nrm.expired", CHANGE)
     NRM_TAKEN_UP = ("nrm.taken_up", CHANGE)
 
+    # Decisions
+    DECISIONS_SEEN = ("decisions.seen", READ)
+    DECISION_TOLD = ("decision.told", CHANGE)
+    DECISION_ASKED = ("decision.asked", CHANGE)
+
+    # The way to the competent authority, and back.
+    NRM_READY_SEEN = ("nrm.ready_seen", READ)
+    NRM_LOOKED_AT = ("nrm.looked_at", CHANGE)
+    NRM_COPIED = ("nrm.copied", CHANGE)
+    NRM_HANDED_OVER = ("nrm.handed_over", READ)
+    NRM_SENT = ("nrm.sent", CHANGE)
+    NRM_ADDED = ("nrm.added", CHANGE)
+    NRM_RECEIPT = ("nrm.receipt", CHANGE)
+    NRM_SENT_SEEN = ("nrm.sent_seen", READ)
+    NRM_PRINTED = ("nrm.printed", READ)
+    NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

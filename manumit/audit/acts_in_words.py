@@ -195,6 +195,22 @@ SENTENCES: Mapping[str, str] = {
     "nrm.warned": "{who} warned that the draft {draft} of a referral will expire",
     "nrm.expired": "{who} let the draft {draft} of a referral expire",
     "nrm.taken_up": "{who} took up the draft {draft} of a referral again",
+    # Decisions
+    "decisions.seen": "{who} saw what was decided about somebody in the case {case}",
+    "decision.told": "{who} recorded on the case {case} who was told of a decision",
+    "decision.asked": (
+        "{who} recorded on the case {case} what was asked about a decision"
+    ),
+    "nrm.ready_seen": "{who} saw what would be sent of the draft {draft}",
+    "nrm.looked_at": "{who} said what words of the draft {draft} may be sent",
+    "nrm.copied": "{who} ticked pages of the draft {draft} as copied across",
+    "nrm.handed_over": "{who} took out the hand-over file of the draft {draft}",
+    "nrm.sent": "{who} recorded that the draft {draft} was sent",
+    "nrm.added": "{who} recorded that something was added to the draft {draft}",
+    "nrm.receipt": "{who} recorded the competent authority's reference of {draft}",
+    "nrm.sent_seen": "{who} saw what was sent of the draft {draft}",
+    "nrm.printed": "{who} took a copy of the draft {draft} to print",
+    "nrm.carrying_asked": "{who} recorded whether a copy is safe to carry, {draft}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Words for victims

@@ -13,8 +13,12 @@ class ContactConfig(AppConfig):
         from manumit.access.permissions import Permission
         from manumit.contact import notices
         from manumit.ui.navigation import Group, Link, register
+        from manumit.ui.shell import Urgent, shell
 
         notices.introduce()
+        shell.keep_at_hand(
+            Urgent("First contact", "contact:new", Permission.WRITE_CONTACT)
+        )
         register(
             Link(
                 "First contact",

@@ -27,7 +27,7 @@ class GuidanceConfig(AppConfig):
                 "Words for victims",
                 "guidance:words",
                 Permission.READ_GUIDANCE,
-                order=45,
+                order=75,
                 group=Group.RULES,
             )
         )

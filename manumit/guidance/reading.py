@@ -83,13 +83,15 @@ class LegalCheck:
 class GuidancePage:
     """One page as it stands in its file.
 
-    ``owner`` is the code of the role that answers for it, ``legal_check`` is None until
-    a lawyer has checked this version, ``card`` the lines of the pocket card.
+    ``place`` orders the pages, ``owner`` is the code of the role that answers for it,
+    ``legal_check`` is None until a lawyer has checked this version, ``card`` the lines
+    of the pocket card.
     """
 
     code: str
     title: str
     summary: str
+    place: int
     owner: str
     version: int
     written_on: date
@@ -106,7 +108,7 @@ class GuidancePage:
 
     def html(self, on: date) -> str:
         """The text as HTML, with the values of the law of that day."""
-        rendered: str = _MARKDOWN.render(filled(self.body, on))
+        rendered: str = _MARKDOWN.render(filled(self.body, on, to_ring=True))
         return rendered
 
     def card_on(self, on: date) -> list[str]:
@@ -114,28 +116,35 @@ class GuidancePage:
         return [filled(each, on) for each in self.card]
 
 
-def filled(text: str, on: date) -> str:
-    """The text with each provision's value on a day in its place."""
-    return _VALUE.sub(lambda found: _value(found["id"], found["line"], on), text)
+def filled(text: str, on: date, *, to_ring: bool = False) -> str:
+    """The text with each provision's value on a day in its place.
 
+    With ``to_ring`` a telephone number is a Markdown link that a phone can ring.
+    """
 
-def _value(provision: str, line: str | None, on: date) -> str:
-    value = version_of(provision, on).value
-    if line is None:
-        return str(value)
-    return str(next(each["number"] for each in value if each["code"] == line))
+    def value(found: re.Match[str]) -> str:
+        provision = version_of(found["id"], on).value
+        if found["line"] is None:
+            return str(provision)
+        number: str = next(
+            each["number"] for each in provision if each["code"] == found["line"]
+        )
+        whole = number.replace(" ", "\N{NO-BREAK SPACE}")
+        return f"[{whole}](tel:{number.replace(' ', '')})" if to_ring else whole
+
+    return _VALUE.sub(value, text)
 
 
 @cache
 def all_pages() -> Mapping[str, GuidancePage]:
-    """Every page by its code, in the order of their titles."""
+    """Every page by its code, in the order in which they are needed."""
     folder = resources.files("manumit.guidance") / "pages"
     found = [
         _read(each.name.removesuffix(".md"), each.read_text(encoding="utf-8"))
         for each in folder.iterdir()
         if each.name.endswith(".md")
     ]
-    return {each.code: each for each in sorted(found, key=lambda each: each.title)}
+    return {each.code: each for each in sorted(found, key=lambda each: each.place)}
 
 
 def page(code: str) -> GuidancePage:

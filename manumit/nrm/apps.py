@@ -12,6 +12,17 @@ class NrmConfig(AppConfig):
     label = "nrm"
 
     def ready(self) -> None:
+        from manumit.access.permissions import Permission
         from manumit.nrm import telling
+        from manumit.ui.navigation import Group, Link, register
 
         telling.introduce()
+        register(
+            Link(
+                "Referrals out",
+                "nrm:drafts",
+                Permission.READ_NRM,
+                order=28,
+                group=Group.WORK,
+            )
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from manumit.analysis.indicators import indicators
 from manumit.nrm.form import Offers, Question, listed
 from manumit.nrm.rules.telling import Labels
 from manumit.organisations.directory import Directory
@@ -24,10 +25,20 @@ def labels_on(known: Directory, on: date) -> Labels:
         if question.offers in _OF_THE_DIRECTORY:
             return _named(_offered(question.offers, known, on))
         if question.offers is Offers.INDICATORS:
-            return {}
+            return _signs(on)
         return listed(question.offers)
 
     return labels
+
+
+def lists_on(known: Directory, on: date) -> Mapping[Offers, Mapping[str, str]]:
+    """The options that only the directory and the catalogue of signs know."""
+    found = {each: _named(_offered(each, known, on)) for each in _OF_THE_DIRECTORY}
+    return found | {Offers.INDICATORS: _signs(on)}
+
+
+def _signs(on: date) -> Mapping[str, str]:
+    return {each.code: each.label for each in indicators(on)}
 
 
 def _offered(offers: Offers, known: Directory, on: date) -> Iterable[OrganisationFacts]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from manumit.nrm.views import (
+    across,
     checking,
+    copies,
+    deciding,
     draft,
+    examples,
     handing,
     lists,
+    ready,
     section,
+    sending,
     starting,
     versions,
 )
@@ -20,8 +26,14 @@ urlpatterns = [
     path("referrals-out/", lists.drafts, name="drafts"),
     path("referrals-out/new/", starting.alone, name="begin"),
     path("referrals-out/new/<uuid:case>/", starting.of_case, name="begin-of-case"),
+    path("referrals-out/examples/", examples.examples, name="examples"),
     path("referrals-out/<uuid:draft>/", draft.draft, name="draft"),
     path("referrals-out/<uuid:draft>/take-up/", draft.take_up, name="take-up"),
+    path(
+        "referrals-out/<uuid:draft>/rest-not-asked/",
+        draft.rest_not_asked,
+        name="rest-not-asked",
+    ),
     path("referrals-out/<uuid:draft>/others/", starting.others, name="others"),
     path("referrals-out/<uuid:draft>/hand/", handing.hand, name="hand"),
     path("referrals-out/<uuid:draft>/check/", checking.check, name="check"),
@@ -37,5 +49,47 @@ urlpatterns = [
         "referrals-out/<uuid:draft>/sections/<slug:section>/",
         section.section,
         name="section",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/",
+        deciding.decision,
+        name="decision",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/told/",
+        deciding.tell,
+        name="tell",
+    ),
+    path(
+        "cases/<uuid:case>/people/<uuid:nominal>/decision/<slug:asked>/",
+        deciding.ask,
+        name="ask",
+    ),
+    path("referrals-out/<uuid:draft>/ready/", ready.ready, name="ready"),
+    path("referrals-out/<uuid:draft>/across/", across.across, name="across"),
+    path("referrals-out/<uuid:draft>/file/", across.hand_over, name="hand-over"),
+    path("referrals-out/<uuid:draft>/submitted/", sending.submitted, name="submitted"),
+    path("referrals-out/<uuid:draft>/sent/", sending.sent, name="sent"),
+    path("referrals-out/<uuid:draft>/copy/", copies.copy, name="copy"),
+    path("referrals-out/<uuid:draft>/carry/", copies.carry, name="carry"),
+    path(
+        "referrals-out/<uuid:draft>/for-the-person/",
+        copies.for_person,
+        name="for-the-person",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/receipt/",
+        sending.receipt,
+        name="receipt",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/copy/",
+        copies.sent_copy,
+        name="sent-copy",
+    ),
+    path(
+        "referrals-out/sent/<uuid:submission>/exact/",
+        copies.sent_file,
+        name="sent-file",
     ),
 ]

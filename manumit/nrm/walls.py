@@ -36,7 +36,13 @@ def _of_submission(rule: Rule) -> Exists:
 
 READS, WRITES = _of_draft(READS_DRAFT), _of_draft(WRITES_DRAFT)
 
-WALLS = [
+AFTER_DECISIONS = [
+    Wall("nrm_telling", read=READS_CASE, add=WRITES_CASE),
+    Wall("nrm_asked_of", read=READS_CASE, add=WRITES_CASE),
+]
+"""What was told and asked of a decision; written once."""
+
+AT_FIRST = [
     Wall("nrm_event", read=READS_DRAFT, add=WRITES_DRAFT, change=WRITES_DRAFT),
     Wall(
         "nrm_draft",
@@ -62,3 +68,12 @@ WALLS = [
         add=_of_submission(WRITES_DRAFT),
     ),
 ]
+"""As the first migration raises them; later ones raise what they add."""
+
+SENDING = [
+    Wall("nrm_looked", read=READS, add=WRITES),
+    Wall("nrm_copied", read=READS, add=WRITES),
+    Wall("nrm_carrying", read=READS, add=WRITES),
+]
+
+WALLS = [*AT_FIRST, *SENDING, *AFTER_DECISIONS]

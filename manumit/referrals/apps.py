@@ -19,7 +19,7 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         from manumit.notices import kinds
         from manumit.obligations.rebuilding import providers
-        from manumit.referrals import agreeing, helping, telling
+        from manumit.referrals import agreeing, helping, telling, telling_of_letters
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
 
@@ -30,14 +30,7 @@ class ReferralsConfig(AppConfig):
         helping.introduce()
         for each in KINDS:
             kinds.register(each)
-        kinds.register(
-            kinds.NoticeKind(
-                code="letter.received",
-                title="A decision or letter came in",
-                sentence="A decision or letter came in about {case}.",
-                url_name="referrals:referral",
-            )
-        )
+        telling_of_letters.introduce()
         for link in _links():
             register(link)
 

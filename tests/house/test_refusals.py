@@ -30,6 +30,9 @@ from manumit.finding.asking import Asked
 from manumit.finding.stored import actions as searches
 from manumit.finding.stored.rules import Tell
 from manumit.law.decisions import Decision, Outcome
+from manumit.nrm.actions.answering import Posted, save
+from manumit.nrm.actions.starting import Begun, start
+from manumit.nrm.form import Said
 from manumit.organisations import directory as directories
 from manumit.referrals.actions import letters
 from manumit.referrals.actions.registers import Upload, upload
@@ -52,7 +55,16 @@ BEHIND = {
 }
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 RECORDS = frozenset(
-    {"cases", "people", "obligations", "referrals", "contact", "files", "finding"}
+    {
+        "cases",
+        "people",
+        "obligations",
+        "referrals",
+        "contact",
+        "files",
+        "finding",
+        "nrm",
+    }
 )
 WORDS: Mapping[str, str] = {
     "code": "west-yorkshire",
@@ -60,10 +72,12 @@ WORDS: Mapping[str, str] = {
     "dimension": "nationality",
     "region": "rocu-yorkshire-and-humber",
     "instrument": "policy",
+    "section": "happened",
     "thing": "allocation_hours",
     "rule": "owner_accepts",
     "kind": "account-offered",
     "key": "choice",
+    "asked": "reconsideration",
     "language": "ar",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""
@@ -140,6 +154,7 @@ def records(cast: Cast, received: Received) -> Records:
         upload(given=given, by=grace, at=NOON)
     _searched(cast.imran.reader())
     _met()
+    _drafted(cast.alice.reader(), receipt.case, receipt.nominal)
     with as_owner():
         ids = {
             model._meta.db_table: list(
@@ -175,6 +190,20 @@ def _met() -> None:
             by=reader,
             at=NOON,
         )
+
+
+def _drafted(reader: Reader, case: UUID, nominal: UUID) -> None:
+    """Somebody with a part writes a referral about the person of the case."""
+    begun = Begun(form="2026_04", token=UUID(int=5), case=case, nominal=nominal)
+    posted = Posted(
+        section="happened",
+        token=UUID(int=6),
+        seen=None,
+        answers={"account": Said(UNUSUAL_NAME)},
+    )
+    with as_reader(reader, at=NOON):
+        draft = start(begun=begun, by=reader, at=NOON)
+        save(draft=draft, posted=posted, by=reader, at=NOON)
 
 
 def _searched(reader: Reader) -> None:

@@ -55,6 +55,7 @@ from manumit.organisations.models import Holding
 from manumit.organisations.rules.cover import Hours
 from manumit.organisations.rules.posts import Terms
 from tests.cast import Cast, Received, referral
+from tests.confirming import confirmed
 from tests.ground import NOON, as_owner
 from tests.house.inventory import walls
 
@@ -126,6 +127,7 @@ def world(cast: Cast, received: Received) -> World:
     )
     _tell(cast)
     _staff(cast)
+    confirmed(key="leave", language="cy", at=NOON)
     _keep_files(cast)
     _meet(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])

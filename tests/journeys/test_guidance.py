@@ -66,7 +66,7 @@ def test_guidance_opens_without_a_network_and_other_pages_say_what_works(
     said = page.inner_text("main")
     assert "Kept on this phone or computer, last brought up to date" in said
     check_axe(page)
-    page.get_by_role("link", name="Pocket card").click()
+    page.get_by_role("button", name="Pocket card").click()
     page.wait_for_url("**/card/")
     assert page.locator(".mm-card").count() > 1
     page.goto("/cases/")

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
@@ -43,7 +44,9 @@ def context(
     staged: None, kept: Kept, browser: Browser, live_server: LiveServer
 ) -> Iterator[BrowserContext]:
     found = browser.new_context(
-        base_url=live_server.url, viewport={"width": 360, "height": TALL}
+        base_url=live_server.url,
+        viewport={"width": 360, "height": TALL},
+        service_workers="block",  # it would share the page that is made to crash
     )
     found.set_default_timeout(10_000)
     yield found
@@ -162,6 +165,7 @@ def test_words_come_back_after_the_browser_itself_is_killed(
             executable_path="/usr/bin/chromium",
             args=QUIET,
             base_url=live_server.url,
+            service_workers="block",
         )
 
     context = opened()
@@ -259,7 +263,7 @@ def test_newer_words_are_never_overwritten_without_asking(
     page.wait_for_timeout(KEPT_IN)
     page.close(run_before_unload=False)
     context.set_offline(False)
-    kept.rows[words_page.uuid4()] = {"account": "Newer, from the desk.", "signs": ""}
+    kept.rows[uuid4()] = {"account": "Newer, from the desk.", "signs": ""}
     again = come(context)
     says(again, "were not sent")
     assert again.locator("#account").input_value() == "Newer, from the desk."

@@ -12,8 +12,10 @@ from manumit.audit.record import record
 from manumit.contact.actions.holding import held
 from manumit.contact.models import Contact
 from manumit.contact.notices import ENDED, TO_LOOK_AT
-from manumit.contact.queries.contacts import people_of
 from manumit.contact.rules.contacts import AlreadySettled, Because, check_may_end
+from manumit.contact.standing import (
+    people_of,
+)
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.organisations.directory import Directory
 

@@ -12,10 +12,12 @@ from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, NotTheirs
 from manumit.contact.models import Contact
 from manumit.contact.permissions import NoSuchContact
-from manumit.contact.queries.contacts import DoneSeen
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.steps import Doing
 from manumit.contact.rules.to_do import TO_DO
+from manumit.contact.standing import (
+    DoneSeen,
+)
 from manumit.law.facts import Body, Fact
 from manumit.obligations import actions as obligations
 

@@ -23,13 +23,17 @@ from manumit.contact.actions.holding import (
     of_done,
     put_on_case,
 )
+from manumit.contact.advising import advice_of
 from manumit.contact.arriving import REGISTER, Taker, as_referral, nominal_of
 from manumit.contact.models import Contact, Done, Person
-from manumit.contact.queries.contacts import PersonSeen, people_of, reference_of
-from manumit.contact.queries.situations import advice_of
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.telling import Telling
+from manumit.contact.standing import (
+    PersonSeen,
+    people_of,
+    reference_of,
+)
 from manumit.law import days
 from manumit.law.facts import Body, PlaceStated
 from manumit.organisations.directory import Directory

@@ -19,12 +19,15 @@ from manumit.contact.actions.holding import given_facts, held, put_on_case
 from manumit.contact.arriving import nominal_of
 from manumit.contact.models import Contact, Person, Told
 from manumit.contact.permissions import NoSuchContact
-from manumit.contact.queries.contacts import STANDS, telling_of
 from manumit.contact.rules import told_facts
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import AlreadySettled
 from manumit.contact.rules.merging import disputed, merged
 from manumit.contact.rules.telling import NOTHING, Telling
+from manumit.contact.standing import (
+    STANDS,
+    telling_of,
+)
 from manumit.people import actions as people
 
 

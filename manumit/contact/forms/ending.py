@@ -11,6 +11,8 @@ from manumit.ui.fields import VerbatimField
 class EndForm(forms.Form):
     """The reason, and in words where somebody says that they are a victim."""
 
+    mark_optional = False
+
     because = forms.ChoiceField(
         label="Why does it end without a case?",
         choices=[(each.value, BECAUSE_LABELS[each]) for each in Because],

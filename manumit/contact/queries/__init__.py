@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from manumit.contact.queries.contacts import (
     ContactSeen,
-    DoneSeen,
-    PersonSeen,
     SavedSeen,
     contact,
     of_incident,
@@ -13,6 +11,10 @@ from manumit.contact.queries.contacts import (
 )
 from manumit.contact.queries.learning import Learned, PersonLearned, learned
 from manumit.contact.queries.lists import Listed, Whose, contacts, waiting
+from manumit.contact.standing import (
+    DoneSeen,
+    PersonSeen,
+)
 
 
 __all__ = [

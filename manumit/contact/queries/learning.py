@@ -17,11 +17,14 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.contact.models import Contact
-from manumit.contact.queries.contacts import PersonSeen, people_of
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import YES_NO, Answer, may_be_child
 from manumit.contact.rules.steps import Answers
 from manumit.contact.rules.to_do import SAFETY
+from manumit.contact.standing import (
+    PersonSeen,
+    people_of,
+)
 from manumit.law.uncertain import Uncertain
 
 

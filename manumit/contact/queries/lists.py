@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,10 +12,11 @@ from django.db.models import Q, QuerySet
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.cases import queries as cases
 from manumit.contact.models import Contact
-from manumit.contact.queries.contacts import people_of, reference_of
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import State, state
+from manumit.contact.standing import PersonSeen, people_of_many
 
 
 MOST = 100
@@ -52,8 +53,11 @@ def contacts(whose: Whose, *, reader: Reader) -> Sequence[Listed]:
     """Contacts of the reader's organisation: those under way oldest first."""
     check_has(reader, Permission.READ_CONTACT)
     ordered = "-started_at" if whose is Whose.SETTLED else "started_at"
-    rows = _rows(whose, reader).order_by(ordered, "id")[:MOST]
-    return [_listed(row, reader=reader) for row in rows]
+    rows = list(_rows(whose, reader).order_by(ordered, "id")[:MOST])
+    people = people_of_many([each.id for each in rows])
+    seen = cases.cases([e.case_id for e in rows if e.case_id], reader=reader)
+    numbers = {case: each.reference for case, each in seen.items()}
+    return [_listed(row, people[row.id], numbers) for row in rows]
 
 
 def waiting(*, reader: Reader) -> int:
@@ -74,8 +78,9 @@ def _rows(whose: Whose, reader: Reader) -> QuerySet[Contact]:
     return standing
 
 
-def _listed(row: Contact, *, reader: Reader) -> Listed:
-    people = people_of(row.id)
+def _listed(
+    row: Contact, people: Sequence[PersonSeen], numbers: Mapping[UUID, str]
+) -> Listed:
     return Listed(
         id=row.id,
         door=Door(row.door),
@@ -89,8 +94,8 @@ def _listed(row: Contact, *, reader: Reader) -> Listed:
         started_by=row.started_by,
         passed_at=row.passed_at,
         people=len(people),
-        own_word=any(each.telling.own_word for each in people),
+        own_word=any(each.said_so for each in people),
         child=any(each.telling.child in {"yes", "not_known"} for each in people),
         case=row.case_id,
-        reference=reference_of(row.case_id, reader=reader),
+        reference=numbers.get(row.case_id, "") if row.case_id else "",
     )

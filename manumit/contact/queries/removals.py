@@ -9,7 +9,12 @@ from datetime import datetime
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
-from manumit.contact.queries.contacts import ContactSeen, PersonSeen
+from manumit.contact.queries.contacts import (
+    ContactSeen,
+)
+from manumit.contact.standing import (
+    PersonSeen,
+)
 from manumit.law import days
 from manumit.law.decided import decided_of, referred_of
 from manumit.law.facts import SubjectId

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.contact.queries import ContactSeen, PersonSeen
+from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import (
     ANSWER_LABELS,
     BECAUSE_LABELS,
@@ -29,6 +30,15 @@ from manumit.ui.parts import Fact, Identity, SubLink, Tag, Tone
 from manumit.ui.words import moment_in_words
 
 
+GUIDES = {
+    Door.CALL: "contact:call",
+    Door.COUNTER: "contact:counter",
+    Door.STREET: "contact:street",
+    Door.CUSTODY: "contact:custody",
+    Door.PORT: "contact:port",
+    Door.DETENTION: "contact:port",
+}
+"""The guidance beside what to do now, by door."""
 TONES: Mapping[State, Tone] = {
     State.UNDER_WAY: "attention",
     State.PASSED: "bad",
@@ -73,6 +83,7 @@ def about(
     return {
         "seen": seen,
         "asked": asked,
+        "guide": GUIDES[seen.door],
         "opened": opened,
         "ended": seen.state is State.ENDED,
         "ended_said": BECAUSE_LABELS[seen.ended_because] if seen.ended_because else "",

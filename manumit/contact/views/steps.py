@@ -20,13 +20,28 @@ from manumit.contact.forms.steps import StepForm
 from manumit.contact.permissions import NoSuchContact
 from manumit.contact.queries import ContactSeen, DoneSeen, PersonSeen
 from manumit.contact.rules.contacts import may_be_child
-from manumit.contact.rules.steps import LIST_LABELS, StepRefused, ToDo, lists_for
+from manumit.contact.rules.steps import (
+    LIST_LABELS,
+    List,
+    StepRefused,
+    ToDo,
+    lists_for,
+)
 from manumit.contact.rules.to_do import TO_DO, steps_of
 from manumit.contact.views.contact import found_person
 from manumit.contact.views.shown import about, identity_of, names_of
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+
+
+GUIDES = {
+    List.SAFETY: "contact:place",
+    List.CHILD: "contact:child",
+    List.CUSTODY: "contact:custody",
+    List.HELD: "contact:port",
+}
+"""The guidance beside each list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,14 @@ class ListShown:
     code: str
     label: str
     lines: Sequence[StepLine]
+
+    @property
+    def guide(self) -> str:
+        return GUIDES[List(self.code)]
+
+    @property
+    def guide_label(self) -> str:
+        return f"Guidance: {self.label}"
 
     @property
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from uuid import UUID
@@ -37,6 +37,24 @@ _HEADINGS: Sequence[tuple[str, ModuleType]] = (
 )
 
 
+_WRITTEN_OUT = frozenset(
+    each.kind
+    for each in (
+        referring.NrmExplained,
+        referring.ConsentStated,
+        referring.ReferralSent,
+        referring.ReceiptRecorded,
+    )
+)
+"""What the referral's own pages record."""
+
+_ON_ARRIVAL = (
+    ("assessed", "Assess it", "referrals:assess"),
+    ("owner_accepts", "Accept it, or say why not", "referrals:referral"),
+)
+"""Duties that a desk meets by a page about what arrived."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Kinds of facts under one heading, as links to their forms."""
@@ -60,8 +78,30 @@ def groups(case: UUID) -> Sequence[Group]:
     ]
 
 
-def acts_for(duty: Duty, case: UUID) -> Sequence[Action]:
-    """The forms by which an open duty can be met, or found not to have been."""
+def acts_for(
+    duty: Duty, case: UUID, *, referral: UUID | None, refers: bool
+) -> Sequence[Action]:
+    """What can be done about an open duty: its own page, and forms that record it.
+
+    ``referral`` is the newest of the case, ``refers`` whether the reader may write to
+    the competent authority.
+    """
+    return [*_pages(duty, case, referral, refers=refers), *_forms(duty, case)]
+
+
+def _pages(
+    duty: Duty, case: UUID, referral: UUID | None, *, refers: bool
+) -> Iterator[Action]:
+    """The page that does what is owed, where there is one."""
+    if refers and not _WRITTEN_OUT.isdisjoint(duty.discharged_by):
+        yield Action("Write the referral", reverse("nrm:begin-of-case", args=[case]))
+    if referral is not None:
+        for rule, text, name in _ON_ARRIVAL:
+            if duty.rule == rule:
+                yield Action(text, reverse(name, args=[referral]))
+
+
+def _forms(duty: Duty, case: UUID) -> Sequence[Action]:
     kinds = [each for each in duty.discharged_by if each in RECORDABLE]
     if not kinds:
         return ()

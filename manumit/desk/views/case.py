@@ -18,7 +18,8 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen, NoSuchCase
-from manumit.desk.case_people import involved_in, parts_of, people_of
+from manumit.cases.rules import Role
+from manumit.desk.case_people import Involved, involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
     files_table,
     identity,
@@ -36,6 +37,8 @@ from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
 from manumit.law.facts import Fact, InvestigationClosed
+from manumit.nrm.queries.journey import journeys
+from manumit.nrm.rules.journey import Stop
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -69,40 +72,100 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         Act.CASE_SEEN, subjects=[f"case:{case}"], by=reader, at=request.at, detail={}
     )
     known = directory.current()
-    owners = cases.owners([case], reader=reader).get(case, {})
     involved = involved_in(case, reader=reader)
     referrals = briefly(case, reader=reader)
     form, judged = _judged(request, case)
     called = people_of(involved, judged.log)
     works = _works(request, case)
-    who = organisations.names(
-        accounts=[each.recorded_by for each in judged.log], reader=reader
-    )
     told = {
         "case": seen,
+        **_whose(request, seen, involved, referrals),
+        **_held(request, case, involved, judged, called),
+        "ways": _ways(request, case, involved, judged),
+        "referrals": referrals_table(referrals, at=request.at),
+        "items": _items(request, case, judged, called, works=works),
+        "exports": reader.has(Permission.EXPORT_SEARCH),
+        "trail": _trail(request, seen, referrals),
+        **_owed(
+            request,
+            form,
+            judged,
+            Naming(known.name, called),
+            works=works,
+            referral=referrals[-1].id if referrals else None,
+        ),
+    }
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "desk/case.html", told, status=status)
+
+
+def _whose(
+    request: AskedRequest,
+    seen: CaseSeen,
+    involved: Involved,
+    referrals: Sequence[ReferralBrief],
+) -> Mapping[str, Any]:
+    """Whose case it is and why, and why the reader may see it."""
+    owners = cases.owners([seen.id], reader=request.reader).get(seen.id, {})
+    return {
         "identity": identity(seen, involved, owners, referrals),
         "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
+        "why": cases.own_parts(seen.id, reader=request.reader),
+    }
+
+
+def _held(
+    request: AskedRequest,
+    case: UUID,
+    involved: Involved,
+    judged: CaseJudged,
+    called: Mapping[str, str],
+) -> Mapping[str, Any]:
+    """Who is in the case, and what is kept with it."""
+    reader = request.reader
+    return {
         "people": people_table(
             involved, called=called, parts=parts_of(involved, judged.log)
         ),
         "judged": judged_table(
             case, [each.id for each, _ in involved], reader=reader, at=request.at
         ),
-        "referrals": referrals_table(referrals, at=request.at),
         "letters": letters_table(letters_of(case, reader=reader)),
         "files": files_table(case, involved, reader=reader),
-        "items": chronology(
-            judged.log,
-            called=Called(organisation=known.name, accounts=who, people=called),
-            acts=lambda fact: _corrections(case, fact) if works else (),
-        ),
-        "exports": reader.has(Permission.EXPORT_SEARCH),
-        "why": cases.own_parts(case, reader=reader),
-        "trail": _trail(request, seen, referrals),
-        **_owed(request, form, judged, Naming(known.name, called), works=works),
     }
-    status = 422 if form.errors else 200
-    return TemplateResponse(request, "desk/case.html", told, status=status)
+
+
+def _items(
+    request: AskedRequest,
+    case: UUID,
+    judged: CaseJudged,
+    called: Mapping[str, str],
+    *,
+    works: bool,
+) -> Sequence[TimelineItem]:
+    who = organisations.names(
+        accounts=[each.recorded_by for each in judged.log], reader=request.reader
+    )
+    return chronology(
+        judged.log,
+        called=Called(
+            organisation=directory.current().name, accounts=who, people=called
+        ),
+        acts=lambda fact: _corrections(case, fact) if works else (),
+    )
+
+
+def _ways(
+    request: AskedRequest, case: UUID, involved: Involved, judged: CaseJudged
+) -> Sequence[tuple[str, str, Sequence[Stop]]]:
+    """Each victim's way on one line, with the address of what was decided."""
+    if not request.reader.has(Permission.READ_NRM):
+        return ()
+    victims = {each.id: each.name for each, role in involved if role is Role.VICTIM}
+    return [
+        (victims[person], reverse("nrm:decision", args=[case, person]), stops)
+        for person, stops in journeys(judged, victims, reader=request.reader).items()
+    ]
 
 
 def _judged(request: AskedRequest, case: UUID) -> tuple[LookBackForm, CaseJudged]:
@@ -123,17 +186,21 @@ def _owed(
     naming: Naming,
     *,
     works: bool,
+    referral: UUID | None,
 ) -> Mapping[str, Any]:
     """What is owed, by family, and the sentence and form of when it is judged."""
     looked = LookedBack(judged.on, judged.as_known)
     past = looked != LookedBack(request.at)
+    refers = request.reader.has(Permission.WRITE_NRM)
     return {
         "owed": owed(
             judged.duties,
             told=telling(judged, name=naming.organisation),
             naming=naming,
             acts=lambda duty: (
-                acts_for(duty, UUID(duty.case)) if works and not past else ()
+                acts_for(duty, UUID(duty.case), referral=referral, refers=refers)
+                if works and not past
+                else ()
             ),
         ),
         "crimes": crimes_table(judged, people=naming.people),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,9 +13,11 @@ from django.urls import reverse
 from manumit.access.permissions import Permission as May
 from manumit.access.roles import ROLES
 from manumit.audit import queries as audit
+from manumit.contact.queries import lists as contacts
 from manumit.desk import worklist
 from manumit.desk.case_rows import RISK_TONES, case_table, listed
 from manumit.desk.rules import Tab
+from manumit.nrm.queries import lists as drafts
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
@@ -56,7 +58,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "cases": _cases(request)
         if reader.has(May.READ_CASE) and not reader.teams
         else None,
-        "work": _work(request),
+        "work": [*_work(request), *_front_line(request)],
         "cards": [*_sealed(request), *_accounts(request)],
         "groups": [
             each
@@ -185,6 +187,23 @@ def _work(request: AskedRequest) -> Sequence[Card]:
         )
         for tab, words in asked
     ]
+
+
+def _front_line(request: AskedRequest) -> Iterator[Card]:
+    """First contacts that nobody has ended, and people who are not yet referred."""
+    reader = request.reader
+    if reader.has(May.READ_CONTACT):
+        yield Card(
+            thousands(contacts.waiting(reader=reader)),
+            "first contacts under way",
+            reverse("contact:contacts"),
+        )
+    if reader.has(May.READ_NRM):
+        yield Card(
+            thousands(drafts.waiting(whose=drafts.Whose.FORCE, reader=reader)),
+            "people not yet referred",
+            reverse("nrm:drafts"),
+        )
 
 
 def _to_do(tab: Tab, request: AskedRequest) -> int:

@@ -38,6 +38,7 @@ class ShownPage:
     html: SafeString
     card: list[str]
     tag: Tag | None
+    unchecked: Tag | None
     particulars: list[SummaryRow]
 
 
@@ -46,7 +47,10 @@ def shown(page: GuidancePage, on: date) -> ShownPage:
     late = Tag("Overdue for review", "bad") if page.overdue(on) else None
     # Markdown of our own files, rendered with HTML switched off.
     html = mark_safe(page.html(on))  # noqa: S308
-    return ShownPage(page, html, page.card_on(on), late, _particulars(page))
+    unsure = (
+        None if page.legal_check else Tag("Not yet checked by a lawyer", "attention")
+    )
+    return ShownPage(page, html, page.card_on(on), late, unsure, _particulars(page))
 
 
 def _particulars(page: GuidancePage) -> list[SummaryRow]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -36,24 +36,26 @@ class Label:
 @leaves_quickly
 def show(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """One text, large, to read or to have read aloud."""
-    shown = for_victim(request, language, key)
-    lines = shown.words.lines
+    shown = _text_shown(request, language, key)
     told = {
         **_of_every_page(request, shown, language),
-        "lines": list(lines.values()) if key in _WITH_LINES else [],
         "others": _others(request, language, but=key),
         "print_href": of_showing("carry", key=key, language=language),
     }
     return TemplateResponse(request, "guidance/words/show.html", told)
 
 
-_WITH_LINES = frozenset({"agreed", "journey"})
-"""Texts whose lines are words of a record, shown here so that they can be read."""
+def _text_shown(request: AskedRequest, language: str, key: str) -> Shown:
+    """A text that is a page by itself."""
+    if key not in words.TO_SHOW:
+        raise Http404
+    return for_victim(request, language, key)
 
 
 @leaves_quickly
 def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """Before anything is printed, ask whether it is safe for them to carry it."""
+    _text_shown(request, language, key)
     shown = for_victim(request, language, "page")
     told = {
         **_of_every_page(request, shown, language),
@@ -69,7 +71,7 @@ def carry(request: AskedRequest, key: str, language: str) -> HttpResponse:
 @leaves_quickly
 def paper(request: AskedRequest, key: str, language: str) -> HttpResponse:
     """The text on paper, which says nothing of a police force or a case."""
-    shown = for_victim(request, language, key)
+    shown = _text_shown(request, language, key)
     told = {
         **_of_every_page(request, shown, language),
         "back": of_showing("show", key=key, language=language),
@@ -111,6 +113,6 @@ def _others(request: AskedRequest, language: str, *, but: str) -> list[Action]:
             for_victim(request, words.SOURCE, key).words.title,
             of_showing("show", key=key, language=language),
         )
-        for key in words.text_keys()
-        if key not in {but, "leave", "page"}
+        for key in words.TO_SHOW
+        if key != but
     ]

@@ -94,10 +94,7 @@ def one_language(request: AskedRequest, language: str) -> HttpResponse:
                     hint=each.english.about,
                 ),
                 Cell(tags=[tag(each.standing)]),
-                Cell(
-                    "Open the page",
-                    href=of_showing("show", key=each.key, language=language),
-                ),
+                _to_show(each),
             )
         )
         for each in found[1]
@@ -110,6 +107,13 @@ def one_language(request: AskedRequest, language: str) -> HttpResponse:
     )
     told = {"language": found[0], "table": table, "back": reverse("guidance:words")}
     return TemplateResponse(request, "guidance/words/language.html", told)
+
+
+def _to_show(found: Held) -> Cell:
+    if found.key not in words.TO_SHOW:
+        return Cell("Part of other pages and records")
+    href = of_showing("show", key=found.key, language=found.language.code)
+    return Cell("Open the page", href=href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,9 @@ def one_text(request: AskedRequest, language: str, key: str) -> HttpResponse:
         "source": words.language(words.SOURCE),
         "history": [_told(each) for each in rows],
         "back": reverse("guidance:language", args=(language,)),
-        "show": of_showing("show", key=key, language=language),
+        "show": of_showing("show", key=key, language=language)
+        if key in words.TO_SHOW
+        else "",
         "sign": of_text("sign", found),
         **_what_can_be_done(request, found),
     }
@@ -181,10 +187,10 @@ def _told(row: ConfirmationSeen) -> TimelineItem:
 def _text_of(row: ConfirmationSeen) -> str:
     if row.kind is Kind.WITHDRAWN or row.on is None:
         return row.reason
-    who = "who recorded it too" if row.own else "recorded by somebody else"
+    own = " (who recorded it)" if row.own else ""
     return "\n".join(
         (
-            f"{row.translator} ({who}), on {day_in_words(row.on)}",
+            f"{row.translator}{own}, on {day_in_words(row.on)}",
             row.qualification,
             row.how,
         )
@@ -202,6 +208,6 @@ def to_sign(request: AskedRequest, language: str, key: str) -> HttpResponse:
         "mark": found.words.digest[:16] if found.words else "",
         "back": of_text("text", found),
         "source": words.language(words.SOURCE),
-        "tag": tag(found.standing),
+        "is_draft": found.standing is Standing.DRAFT,
     }
     return TemplateResponse(request, "guidance/words/sign.html", told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from manumit.guidance.words.texts import (
     SOURCE,
+    TO_SHOW,
     Direction,
     Language,
     NoText,
@@ -21,6 +22,7 @@ from manumit.guidance.words.texts import (
 
 __all__ = [
     "SOURCE",
+    "TO_SHOW",
     "Direction",
     "Language",
     "NoText",

@@ -24,6 +24,8 @@ from manumit.law.provisions import version_of
 SOURCE = "en"
 CODES = ("en", "cy", "sq", "vi", "ro", "pl", "ar", "ti", "zh", "fr")
 """English and Welsh first, then as the languages are met with most often."""
+TO_SHOW = ("choice", "support", "child", "notify")
+"""Texts that are a page by themselves; the others are parts of pages and records."""
 FILLED_FROM = {
     "first_decision_days": "nrm/reasonable_grounds_target",
     "recovery_days": "nrm/recovery_period_days",

@@ -68,16 +68,18 @@ def save(*, draft: UUID, posted: Posted, by: Reader, at: datetime) -> Saved:
     made = Save.objects.filter(draft=row, token=posted.token).first()
     again = made is not None
     versions = held.every_version(row, keys=posted.answers)
-    merged = _merged(posted, versions, by, again=again)
+    wanted = None if made is None else _waiting(made)
+    merged = _merged(posted, versions, by, wanted=wanted)
     writes = dict(each for each in merged if isinstance(each, tuple))
+    clashes = tuple(each for each in merged if isinstance(each, Clash))
     if made is None:
-        made = _made(row, posted.section, posted.token, Source.TYPED, by=by, at=at)
+        made = _made(row, posted, clashes, by=by, at=at)
     newest = _add(made, row, writes, shared=posted.shared, at=at)
     if writes:
         _sealed(row, posted.section, writes, by=by, at=at)
     return Saved(
         stored=tuple(writes),
-        clashes=tuple(each for each in merged if isinstance(each, Clash)),
+        clashes=clashes,
         seen=newest or (versions[-1].id if versions else None),
         again=again,
     )
@@ -93,13 +95,25 @@ def put(
     at: datetime,
 ) -> None:
     """Put answers that are known from elsewhere into a draft that begins."""
-    made = _made(draft, "", uuid7(), source, by=by, at=at)
+    made = Save.objects.create(
+        draft=draft,
+        token=uuid7(),
+        section="",
+        source=source,
+        saved_by=by.account,
+        saved_at=at,
+    )
     _add(made, draft, answers, shared=shared, at=at)
 
 
 def _merged(
-    posted: Posted, versions: Sequence[HeldAnswer], by: Reader, *, again: bool
+    posted: Posted,
+    versions: Sequence[HeldAnswer],
+    by: Reader,
+    *,
+    wanted: frozenset[str] | None,
 ) -> list[Clash | tuple[str, Kept | None]]:
+    """What to store and what clashes; ``wanted`` limits what a repeat may store."""
     found: list[Clash | tuple[str, Kept | None]] = []
     for key, mine in posted.answers.items():
         own = [each for each in versions if each.key == key]
@@ -110,7 +124,7 @@ def _merged(
             base=known[-1].kept if known else None,
             now=now.kept if now else None,
         )
-        if outcome is Merge.WRITE and not again:
+        if outcome is Merge.WRITE and (wanted is None or key in wanted):
             found.append((key, mine))
         elif outcome is Merge.ASK and now is not None:
             found.append(Clash(key, mine, now))
@@ -124,14 +138,26 @@ def _knew(version: HeldAnswer, seen: UUID | None, by: Reader) -> bool:
     return (seen is not None and version.id <= seen) or version.saved_by == by.account
 
 
+def _waiting(made: Save) -> frozenset[str]:
+    """The keys of an earlier press that clashed then and were not stored since."""
+    stored = Answer.objects.filter(save_made=made).values_list("key", flat=True)
+    return frozenset(made.clashed) - set(stored)
+
+
 def _made(
-    draft: Draft, section: str, token: UUID, source: Source, *, by: Reader, at: datetime
+    draft: Draft,
+    posted: Posted,
+    clashes: Sequence[Clash],
+    *,
+    by: Reader,
+    at: datetime,
 ) -> Save:
     return Save.objects.create(
         draft=draft,
-        token=token,
-        section=section,
-        source=source,
+        token=posted.token,
+        section=posted.section,
+        source=Source.TYPED,
+        clashed=[each.key for each in clashes],
         saved_by=by.account,
         saved_at=at,
     )

@@ -15,11 +15,25 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
+from manumit.cases.actions import FactGiven
+from manumit.cases.rules import Role
+from manumit.law.facts import Basis, VictimSuspected
 from manumit.nrm import holding
 from manumit.nrm.actions.answering import put
 from manumit.nrm.models import Draft, Event, Receipt
 from manumit.nrm.rules.drafts import Source
 from manumit.nrm.rules.kept import Kept
+from manumit.obligations.actions import refresh_many
+from manumit.people import actions as people
+from manumit.people.actions import NominalGiven
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NewPerson:
+    """Somebody of the event who is not on the case yet; names as they were given."""
+
+    given_names: str
+    family_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +48,7 @@ class Begun:
     token: UUID
     case: UUID | None = None
     nominal: UUID | None = None
+    person: NewPerson | None = None
     beside: UUID | None = None
     prefilled: Mapping[Source, Mapping[str, Kept]] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
@@ -52,12 +67,13 @@ def start(*, begun: Begun, by: Reader, at: datetime) -> UUID:
     if known is not None:
         return known
     event = _event(begun, by=by, at=at)
+    nominal = _nominal(begun, by=by, at=at)
     draft = Draft.objects.create(
         id=uuid7(),
         number=_number(),
         event=event,
         case_id=begun.case or event.case_id,
-        nominal_id=begun.nominal,
+        nominal_id=nominal,
         organisation_id=by.organisation,
         form=begun.form,
         holder=by.account,
@@ -97,6 +113,28 @@ def _event(begun: Begun, *, by: Reader, at: datetime) -> Event:
         started_by=by.account,
         started_at=at,
     )
+
+
+def _nominal(begun: Begun, *, by: Reader, at: datetime) -> UUID | None:
+    """Whom of the case it is about; somebody new joins the case as a victim."""
+    if begun.case is None or begun.person is None:
+        return begun.nominal
+    new = NominalGiven(
+        id=uuid7(),
+        given_names=begun.person.given_names,
+        family_name=begun.person.family_name,
+    )
+    people.record_many(given=[new], by=by, at=at)
+    cases.involve(case=begun.case, nominals=[new.id], role=Role.VICTIM, by=by, at=at)
+    suspected = FactGiven(
+        body=VictimSuspected(basis=Basis.OFFICER),
+        happened=at,
+        source=f"account:{by.account}",
+        subject=new.id,
+    )
+    cases.record_facts(case=begun.case, given=[suspected], by=by, at=at)
+    refresh_many(cases=[begun.case], by=by, at=at)
+    return new.id
 
 
 def _prefill(draft: Draft, begun: Begun, *, by: Reader, at: datetime) -> None:

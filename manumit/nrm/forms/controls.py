@@ -25,8 +25,20 @@ Choices = Sequence[tuple[str, str]]
 Places = Mapping[str, Sequence[PlaceFound]]
 
 
+def stands_among(question: Question) -> bool:
+    """Whether the reasons for no answer stand among the options, at once to be seen.
+
+    So where the least that a referral needs is asked; else they are folded away.
+    """
+    few = question.kind is Kind.ONE and question.essential
+    return few and not question.must_be_known
+
+
 def controls(
-    question: Question, name: str, choices: Choices, places: Sequence[PlaceFound] = ()
+    question: Question,
+    name: str,
+    choices: Choices,
+    places: Sequence[PlaceFound] = (),
 ) -> Iterator[tuple[str, forms.Field]]:
     """The fields of one question by their names; ``places`` are what a name may be."""
     match question.kind:
@@ -53,7 +65,7 @@ def controls(
 
 def why_none(question: Question, name: str) -> Iterator[tuple[str, forms.Field]]:
     """Why there is no answer, where that may be one and is not among its choices."""
-    if question.kind is not Kind.ONE and not question.must_be_known:
+    if not stands_among(question) and not question.must_be_known:
         field = forms.ChoiceField(
             label=f"{question.label}: if there is no answer, why?",
             choices=_WHY,
@@ -91,7 +103,7 @@ def _not_longer(words: str) -> None:
 
 def _one(question: Question, choices: Choices) -> forms.ChoiceField:
     offered = [*choices]
-    if not question.must_be_known:
+    if stands_among(question):
         offered += _NOT_ANSWERED
     few = len(choices) <= AS_RADIOS
     return forms.ChoiceField(

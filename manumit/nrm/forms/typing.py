@@ -17,6 +17,7 @@ from manumit.nrm.form import (
     Question,
     Said,
 )
+from manumit.nrm.forms.controls import stands_among
 from manumit.nrm.forms.names import COUNT, COUNTY, WHICH, WHY, extra, in_item
 from manumit.nrm.rules.kept import Kept, ListKept, Unread
 from manumit.ui.dates import parts_of
@@ -45,7 +46,7 @@ def put(data: Data, question: Question, name: str, kept: Kept | None) -> None:
     """Add what one question would send."""
     match kept:
         case NotAnswered():
-            own = question.kind is Kind.ONE
+            own = stands_among(question)
             data[name if own else extra(name, WHY)] = kept.value
         case Said(words):
             data[name] = words

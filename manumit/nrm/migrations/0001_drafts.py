@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 import manumit.ui.columns
 from manumit.audit import sealing
-from manumit.nrm.walls import WALLS
+from manumit.nrm.walls import AT_FIRST
 
 
 NUMBERS = [
@@ -604,5 +604,5 @@ class Migration(migrations.Migration):
             ),
         ),
         sealing.run(NUMBERS),
-        *(sealing.raise_wall(each, grant=_grant(each.table)) for each in WALLS),
+        *(sealing.raise_wall(each, grant=_grant(each.table)) for each in AT_FIRST),
     ]

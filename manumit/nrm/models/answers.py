@@ -14,7 +14,10 @@ from manumit.ui.columns import UncertainColumn
 
 
 class Save(models.Model):
-    """One press (or one save in the background) of one form, known by its token."""
+    """One press (or one save in the background) of one form, known by its token.
+
+    ``clashed`` are the keys that somebody else had changed: they wait for a choice.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -24,6 +27,7 @@ class Save(models.Model):
             "token",
             "section",
             "source",
+            "clashed",
             "saved_by",
             "saved_at",
         ),
@@ -36,6 +40,7 @@ class Save(models.Model):
     source = models.CharField(
         max_length=7, choices=[(e.value, SOURCE_LABELS[e]) for e in Source]
     )
+    clashed = models.JSONField(default=list)
     saved_by = models.CharField(max_length=40)
     saved_at = models.DateTimeField()
 

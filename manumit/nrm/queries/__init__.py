@@ -21,27 +21,47 @@ from manumit.nrm.queries.drafts import (
     versions,
 )
 from manumit.nrm.queries.lists import Listed, Whose, drafts
+from manumit.nrm.queries.sent import (
+    CarryingSeen,
+    ReceiptSeen,
+    SubmissionSeen,
+    carried,
+    copied,
+    going_out,
+    sent,
+    submission,
+    waiting,
+)
 from manumit.nrm.queries.whole import Whole, whole
 
 
 __all__ = [
+    "CarryingSeen",
     "CheckSeen",
     "CommentSeen",
     "DraftSeen",
     "HandingSeen",
     "Listed",
+    "ReceiptSeen",
+    "SubmissionSeen",
     "Whole",
     "Whose",
     "as_at",
+    "carried",
     "checked",
     "comments",
+    "copied",
     "current",
     "draft",
     "drafts",
     "facts_of",
+    "going_out",
     "handings",
     "second_person_wanted",
+    "sent",
     "siblings",
+    "submission",
     "versions",
+    "waiting",
     "whole",
 ]

@@ -10,11 +10,10 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
-from manumit.law import facts
-from manumit.law.facts import CaseId, Fact, FactId, SubjectId
-from manumit.nrm import held, holding
+from manumit.law.facts import Fact, SubjectId
+from manumit.nrm import held, holding, logged
 from manumit.nrm.held import HeldAnswer
-from manumit.nrm.models import Draft, Stated
+from manumit.nrm.models import Draft
 from manumit.nrm.rules import drafts as rules
 from manumit.nrm.rules.drafts import Standing
 from manumit.organisations import queries as organisations
@@ -48,7 +47,7 @@ class DraftSeen:
 
     @property
     def subject(self) -> SubjectId:
-        return SubjectId(str(self.nominal or self.id))
+        return logged.subject_of(self.nominal, self.id)
 
     @property
     def waits(self) -> bool:
@@ -90,10 +89,9 @@ def as_at(
 def facts_of(seen_draft: DraftSeen, *, reader: Reader) -> Sequence[Fact]:
     """What is known of the person's age and choice: the case's log, or what waits."""
     check_has(reader, Permission.READ_NRM)
-    if seen_draft.case is not None:
-        return cases.every_log([seen_draft.case]).get(seen_draft.case, [])
-    rows = Stated.objects.filter(draft_id=seen_draft.id).order_by("id")
-    return [_fact(row, seen_draft.subject) for row in rows]
+    return logged.facts_of(
+        seen_draft.id, case=seen_draft.case, subject=seen_draft.subject
+    )
 
 
 def siblings(seen_draft: DraftSeen, *, reader: Reader) -> Sequence[DraftSeen]:
@@ -143,19 +141,3 @@ def seen(rows: Iterable[Draft], *, reader: Reader) -> list[DraftSeen]:
 
 def _name(nominal: NominalSeen | None) -> str:
     return nominal.name if nominal else ""
-
-
-def _fact(row: Stated, subject: SubjectId) -> Fact:
-    happened = row.happened_at or row.happened
-    assert happened is not None
-    return Fact(
-        id=FactId(str(row.id)),
-        case=CaseId(""),
-        body=facts.load(row.kind, row.schema, row.body),
-        subject=subject,
-        happened=happened,
-        recorded_at=row.recorded_at,
-        recorded_by=row.recorded_by,
-        source=f"draft:{row.draft_id}",
-        supersedes=None,
-    )

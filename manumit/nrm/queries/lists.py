@@ -61,6 +61,14 @@ def drafts(*, whose: Whose, reader: Reader, at: datetime) -> Sequence[Listed]:
     ]
 
 
+def waiting(*, whose: Whose, reader: Reader) -> int:
+    """How many of a list's drafts have no reference of the authority yet."""
+    check_has(reader, Permission.READ_NRM)
+    received = Exists(Receipt.objects.filter(submission__draft=OuterRef("pk")))
+    own = Draft.objects.filter(organisation_id=reader.organisation).exclude(received)
+    return _narrowed(own, whose, reader).count()
+
+
 def _narrowed(rows: QuerySet[Draft], whose: Whose, reader: Reader) -> QuerySet[Draft]:
     if whose is Whose.MINE:
         return rows.filter(holder=reader.account)

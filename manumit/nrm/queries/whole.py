@@ -8,13 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from manumit.access.reader import Reader
+from manumit.law import days
 from manumit.law.facts import Fact
 from manumit.nrm.form import Answers, Form, Section, version
 from manumit.nrm.held import HeldAnswer
+from manumit.nrm.logged import overtaken
 from manumit.nrm.queries.drafts import DraftSeen, current, draft, facts_of
 from manumit.nrm.rules.kept import Kept, as_answers
+from manumit.nrm.rules.quality import Remark, remarks
 from manumit.nrm.rules.recording import Overtaken
-from manumit.nrm.rules.recording import as_answers as stated_answers
 from manumit.nrm.rules.route import Routed, position_of, routed
 from manumit.nrm.rules.sound import Soundness, soundness
 
@@ -58,23 +60,28 @@ class Whole:
         """What a minimum sound referral still needs."""
         return soundness(self.form, self.answers, route=self.routed.route)
 
+    @property
+    def remarks(self) -> Sequence[Remark]:
+        """What would make it better; never a gate."""
+        return remarks(
+            self.form,
+            self.answers,
+            route=self.routed.route,
+            on=days.day_of(self.at),
+        )
+
 
 def whole(draft_id: UUID, *, reader: Reader, at: datetime) -> Whole:
     """One draft as it stands; raises ``NoSuchDraft``."""
     seen = draft(draft_id, reader=reader)
     held = current(draft_id, reader=reader)
     log = facts_of(seen, reader=reader)
-    overtaken = {
-        key: each
-        for key, each in stated_answers(log, seen.subject).items()
-        if key not in held or held[key].saved_at < each.fact.recorded_at
-    }
     return Whole(
         draft=seen,
         form=version(seen.form),
         held=held,
         log=log,
-        overtaken=overtaken,
+        overtaken=overtaken(held, log, seen.subject),
         routed=routed(position_of(log, seen.subject, at=at)),
         at=at,
     )

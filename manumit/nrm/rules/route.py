@@ -51,7 +51,7 @@ def position_of(facts: Iterable[Fact], subject: SubjectId, *, at: datetime) -> P
     said to have happened on a day or month counts from when it was recorded: a
     withdrawal of *this month* does not wait for the month's end.
     """
-    standing = _standing(facts, at)
+    standing = by_when_recorded(facts, at)
     if standing is None:
         return Position()
     capacity = _capacity(standing, subject)
@@ -139,7 +139,8 @@ def _notification(position: Position) -> Routed:
     )
 
 
-def _standing(facts: Iterable[Fact], at: datetime) -> Standing | None:
+def by_when_recorded(facts: Iterable[Fact], at: datetime) -> Standing | None:
+    """What stands of one case, all of it happened by when it was recorded."""
     by_now = [_by_when_recorded(each) for each in facts]
     found = standings(by_now, on=at, as_known=at)
     if len(found) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,17 +11,22 @@ from django.template.response import TemplateResponse
 from manumit.access.permissions import Permission
 from manumit.law import days
 from manumit.nrm import queries
-from manumit.nrm.actions import expiring
+from manumit.nrm.actions import answering, expiring
+from manumit.nrm.actions.answering import Posted
 from manumit.nrm.form import Route, Section
+from manumit.nrm.forms.beginning import TokenForm
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.rules.sending import Since, since_sent
 from manumit.nrm.rules.sound import SectionState, Status
+from manumit.nrm.rules.sound import rest_not_asked as rest
 from manumit.nrm.views.opening import (
     address,
     identity,
     opened,
     record_seen,
     standing_words,
+    where,
 )
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -36,6 +41,8 @@ ROUTES = {
     Route.NOTIFY_ANONYMOUS: "This will be a notification without a name",
     Route.OPEN: "What this will be is not known yet",
 }
+CHOICE = "choice"
+AGE_FIRST = Tag("Say their age first", "info")
 TAGS = {
     Status.NOTHING_ASKED: Tag("Nothing is needed", "neutral"),
     Status.NOT_STARTED: Tag("Not started", "info"),
@@ -61,6 +68,8 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "expired": seen.standing is Standing.EXPIRED,
         "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
         "left": len(sound.left),
+        "token": uuid4(),
+        "remarks": [(each.says, where(whole, each.key)) for each in whole.remarks],
         "checked": queries.checked(seen.id, reader=request.reader),
         "second_person": queries.second_person_wanted(
             organisation=seen.organisation, on=days.day_of(request.at)
@@ -71,6 +80,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         ),
         "siblings": queries.siblings(seen, reader=request.reader),
         "handings": queries.handings(seen.id, reader=request.reader)[:1],
+        "since": _since(request, whole),
         "may_write": request.reader.has(Permission.WRITE_NRM),
         "may_check": request.reader.has(Permission.REVIEW_NRM),
     }
@@ -86,17 +96,52 @@ def take_up(request: AskedRequest, draft: UUID) -> HttpResponse:
     return HttpResponseRedirect(address(draft))
 
 
+@door(write=Permission.WRITE_NRM)
+def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
+    """*Not asked: interview to follow* for all that is left, so that it can go."""
+    whole = opened(request, draft)
+    route = whole.routed.route
+    left = rest(whole.form, whole.answers, route=route)
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseRedirect(address(draft))
+    posted = Posted(
+        section="all",
+        token=form.cleaned_data["token"],
+        seen=max((each.id for each in whole.held.values()), default=None),
+        answers=left,
+        shared=frozenset(each.key for each in whole.form.questions() if each.shared),
+    )
+    answering.save(draft=draft, posted=posted, by=request.reader, at=request.at)
+    messages.success(
+        request,
+        f"Marked as not asked: {plural(len(left), 'question')}. Each can be answered "
+        "later.",
+    )
+    return HttpResponseRedirect(address(draft))
+
+
+def _since(request: AskedRequest, whole: Whole) -> Since | None:
+    """What to do where what was sent is not what would be sent now."""
+    if whole.draft.standing not in {Standing.SENT, Standing.RECEIVED}:
+        return None
+    sent = queries.sent(whole.draft.id, reader=request.reader)
+    return since_sent({each.route for each in sent}, whole.routed)
+
+
 def _task(whole: Whole, section: Section, state: SectionState) -> Task:
     return Task(
         title=section.title,
         status="",
         href=address(whole.draft.id, section.code),
         hint=section.why,
-        tag=_tag(state),
+        tag=_tag(whole, state),
     )
 
 
-def _tag(state: SectionState) -> Tag:
+def _tag(whole: Whole, state: SectionState) -> Tag:
+    if state.code == CHOICE and "under_18" not in whole.answers:
+        return AGE_FIRST
     if state.status is Status.SOME_LEFT:
         return Tag(f"{plural(len(state.left), 'answer')} left", "attention")
     return TAGS[state.status]

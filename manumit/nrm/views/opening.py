@@ -91,3 +91,13 @@ def address(draft: UUID, section: str = "", *, key: str = "") -> str:
         return reverse("nrm:draft", args=[draft])
     page = reverse("nrm:section", args=[draft, section])
     return f"{page}#q-{key}" if key else page
+
+
+def where(whole: Whole, key: str) -> str:
+    """The address of a question."""
+    code = next(
+        section.code
+        for section in whole.form.sections
+        if any(each.key == key for each in section.questions)
+    )
+    return address(whole.draft.id, code, key=key)

@@ -25,7 +25,7 @@ from manumit.nrm.queries import Whole
 from manumit.nrm.relying import text_confirmed
 from manumit.nrm.rules.recording import Says, cannot_rely, to_record
 from manumit.nrm.rules.showing import may_be_asked
-from manumit.nrm.views.drawing import drawn
+from manumit.nrm.views.drawing import Drawn, drawn
 from manumit.nrm.views.opening import (
     address,
     identity,
@@ -43,8 +43,15 @@ from manumit.ui.kept_words import saved as saved_words
 
 CHANGED = (
     "Somebody else changed this meanwhile. Their answer stands; yours is in the box. "
-    "Press save again to put yours in its place."
+    "Look at both; then save, and yours is put in its place."
 )
+GUIDANCE = {
+    "age": "nrm:child",
+    "choice": "nrm:choice",
+    "happened": "nrm:account",
+    "police": "nrm:section45",
+}
+"""The step of each section beside which guidance is shown."""
 NOT_YET_COME = "That day has not come yet. Enter the day on which it was explained."
 
 
@@ -55,9 +62,9 @@ def section(request: AskedRequest, draft: UUID, section: str) -> HttpResponse:
     found = whole.section(section)
     if found is None:
         raise Http404
-    asked = _asked(whole, found)
     if request.method == "POST":
-        return _sent(request, whole, found, asked)
+        return _sent(request, whole, found)
+    asked = _asked(whole, found)
     record_seen(request, whole, section)
     more = request.GET.get("more", "")
     form = _form(request, as_sent(asked, whole.kept, more=more), asked)
@@ -88,16 +95,15 @@ def _form(
     )
 
 
-def _sent(
-    request: AskedRequest, whole: Whole, section: Section, asked: Mapping[str, Question]
-) -> HttpResponse:
-    sent = {key: each for key, each in asked.items() if _stands(request, each)}
-    form = _form(request, request.POST, sent)
+def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse:
+    asked = _on_the_page(request, section)
+    form = _form(request, request.POST, asked)
     pressed = not in_the_background(request)
     posted = Posted(
         section=section.code,
         token=_uuid(request.POST.get("token")) or uuid4(),
-        seen=_uuid(request.POST.get("seen")),
+        # Only a press on the button of a page that showed both puts words in place.
+        seen=_uuid(request.POST.get("over")) or _uuid(request.POST.get("seen")),
         answers=form.answers(),
         shared=frozenset(key for key, each in asked.items() if each.shared),
         confirmed=frozenset(asked) if pressed else frozenset(),
@@ -111,13 +117,19 @@ def _sent(
             raise
         return not_saved(str(refused))
     if not pressed:
-        return not_saved(CHANGED) if done.clashes else saved_words()
+        if done.clashes:
+            return not_saved(CHANGED)
+        return saved_words({"seen": str(done.seen or "")})
     return _answered(request, section, form, posted, done)
 
 
-def _stands(request: AskedRequest, question: Question) -> bool:
-    """Whether the page that was sent had this question: else it is left alone."""
-    return question.key in request.POST.getlist("asked")
+def _on_the_page(request: AskedRequest, section: Section) -> Mapping[str, Question]:
+    """The questions of the page that was sent; any other is left alone.
+
+    What stood there is taken, though an answer elsewhere may ask it no more by now.
+    """
+    there = set(request.POST.getlist("asked"))
+    return {each.key: each for each in section.questions if each.key in there}
 
 
 def _answered(
@@ -136,7 +148,11 @@ def _answered(
     if form.errors:
         whole = opened(request, draft)
         clashes = {each.key: each for each in done.clashes}
-        return _page(request, whole, section, form, seen=done.seen, clashes=clashes)
+        seen = posted.seen if clashes else done.seen
+        over = done.seen if clashes else None
+        return _page(
+            request, whole, section, form, seen=seen, clashes=clashes, over=over
+        )
     go = request.POST.get("go", "")
     if go.startswith("add:"):
         key = go.removeprefix("add:")
@@ -215,15 +231,10 @@ def _page(
     *,
     seen: UUID | None,
     clashes: Mapping[str, Clash] | None = None,
+    over: UUID | None = None,
 ) -> HttpResponse:
-    draft = whole.draft
-    clashes = clashes or {}
-    following = _next(whole, section)
-    savers = [each.theirs.saved_by for each in clashes.values()]
-    others = [
-        each.name or each.reference
-        for each in queries.siblings(draft, reader=request.reader)
-    ]
+    draft, following = whole.draft, _next(whole, section)
+    age_said = "under_18" in whole.answers or section.code == "age"
     told = {
         "identity": identity(whole),
         "draft": draft,
@@ -236,25 +247,47 @@ def _page(
         "next_hidden": f"to {following.title}" if following else "",
         "token": uuid4(),
         "seen": seen or "",
-        "questions": drawn(
-            form,
-            whole,
-            page=section.code,
-            labels=labels_of(request),
-            clashes=clashes,
-            names=organisations.names(accounts=savers, reader=request.reader),
-            others=others,
-            quality={},
-        ),
+        "over": over,
+        "questions": _questions(request, whole, section, form, clashes or {}),
+        "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,
+        "age_href": "" if age_said else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
         ),
     }
-    posted = request.method == "POST"
-    return TemplateResponse(
-        request, "nrm/section.html", told, status=422 if posted else 200
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "nrm/section.html", told, status=status)
+
+
+def _questions(
+    request: AskedRequest,
+    whole: Whole,
+    section: Section,
+    form: SectionForm,
+    clashes: Mapping[str, Clash],
+) -> Sequence[Drawn]:
+    reader = request.reader
+    savers = [each.theirs.saved_by for each in clashes.values()]
+    siblings = queries.siblings(whole.draft, reader=reader)
+    return drawn(
+        form,
+        whole,
+        page=section.code,
+        labels=labels_of(request),
+        clashes=clashes,
+        names=organisations.names(accounts=savers, reader=reader),
+        others=[each.name or each.reference for each in siblings],
+        quality=_quality(whole),
     )
+
+
+def _quality(whole: Whole) -> Mapping[str, Sequence[str]]:
+    """What would make the answers better, by question."""
+    found: dict[str, list[str]] = {}
+    for each in whole.remarks:
+        found.setdefault(each.key, []).append(each.says)
+    return found
 
 
 def _newest(whole: Whole, asked: Mapping[str, Question]) -> UUID | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,7 +14,7 @@ from manumit.cases.queries import NoSuchCase
 from manumit.cases.rules import Role
 from manumit.law import days
 from manumit.nrm import prefilling, queries
-from manumit.nrm.actions.starting import Begun, start
+from manumit.nrm.actions.starting import Begun, NewPerson, start
 from manumit.nrm.form import current
 from manumit.nrm.forms.beginning import BeginForm
 from manumit.nrm.views.opening import (
@@ -71,9 +70,13 @@ def others(request: AskedRequest, draft: UUID) -> HttpResponse:
         for nominal, name in (_victims(request, case) if case else {}).items()
         if UUID(nominal) not in known
     }
-    form = BeginForm(request.POST or None, people=victims, initial={"token": uuid4()})
-    asked = case is None or victims
-    if request.method == "POST" and asked and form.is_valid():
+    form = BeginForm(
+        request.POST or None,
+        people=victims,
+        adds=case is not None,
+        initial={"token": uuid4()},
+    )
+    if request.method == "POST" and form.is_valid():
         return _begin(request, form, case=case, beside=draft)
     record_seen(request, whole)
     shared = [each for each in whole.form.questions() if each.shared]
@@ -82,7 +85,6 @@ def others(request: AskedRequest, draft: UUID) -> HttpResponse:
         "draft": whole.draft,
         "back": address(draft),
         "form": form,
-        "may_add": asked,
         "shared": shared,
         "table": Table(
             caption="Drafts of this event",
@@ -115,20 +117,20 @@ def _victims(request: AskedRequest, case: UUID) -> dict[str, str]:
 
 def _begin(
     request: AskedRequest,
-    form: forms.Form,
+    form: BeginForm,
     *,
     case: UUID | None = None,
     beside: UUID | None = None,
 ) -> HttpResponse:
     today = days.day_of(request.at)
     used = current(today)
-    person = form.cleaned_data.get("person")
-    nominal = UUID(person) if person else None
+    nominal = UUID(form.chosen) if form.chosen else None
     begun = Begun(
         form=used.version,
         token=form.cleaned_data["token"],
         case=case,
         nominal=nominal,
+        person=_new(form),
         beside=beside,
         prefilled=prefilling.prefilled(
             case=case, nominal=nominal, reader=request.reader, at=request.at
@@ -141,3 +143,12 @@ def _begin(
         "This is the draft. Every save is kept; nothing is sent until you say so.",
     )
     return HttpResponseRedirect(address(draft))
+
+
+def _new(form: BeginForm) -> NewPerson | None:
+    if not form.is_new:
+        return None
+    return NewPerson(
+        given_names=form.cleaned_data["given_names"],
+        family_name=form.cleaned_data["family_name"],
+    )

@@ -38,9 +38,9 @@ from manumit.referrals.letters import (
 from manumit.referrals.models import Entry, Letter, LetterFile, Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.sent_before import sent_before
+from manumit.referrals.telling_of_letters import notice_of
 
 
-NOTICE = "letter.received"
 FILE_OF_LETTER = "A decision or letter, or what came with it"
 FILE_CAME = "It came in with the decision or letter"
 
@@ -154,7 +154,7 @@ def _enter(
     owners = list(cases_seen.owners([case], reader=by)[case].values())
     if receipt.joined:
         _queue(referral, owners, at=at)
-    _tell(receipt, owners, by=by, at=at)
+    _tell(receipt, given, owners, by=by, at=at)
     obligations.refresh_many(cases=[case], by=by, at=at)
     indexing.refresh(cases=[case], by=by, at=at)
     return receipt
@@ -240,7 +240,12 @@ def _by_desk(owners: Sequence[OwnerSeen]) -> list[list[OwnerSeen]]:
 
 
 def _tell(
-    receipt: LetterReceipt, owners: Sequence[OwnerSeen], *, by: Reader, at: datetime
+    receipt: LetterReceipt,
+    given: LetterGiven,
+    owners: Sequence[OwnerSeen],
+    *,
+    by: Reader,
+    at: datetime,
 ) -> None:
     number = cases_seen.cases([receipt.case], reader=by)[receipt.case].reference
     # The desk that is named, and whoever answers while it has not accepted.
@@ -248,7 +253,7 @@ def _tell(
     desks |= {(each.answers, each.answers_team) for each in owners}
     notices = [
         Told(
-            kind=NOTICE,
+            kind=notice_of(given.decision, given.outcome).code,
             to=Addressee(organisation=organisation, team=team),
             subject=f"referral:{receipt.referral}",
             gaps={"case": number},

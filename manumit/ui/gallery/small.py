@@ -130,6 +130,11 @@ def _texts() -> list[Example]:
             {"text": "قالوا لي إن العمل في مزرعة.\nلم أستلم أي أجر."},
         ),
         Example(
+            "kept_words",
+            "Inside a form that keeps its words; the script fills the line",
+            {"token": "0d4b5c1e-7a0f-4b64-9d3c-5a1c3f2e9b10"},
+        ),
+        Example(
             "details",
             "Closed",
             {

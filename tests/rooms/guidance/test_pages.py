@@ -88,7 +88,13 @@ def test_a_number_is_the_provision_s_of_that_day() -> None:
         for each in provision("policing/telephones").on(TODAY)
         if each["code"] == "helpline"
     )
-    assert helpline in page.html(TODAY)
+    assert f'href="tel:{helpline.replace(" ", "")}"' in page.html(TODAY)
+
+
+def test_what_is_done_first_stands_first() -> None:
+    assert next(iter(PAGES)) == "initial-actions"
+    places = [each.place for each in PAGES.values()]
+    assert len(places) == len(set(places))
 
 
 def test_each_step_that_guidance_knows_has_a_page_and_no_other_is_answered() -> None:
@@ -123,6 +129,7 @@ def test_a_page_that_no_lawyer_checked_is_marked_so() -> None:
 FRONT = """+++
 title = "T"
 summary = "S"
+place = 1
 owner = "officer"
 version = 1
 written_on = 2026-01-01

@@ -39,3 +39,22 @@ def test_every_page_of_a_draft_opens(cast: Cast, of_case: UUID, name: str) -> No
         cast.alice.client().get(reverse(f"nrm:{name}", args=[of_case])).status_code
         == 200
     )
+
+
+def test_words_that_clash_go_in_place_by_a_press_and_not_in_the_background(
+    cast: Cast, of_case: UUID
+) -> None:
+    alice, imran = cast.alice.client(), cast.imran.client()
+    address = page(of_case, "view")
+    asked = {"asked": ["insight"], "seen": ""}
+    alice.post(address, asked | {"token": uuid4(), "insight": "of Alice"})
+    mine = asked | {"token": uuid4(), "insight": "of Imran"}
+    shown = imran.post(address, mine)
+    assert shown.status_code == 422
+    assert "of Alice" in shown.content.decode()
+    background = {"accept": "application/json"}
+    assert imran.post(address, mine, headers=background).status_code == 409
+    assert "of Alice" in alice.get(address).content.decode()
+    over = shown.context["over"]
+    assert imran.post(address, mine | {"over": over}).status_code == 302
+    assert "of Imran" in alice.get(address).content.decode()

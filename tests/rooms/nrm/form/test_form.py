@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from manumit.analysis.indicators.catalogue import labels
 from manumit.law.notification import IDENTIFYING, WITH_CONSENT, WITHOUT_CONSENT
 from manumit.law.provisions import provision
 from manumit.nrm.form import (
@@ -177,3 +178,10 @@ def test_the_way_through_is_as_long_as_the_records_say() -> None:
     assert theirs.pages == (47, 54)
     record = Path("docs/decisions/0217-sound-good-and-handed-over.md")
     assert table(FORM, on=FORM.starts) in record.read_text(encoding="utf-8")
+
+
+def test_the_signs_of_the_examples_are_in_the_catalogue() -> None:
+    known = set(labels())
+    for each in examples():
+        signs = each.answers.get("signs")
+        assert signs is None or set(getattr(signs, "codes", ())) <= known, each.code

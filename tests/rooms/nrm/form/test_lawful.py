@@ -14,10 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from manumit.law.facts import Body
-from manumit.nrm.form import Answer, Listed, Placed, Route, Said
+from manumit.nrm.form import Answer, Chosen, Listed, Placed, Route, Said
 from manumit.nrm.rules.content import Sendable
 from manumit.nrm.rules.handover import handover, national_pages
-from manumit.nrm.rules.letting import Looked
+from manumit.nrm.rules.letting import Looked, Why
 from tests.rooms.nrm.form.answering import (
     ABLE,
     ADULT,
@@ -305,3 +305,21 @@ def test_what_is_withheld_is_listed_with_why() -> None:
     assert not sent_from & withheld
     assert all(each.key.partition(".")[0] in full() for each in content.withheld)
     assert FORM.question("exploiters").notify == "exploiters"
+
+
+def test_why_it_stays_is_the_persons_choice_or_the_regulations() -> None:
+    why = {each.key: each.why for each in told(ADULT, NO).sends(full()).withheld}
+    assert why["first_name"] is Why.NO_CONSENT
+    assert why["exploiters"] is Why.NO_CONSENT
+    assert why["still"] is Why.SCHEDULE
+    assert why["support"] is Why.NOT_ASKED_NOW
+
+
+def test_a_choice_ticked_before_a_change_of_mind_answers_nothing() -> None:
+    """The log says yes now; the box still says no."""
+    answers = full(choice=Chosen(("declines",)))
+    content = told(ADULT, NO, YES).sends(answers)
+    assert content.national["does-pv-need-support"] == "yes"
+    assert content.national["pv-want-to-submit-nrm"] == "yes"
+    why = {each.key: each.why for each in content.withheld}
+    assert why["declined_why"] is Why.NOT_ASKED_NOW
