@@ -161,7 +161,6 @@ def test_names_are_pointed_out_in_a_notification_without_a_name(comes: Comes) ->
 def test_a_charity_sends_without_a_case_and_without_javascript(
     comes: Comes, browser: Browser, live_server: LiveServer
 ) -> None:
-    comes("charity")
     lan = Visitor(browser, live_server.url, scripts=False)
     lan.sign_in(BY_CODE["charity"].name)
     lan.open("/referrals-out/new/")
