@@ -25,8 +25,8 @@ SHOWN: Mapping[str, Mapping[Point, tuple[Reached, str]]] = {
         Point.REASONABLE: (DONE, "positive"),
     },
     "negative-decision": {
+        # Negative first; looked at again, it was changed.
         Point.REASONABLE: (DONE, "positive"),
-        Point.CONCLUSIVE: (DONE, "negative"),
     },
     "declined": {Point.CHOSE: (DONE, "declined")},
     "cannot-be-asked": {Point.CHOSE: (DONE, "cannot be asked")},
