@@ -1,6 +1,7 @@
 """How long the form is for an adult referral, beside the national form.
 
-Run ``python -m scripts.form_length``; the table stands in docs/decisions/0217.
+Run ``python -m scripts.form_length``, or read docs/reference/how-long-the-form-is.md,
+which ``python -m scripts.reference write`` writes from it.
 """
 
 from __future__ import annotations
@@ -57,6 +58,22 @@ LONGEST = {
     "told_who": "person",
     "reported": "yes",
 }
+_INTRODUCTION = """\
+# How long the form is
+
+Written from `manumit/nrm/form` by `scripts/form_length.py`; change those, not this
+page. Both forms are walked twice by their own rules: with the choices that ask the
+least, and with those that ask the most.
+"""
+_HOW = """\
+- A page of the national form is one that asks something on that way, and its page of
+  checking. One of ours is a section: those with a required answer, or all; with the
+  list of sections and the page before sending.
+- A required answer of the national form is one without which its page does not let
+  anybody go on. Ours can wait: *not asked: interview to follow* is an answer to each,
+  in one press for all that is left, save those below.
+- What first contact or the case had filled in beforehand is counted all the same.
+"""
 _CHECK = 1
 _LIST_AND_READY = 2
 
@@ -120,6 +137,49 @@ def table(form: Form, *, on: date) -> str:
             f"| ours | {_span(own.pages)} | {_span(own.required)} |",
         )
     )
+
+
+def page() -> str:
+    """``docs/reference/how-long-the-form-is.md``, of the newest version."""
+    newest = version(VERSIONS[-1])
+    return "\n".join(
+        (
+            _INTRODUCTION,
+            f"As both stand from {newest.starts.isoformat()}:",
+            "",
+            table(newest, on=newest.starts),
+            "",
+            "## What is counted",
+            "",
+            _HOW,
+            "## What has to be known before it can go",
+            "",
+            *(f"- {each.label}" for each in _known(newest)),
+            "",
+            "## The two ways",
+            "",
+            "| question | least | most |",
+            "| --- | --- | --- |",
+            *_choices(newest),
+            "",
+        )
+    )
+
+
+def _known(form: Form) -> Iterator[Question]:
+    return (each for each in form.questions() if each.must_be_known)
+
+
+def _choices(form: Form) -> Iterator[str]:
+    asked = {each.key: each for each in form.questions()}
+    for key in LONGEST:
+        question = asked[key]
+        labels = question.labels
+        told = [
+            labels.get(way[key], way[key]) if key in way else "not asked"
+            for way in (SHORTEST, LONGEST)
+        ]
+        yield f"| {question.label} | {told[0]} | {told[1]} |"
 
 
 def _span(ends: tuple[int, int]) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from manumit.assurance.actions import load_statistics
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.demo.events import events
+from manumit.demo.fronting import front_all
 from manumit.demo.people import (
     PEOPLE,
     Person,
@@ -37,6 +39,8 @@ def prepare(*, at: datetime, say: Say = print) -> None:
     send_in(say=say)
     if acts := tell_all(at=at):
         say(f"What was done on {len(stories())} cases has been recorded: {acts} acts.")
+    if acts := front_all(at=at):
+        say(f"First contacts and referrals out have been told: {len(events())} events.")
 
 
 def introduce(*, at: datetime) -> None:

@@ -46,6 +46,7 @@ _MONTHS: Mapping[str, int] = {
     if name
 } | {"sept": 9}
 _YEAR_DIGITS = 4
+_MOST_DIGITS = 9  # Python refuses to read a number of thousands of them
 _MONTHS_A_YEAR = 12
 
 
@@ -173,7 +174,8 @@ def _month(text: str) -> int:
 
 def _number(text: str) -> int:
     """The number typed, or -1 where it is none; ``٣`` and ``²`` are none here."""
-    return int(text) if text.isascii() and text.isdigit() else -1
+    digits = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if digits else -1
 
 
 def _day(parts: UncertainParts) -> Uncertain:

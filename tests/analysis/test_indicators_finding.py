@@ -12,22 +12,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manumit.analysis.indicators import find
+from manumit.analysis.indicators.blocks import Blocks
 from manumit.analysis.indicators.catalogue import by_code, read, sectors
-from manumit.analysis.indicators.grammar import BadPhrase, pattern, words_of
-from manumit.analysis.indicators.wording import Vocabulary, level
+from manumit.analysis.indicators.finding import _book
+from manumit.analysis.indicators.grammar import (
+    BadPhrase,
+    pattern,
+    unfolded,
+    words_of,
+)
+from manumit.analysis.indicators.wording import AGE, Vocabulary, level
 
 
 TODAY = date(2026, 11, 22)
-ORACLE = tomllib.loads(
-    (Path(__file__).parent / "indicators_oracle.toml").read_text("utf-8")
-)
-FLOORS = {
-    "tuned": (0.91, 0.98),
-    "held": (0.86, 0.95),
-    "later": (0.86, 0.93),
-    "unseen": (0.80, 0.42),
+ORACLE = {
+    half: rows
+    for name in ("indicators_oracle", "indicators_fresh")
+    for half, rows in tomllib.loads(
+        (Path(__file__).parent / f"{name}.toml").read_text("utf-8")
+    ).items()
 }
-"""Precision and recall that no phrase may fall below; `unseen` is what to expect."""
+FLOORS = {
+    "tuned": (0.93, 0.98),
+    "held": (0.93, 0.97),
+    "later": (0.93, 0.94),
+    "unseen": (0.80, 0.56),
+    "fresh_to_read": (0.92, 0.94),
+    "fresh_held": (0.78, 0.85),
+}
+"""Precision and recall that no phrase may fall below; see the last of both files."""
 
 
 def codes(words: str) -> set[str]:
@@ -148,6 +161,22 @@ def _filled(word: Callable[[], str]) -> str:
     return " ".join(found)[:100_000]
 
 
+ENDLESS = "nothing but signs, without an end"
+"""One sentence of twenty thousand words: nobody writes it, and it costs the most."""
+
+
+def _dense(between: str) -> str:
+    """Nothing but sentences with signs, in many orders, none like its neighbour."""
+    chance = random.Random(7)
+    signs = [
+        each["words"] for half in ORACLE.values() for each in half if each["signs"]
+    ]
+    found: list[str] = []
+    while sum(len(each) + len(between) for each in found) < 100_000:
+        found.extend(chance.sample(signs, len(signs)))
+    return between.join(found)[:100_000]
+
+
 def _hostile() -> dict[str, str]:
     chance = random.Random(5)
     lists = read("phrases", "words")["lists"].values()
@@ -160,6 +189,8 @@ def _hostile() -> dict[str, str]:
         "one report after another": "14 year old carrying drugs for older lads "
         * 2_500,
         "misspelt": _filled(lambda: "".join(chance.choices("abcdefghij", k=9))),
+        "nothing but signs": _dense(".\r\n"),
+        ENDLESS: _dense(" "),
         "one letter": "a" * 100_000,
         "quotes": "a'" * 50_000,
         "blanks": " " * 100_000,
@@ -173,8 +204,8 @@ def test_a_hostile_text_takes_no_longer_than_its_length_asks(
     name: str, words: str
 ) -> None:
     find("warm", on=TODAY)
-    least = min(_seconds(words) for _ in range(3))
-    assert least < 0.2, name
+    least = min(_seconds(words) for _ in range(5))
+    assert least < (0.3 if name == ENDLESS else 0.2), name
 
 
 def _seconds(words: str) -> float:
@@ -200,6 +231,9 @@ def test_every_sign_with_phrases_is_a_sign_and_every_place_has_its_words() -> No
         ("a .. a .. a .. a .. a", "at most"),
         ("took {papper}", "no list"),
         ("took {paper", "no list"),
+        ("a .. a .. a .. a & a", "at most"),
+        ("a & ", "begins and ends"),
+        (" ".join("a" for _ in range(30)), "at most"),
     ],
 )
 def test_a_phrase_that_the_little_language_does_not_know_is_refused(
@@ -231,3 +265,43 @@ def test_a_long_word_may_be_misspelt_by_a_letter(word: str) -> None:
 
 def test_a_brother_is_not_a_brothel() -> None:
     assert not codes("he works with his brother in a bank")
+
+
+def test_a_phrase_may_be_said_in_either_order() -> None:
+    known = Vocabulary(words_of(["fridge & locked"], {"not": [], "turn": []}), {})
+    looks = pattern("fridge & locked", {"not": [], "turn": []}, known)
+    for words in ("the fridge is locked", "they locked up the fridge"):
+        assert looks.search(known.tokens(words).row), words
+    assert not looks.search(known.tokens("fridge. It was locked").row)
+
+
+def test_a_list_may_hold_another_and_no_list_may_hold_itself() -> None:
+    assert unfolded({"they": ["he", "{boss}"], "boss": ["gaffer", "he"]})["they"] == [
+        "he",
+        "gaffer",
+    ]
+    for wrong in ({"a": ["{b}"], "b": ["{a}"]}, {"a": ["{c}"]}):
+        with pytest.raises(BadPhrase, match="cannot hold"):
+            unfolded(wrong)
+
+
+@pytest.mark.parametrize(
+    ("words", "young"), [("he is 15", True), ("he is 35", False), ("he is 15.5", False)]
+)
+def test_a_number_may_be_a_childs_age(words: str, young: bool) -> None:
+    assert (AGE in Vocabulary({"he", "is"}, {}).tokens(words).row) is young
+
+
+def test_a_sum_of_money_is_read_as_pounds() -> None:
+    known = Vocabulary({"pounds"}, {})
+    assert known.tokens("\N{POUND SIGN}9,000").row == known.tokens("9000 pounds").row
+
+
+@given(st.lists(st.sampled_from(ORACLE["tuned"]), min_size=1, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_looking_in_pieces_misses_nothing(some: list[dict[str, str]]) -> None:
+    row = _book().known.tokens(" ".join(each["words"] for each in some)).row
+    blocks = Blocks(row)
+    for phrase in _book().phrases:
+        whole = list(phrase.matches(row))
+        assert bool(list(phrase.places(row, blocks))) is bool(whole), phrase.rule

@@ -1,4 +1,4 @@
-"""Every page that can be asked for, wide and narrow, and its forms sent in empty.
+"""Every page that can be asked for, at three widths, and its forms sent in empty.
 
 Pages are found from the addresses, not listed: a new page is looked at from its first
 day, as somebody of the demonstration to whom it opens. An address that names something
@@ -39,9 +39,10 @@ WORDS: Mapping[str, str] = {
     "key": "choice",
     "asked": "reconsideration",
     "language": "ar",
+    "section": "choice",
 }
 """What the addresses name that has no id of its own."""
-EACH = {"run"}
+EACH = {"run", "draft"}
 """Records whose page is another page at every step: each of them is looked at."""
 NEWEST = 4
 """How many records of a kind are tried until one opens to somebody."""
@@ -126,7 +127,7 @@ class Doorkeeper:
             if opening is not None:
                 found = True
                 yield opening
-                if set(parameters) != EACH:
+                if not set(parameters) <= EACH or not parameters:
                     return
         assert found or public, (
             f"{address} opens to nobody of the demonstration. If it names something "
@@ -177,7 +178,10 @@ def _choices(name: str, kind: str) -> list[str]:
 
 
 def _one_at_each_step(model: type[Model]) -> list[Any]:
-    steps = model._default_manager.order_by("state", "-pk").distinct("state")
+    """The newest at each state; all, where how far they have come is no column."""
+    steps = model._default_manager.order_by("-pk")
+    if any(each.name == "state" for each in model._meta.get_fields()):
+        steps = model._default_manager.order_by("state", "-pk").distinct("state")
     return list(steps.values_list("pk", flat=True))
 
 

@@ -44,7 +44,9 @@ def context(
     staged: None, kept: Kept, browser: Browser, live_server: LiveServer
 ) -> Iterator[BrowserContext]:
     found = browser.new_context(
-        base_url=live_server.url, viewport={"width": 360, "height": TALL}
+        base_url=live_server.url,
+        viewport={"width": 360, "height": TALL},
+        service_workers="block",  # it would share the page that is made to crash
     )
     found.set_default_timeout(10_000)
     yield found
@@ -163,6 +165,7 @@ def test_words_come_back_after_the_browser_itself_is_killed(
             executable_path="/usr/bin/chromium",
             args=QUIET,
             base_url=live_server.url,
+            service_workers="block",
         )
 
     context = opened()

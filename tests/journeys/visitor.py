@@ -1,4 +1,4 @@
-"""Somebody at a screen: goes through pages, and looks at each wide and narrow."""
+"""Somebody at a screen: goes through pages, and looks at each at three widths."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.journeys.axe import check_axe
 
 
 PICTURES = os.environ.get("MANUMIT_PICTURES", "")
-WIDTHS = (1280, 360)
+WIDTHS = (1280, 768, 360)
 TALL = 900
 PATIENCE = 10_000  # milliseconds
 QUIET = [

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
 
+from manumit.analysis.indicators.blocks import Blocks
 from manumit.analysis.indicators.catalogue import by_code, read, sectors
 from manumit.analysis.indicators.grammar import (
     NOT,
     Lists,
     anchors,
+    beginning,
     pattern,
+    unfolded,
     words_of,
 )
 from manumit.analysis.indicators.signs import Found
@@ -46,6 +49,7 @@ class _Phrase:
     rule: str
     looks: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
+    begins: frozenset[str]
     sector: str = ""
 
     def may_stand_in(self, held: frozenset[str]) -> bool:
@@ -53,9 +57,19 @@ class _Phrase:
         return not any(each.isdisjoint(held) for each in self.needs)
 
     def matches(self, row: str) -> Iterator[tuple[int, int]]:
-        """Where it stands in a row of tokens."""
+        """Where it stands in a short row of tokens."""
         for found in self.looks.finditer(row):
             yield found.span()
+
+    def places(self, row: str, blocks: Blocks) -> Iterator[tuple[int, int]]:
+        """Where it stands in a whole row of tokens, which is cut into these blocks."""
+        for start, end in blocks.holding(self.needs, first=self.begins):
+            for found in self.looks.finditer(row, start, end):
+                yield found.span()
+
+
+_Span = tuple[_Phrase, int, int]
+"""A phrase, and the tokens from and up to which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +94,24 @@ def find(words: str, *, on: date) -> tuple[Found, ...]:
     """
     tokens = _book().known.tokens(words)
     book = _within(frozenset(tokens.row))
-    row, signs = tokens.row, by_code(on)
+    row, signs, blocks = tokens.row, by_code(on), Blocks(tokens.row)
     spans = [
         (each, start, end)
         for each in book.phrases
         if each.code in signs
-        for start, end in each.matches(row)
-        if not _denied(row, start, end, book)
-        and not _excepted(each.code, row, start, end, book)
+        for start, end in each.places(row, blocks)
     ]
-    told = bool(spans)
-    spans.extend(
+    said = list(_kept(spans, lambda each: _said(row, each, book)))
+    places = [
         (each, start, end)
         for each in book.sectors
         if SECTOR in signs
-        for start, end in each.matches(row)
-        if told or _at_work(row, start, end, book)
-    )
-    return tuple(_found(tokens, spans))
+        for start, end in each.places(row, blocks)
+    ]
+    told = bool(said)
+    said.extend(_kept(places, lambda each: told or _at_work(row, each, book)))
+    said.sort(key=_as_it_stands)
+    return tuple(_found(tokens, said))
 
 
 def _within(held: frozenset[str]) -> _Book:
@@ -113,6 +127,14 @@ def _within(held: frozenset[str]) -> _Book:
         unless={code: left(phrases) for code, phrases in book.unless.items()},
         near={code: left(phrases) for code, phrases in book.near.items()},
         sectors=left(book.sectors),
+    )
+
+
+def _said(row: str, span: _Span, book: _Book) -> bool:
+    """Whether no word near it denies it or makes it innocent."""
+    phrase, start, end = span
+    return not (
+        _denied(row, start, end, book) or _excepted(phrase.code, row, start, end, book)
     )
 
 
@@ -159,26 +181,40 @@ def _sentence(row: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _at_work(row: str, start: int, end: int, book: _Book) -> bool:
+def _at_work(row: str, span: _Span, book: _Book) -> bool:
     """Whether a word of work stands in the same sentence, near the place's name."""
+    _, start, end = span
     return not book.work.isdisjoint("".join(_sentence(row, start, end)))
 
 
-def _found(tokens: Tokens, spans: list[tuple[_Phrase, int, int]]) -> Iterator[Found]:
-    """Each sign once a place: of spans that overlap the longest, the earliest first."""
+def _kept(spans: list[_Span], counts: Callable[[_Span], bool]) -> Iterator[_Span]:
+    """Each sign once a place: of spans that overlap the earliest, then the longest.
+
+    Whether it counts is asked only of those that none before has overlapped.
+    """
     reached: dict[tuple[str, str], int] = {}
-    for phrase, start, end in sorted(spans, key=lambda each: (each[1], -each[2])):
+    for each in sorted(spans, key=_as_it_stands):
+        phrase, start, end = each
         key = (phrase.code, phrase.sector)
-        if start >= reached.get(key, 0):
+        if start >= reached.get(key, 0) and counts(each):
             reached[key] = end
-            first, last = tokens.span(start, end)
-            yield Found(phrase.code, first, last, phrase.rule, phrase.sector)
+            yield each
+
+
+def _as_it_stands(span: _Span) -> tuple[int, int]:
+    return span[1], -span[2]
+
+
+def _found(tokens: Tokens, spans: list[_Span]) -> Iterator[Found]:
+    for phrase, start, end in spans:
+        first, last = tokens.span(start, end)
+        yield Found(phrase.code, first, last, phrase.rule, phrase.sector)
 
 
 @cache
 def _book() -> _Book:
     """Every phrase, ready to be looked for."""
-    lists: Lists = read("phrases", "words")["lists"]
+    lists: Lists = unfolded(read("phrases", "words")["lists"])
     files = [read("phrases", name) for name in _FILES]
     signs = {code: body for each in files for code, body in each.items()}
     places = {each.code: lists[f"at_{each.code}"] for each in sectors()}
@@ -190,8 +226,9 @@ def _book() -> _Book:
     known = Vocabulary(words_of(every, lists), spellings, lists["filler"])
 
     def made(code: str, rule: str, sector: str = "") -> _Phrase:
-        needs = anchors(rule, lists, known)
-        return _Phrase(code, rule, pattern(rule, lists, known), needs, sector)
+        needs = tuple(sorted(anchors(rule, lists, known), key=len))
+        begins = beginning(rule, lists, known)
+        return _Phrase(code, rule, pattern(rule, lists, known), needs, begins, sector)
 
     def characters(name: str) -> frozenset[str]:
         return frozenset("".join(known.characters(each) for each in lists[name]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 
 STOP, COMMA, DASH, QUESTION = ".", ",", "-", "?"
-UNKNOWN, NUMBER = "x", "#"
+UNKNOWN, NUMBER, AGE = "x", "#", "a"
 MARKS = STOP + COMMA + DASH + QUESTION
 FIRST_CHARACTER = 0x4E00
 """Known words become letters of a script that the marks above do not use."""
@@ -22,13 +22,18 @@ _QUOTES = "'`\u2018\u2019\u00b4\u02bc"
 
 _TOKEN = re.compile(
     rf"(?P<word>[^\W\d_]+(?:[{_QUOTES}][^\W\d_]+)*)"
+    r"|(?P<sum>[\u00a3\u20ac$]\s?\d+(?:[.,]\d+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<question>\?)"
     r"|(?P<stop>[.!;\r\n]+)"
     r"|(?P<comma>,)"
     r"|(?P<dash>(?<=\s)[-/](?=\s)|[\u2013\u2014:])"
 )
-_MARK = {"number": NUMBER, "question": QUESTION, "stop": STOP, "comma": COMMA}
+_YOUNGEST, _OLDEST = 5, 17
+"""Numbers that may be a child's age; ``AGE`` stands for them."""
+_POUNDS = "pounds"
+"""The word that stands for the sign of a sum of money."""
+_MARK = {"question": QUESTION, "stop": STOP, "comma": COMMA}
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _SHORTENED = ("s", "ve", "re", "ll", "d", "m")
 _LONG_ENOUGH = 7
@@ -131,10 +136,20 @@ class Vocabulary:
                 if not seen[word]:
                     continue
                 row.append(seen[word])
+            elif kind == "sum":
+                row.extend((NUMBER, self._plain.get(_POUNDS, UNKNOWN)))
+                spans.append(found.span())
+            elif kind == "number":
+                row.append(_number(found[0]))
             else:
                 row.append(_MARK.get(kind, DASH))
             spans.append(found.span())
         return Tokens("".join(row), tuple(spans))
+
+
+def _number(figures: str) -> str:
+    short = len(figures) <= len(str(_OLDEST)) and figures.isascii()
+    return AGE if short and _YOUNGEST <= int(figures) <= _OLDEST else NUMBER
 
 
 def _less_one(word: str) -> Iterator[str]:

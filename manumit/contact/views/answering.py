@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from manumit.access.reader import Reader
 from manumit.access.roles import POLICE
-from manumit.contact.advising import advice_of
+from manumit.contact.advising import advice_of, listening
 from manumit.contact.queries import ContactSeen, PersonSeen
 from manumit.contact.rules.advice import Advice
 from manumit.contact.rules.telling import Telling
@@ -47,9 +47,10 @@ class Ringing:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """All that stands beside the form."""
+    """All that stands beside the form; ``unticked`` are signs that were only heard."""
 
     advice: Advice
+    unticked: frozenset[str]
     ringing: Sequence[Ringing]
     force: str
 
@@ -57,9 +58,10 @@ class Answered:
 def answered(
     request: AskedRequest, seen: ContactSeen, person: PersonSeen, known: Directory
 ) -> Answered:
-    """The answer to what is known of one person so far."""
+    """The answer to what is known of one person so far, and heard in their words."""
+    heard = listening(person.telling, on=days.day_of(request.at))
     advice = advice_of(
-        person.telling,
+        heard,
         door=seen.door,
         people=len(seen.people),
         reader=request.reader,
@@ -67,7 +69,12 @@ def answered(
     )
     force = force_of(person.telling, known, request=request)
     ringing = _ringing(advice.ring, force, known, request) if force else ()
-    return Answered(advice, tuple(ringing), known.name(force) if force else "")
+    return Answered(
+        advice=advice,
+        unticked=frozenset(heard.indicators) - set(person.telling.indicators),
+        ringing=tuple(ringing),
+        force=known.name(force) if force else "",
+    )
 
 
 def force_of(telling: Telling, known: Directory, *, request: AskedRequest) -> str:

@@ -72,36 +72,19 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
         Act.CASE_SEEN, subjects=[f"case:{case}"], by=reader, at=request.at, detail={}
     )
     known = directory.current()
-    owners = cases.owners([case], reader=reader).get(case, {})
     involved = involved_in(case, reader=reader)
     referrals = briefly(case, reader=reader)
     form, judged = _judged(request, case)
     called = people_of(involved, judged.log)
     works = _works(request, case)
-    who = organisations.names(
-        accounts=[each.recorded_by for each in judged.log], reader=reader
-    )
     told = {
         "case": seen,
-        "identity": identity(seen, involved, owners, referrals),
-        "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
-        "people": people_table(
-            involved, called=called, parts=parts_of(involved, judged.log)
-        ),
+        **_whose(request, seen, involved, referrals),
+        **_held(request, case, involved, judged, called),
         "ways": _ways(request, case, involved, judged),
-        "judged": judged_table(
-            case, [each.id for each, _ in involved], reader=reader, at=request.at
-        ),
         "referrals": referrals_table(referrals, at=request.at),
-        "letters": letters_table(letters_of(case, reader=reader)),
-        "files": files_table(case, involved, reader=reader),
-        "items": chronology(
-            judged.log,
-            called=Called(organisation=known.name, accounts=who, people=called),
-            acts=lambda fact: _corrections(case, fact) if works else (),
-        ),
+        "items": _items(request, case, judged, called, works=works),
         "exports": reader.has(Permission.EXPORT_SEARCH),
-        "why": cases.own_parts(case, reader=reader),
         "trail": _trail(request, seen, referrals),
         **_owed(
             request,
@@ -114,6 +97,62 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/case.html", told, status=status)
+
+
+def _whose(
+    request: AskedRequest,
+    seen: CaseSeen,
+    involved: Involved,
+    referrals: Sequence[ReferralBrief],
+) -> Mapping[str, Any]:
+    """Whose case it is and why, and why the reader may see it."""
+    owners = cases.owners([seen.id], reader=request.reader).get(seen.id, {})
+    return {
+        "identity": identity(seen, involved, owners, referrals),
+        "owners": [owner_row(owners[each]) for each in LABELS if each in owners],
+        "why": cases.own_parts(seen.id, reader=request.reader),
+    }
+
+
+def _held(
+    request: AskedRequest,
+    case: UUID,
+    involved: Involved,
+    judged: CaseJudged,
+    called: Mapping[str, str],
+) -> Mapping[str, Any]:
+    """Who is in the case, and what is kept with it."""
+    reader = request.reader
+    return {
+        "people": people_table(
+            involved, called=called, parts=parts_of(involved, judged.log)
+        ),
+        "judged": judged_table(
+            case, [each.id for each, _ in involved], reader=reader, at=request.at
+        ),
+        "letters": letters_table(letters_of(case, reader=reader)),
+        "files": files_table(case, involved, reader=reader),
+    }
+
+
+def _items(
+    request: AskedRequest,
+    case: UUID,
+    judged: CaseJudged,
+    called: Mapping[str, str],
+    *,
+    works: bool,
+) -> Sequence[TimelineItem]:
+    who = organisations.names(
+        accounts=[each.recorded_by for each in judged.log], reader=request.reader
+    )
+    return chronology(
+        judged.log,
+        called=Called(
+            organisation=directory.current().name, accounts=who, people=called
+        ),
+        acts=lambda fact: _corrections(case, fact) if works else (),
+    )
 
 
 def _ways(

@@ -21,7 +21,7 @@ from manumit.nrm.form.answers import (
     Said,
 )
 from manumit.nrm.form.loading import version
-from manumit.nrm.form.questions import Kind, Question, Route
+from manumit.nrm.form.questions import Form, Kind, Question, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -61,11 +61,13 @@ def _example(code: str, told: Mapping[str, Any]) -> Example:
         version=told["version"],
         route=Route(told["route"]),
         good=tuple(told["good"]),
-        answers={
-            key: _answer(form.question(key), given)
-            for key, given in told["answers"].items()
-        },
+        answers=answers_told(form, told["answers"]),
     )
+
+
+def answers_told(form: Form, told: Mapping[str, Any]) -> Answers:
+    """Answers as a file says them, by the kinds of their questions."""
+    return {key: _answer(form.question(key), given) for key, given in told.items()}
 
 
 def _answer(question: Question, given: Any) -> Answer:

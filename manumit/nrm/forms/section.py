@@ -35,6 +35,7 @@ from manumit.ui.widgets import UncertainDate
 
 
 MOST_ITEMS = 100
+MOST_DIGITS = 9
 BOTH = (
     "You gave an answer and also a reason why there is none. The answer is kept: take "
     "one of the two out."
@@ -106,7 +107,8 @@ class SectionForm(forms.Form):
     def count(self, key: str) -> int:
         """How many items of a list the page has."""
         text = str(self.data.get(extra(key, COUNT), "1"))
-        number = int(text) if text.isascii() and text.isdigit() else 1
+        short = len(text) <= MOST_DIGITS
+        number = int(text) if short and text.isascii() and text.isdigit() else 1
         return min(max(number, 1), MOST_ITEMS)
 
     def answers(self) -> Mapping[str, Kept | None]:

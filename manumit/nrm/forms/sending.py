@@ -48,8 +48,8 @@ class LookForm(forms.Form):
 
     def to_send(self, of: str) -> str:
         """The words that may go."""
-        what = self.cleaned_data["what"]
-        return {AS_IT_STANDS: of, NOTHING: ""}.get(what, self.cleaned_data["words"])
+        edited: str = self.cleaned_data["words"]
+        return {AS_IT_STANDS: of, NOTHING: ""}.get(self.cleaned_data["what"], edited)
 
 
 class MomentField(forms.DateTimeField):

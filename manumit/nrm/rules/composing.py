@@ -232,9 +232,11 @@ def _insight(field: Field, material: Material) -> str:
     found = material.answers.get("dob")
     if isinstance(found, Dated) and found.when.exact is None:
         parts.append((material.label("dob"), material.text("dob")))
+    said = blocks(parts)
     if material.forced:
-        parts.append((_FORCED, "\n".join(material.forced)))
-    return blocks(parts) or _unanswered(field, material)
+        forced = "\n".join((_FORCED, *material.forced))
+        return f"{said}\n\n{forced}" if said else forced
+    return said or _unanswered(field, material)
 
 
 def _particulars(material: Material) -> str:

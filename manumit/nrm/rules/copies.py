@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from manumit.guidance.words.rules import Shown
 from manumit.law.uncertain import Uncertain
-from manumit.nrm.form import Answers, Dated, Form, Said
+from manumit.nrm.form import Answers, Dated, Form, Route, Said
 from manumit.nrm.form.national import Control, national
 from manumit.nrm.rules.asking import chosen
 from manumit.nrm.rules.kept import Kept
@@ -16,7 +16,7 @@ from manumit.ui.documents import Block, Document, Heading, Note, Paragraph, Rows
 
 
 STAFF_ONLY = "Police copy. Do not give it to the person it is about or to anybody else."
-STOOD = "What had to stand on its page, not from an answer:"
+STOOD = "Not from an answer:"
 AGREED = "agreed"
 
 
@@ -53,7 +53,8 @@ def of_sent(
     """What was sent, in the national form's order."""
     told = json.loads(content)
     blocks: list[Block] = [Paragraph(each) for each in lines]
-    for page in national(version).pages:
+    route = Route(told["route"])
+    for page in (each for each in national(version).pages if route in each.routes):
         rows = tuple(
             (each.label, _shown(told, each.key, each.control, each.options))
             for each in page.fields
@@ -79,7 +80,7 @@ def _shown(
     value = {**told["standing"], **told["answers"]}[key]
     given = [value] if isinstance(value, str) else value
     text = "; ".join(options.get(each, each) for each in given)
-    return text if key in told["answers"] else f"{STOOD}\n{text}"
+    return text if key in told["answers"] else f"{STOOD} {text}"
 
 
 def for_the_person(shown: Shown, answers: Answers) -> Document:

@@ -327,3 +327,15 @@ def test_words_saved_in_the_background_are_stored_once_and_go_on_in_one_contact(
     )
     assert not refused.json()["saved"]
     assert "(NUL)" in refused.json()["why"]
+
+
+def test_signs_in_the_words_count_at_once_and_only_ticks_are_kept(
+    crew: Crew,
+) -> None:
+    client = crew.handler.client()
+    answer = begin(client, words="He took my passport. I sleep at the car wash.")
+    shown = text(client.get(page_of(answer)))
+    assert "(heard, not ticked yet)" in shown
+    assert "No sign has been recorded yet" not in shown
+    with as_owner():
+        assert not Told.objects.latest("id").indicators

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from manumit.audit.acting import as_reader
+from manumit.audit.record import record
 from manumit.law.facts import ReferralSent
 from manumit.nrm import queries
 from manumit.nrm.actions import sending as acts
@@ -61,7 +62,7 @@ def test_who_dies_between_sent_and_commit_leaves_nothing_and_may_press_again(
     states(of_case, cast.alice, ADULT, YES)
     pressed = press(filled(of_case, cast.alice))
     reader = cast.alice.reader()
-    recorded = acts.record
+    recorded = record
 
     def cut(*args: object, **named: object) -> None:
         recorded(*args, **named)  # type: ignore[arg-type]  # as the act calls it
