@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from manumit.law.decided import Course, Decided, Standing, standing_on
+from manumit.law.decisions import Outcome
 from manumit.law.grounds import RECOVERY_DAYS, recovery_ends
 from manumit.law.provisions import Confidence, Nature, holds, provision
 
@@ -83,6 +84,10 @@ def why_no_bar(
 
 WITHDREW = "They withdrew from the mechanism. Ask whether they still wish that."
 NEGATIVE = "The decision was negative. Consider asking for it to be looked at again."
+WITHOUT_REASONABLE = (
+    "A positive conclusive grounds decision is here, but no reasonable grounds one. "
+    "Ask for it, and whether they may have leave to remain."
+)
 FURTHER_ALONE = (
     "The further decision rests on what was done before the first one, and the "
     "authority has not said that they are not removed. Ask it."
@@ -100,7 +105,8 @@ def _without_a_positive(standing: Standing, referred: Sequence[date], day: date)
     if standing.withdrawn is not None:
         return WITHDREW
     if standing.grounds is not None:
-        return NEGATIVE
+        positive = standing.grounds.outcome is Outcome.POSITIVE
+        return WITHOUT_REASONABLE if positive else NEGATIVE
     waits = any(each <= day for each in referred)
     return "No referral waits for a decision." if waits else NOT_REFERRED
 

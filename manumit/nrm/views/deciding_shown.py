@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from manumit.cases.words import in_words
 from manumit.law import days
-from manumit.law.decisions import LABELS, Decision
+from manumit.law.decisions import LABELS, Decision, Outcome
 from manumit.law.decisions import in_words as decision_in_words
 from manumit.law.duties import RULES, Duty, State
 from manumit.law.duties.duty import COMPETENT_AUTHORITY, NOT_KNOWN
@@ -166,7 +166,7 @@ def _task(each: StepSeen, seen: Deciding, *, works: bool) -> Task:
     hint = " ".join(part for part in (_due(duty), SURE[each.step.confidence]) if part)
     return Task(
         title=each.step.sentence,
-        status="" if duty else "Nothing to record",
+        status="" if duty else "No time is set",
         href=_form_for(each.step.rule, seen) if works and duty else "",
         hint=hint,
         tag=_tag(duty.state(seen.at)) if duty else None,
@@ -322,11 +322,23 @@ def asked(seen: Deciding, known: Directory) -> Sequence[TimelineItem]:
 
 
 def forms(seen: Deciding) -> Sequence[Action]:
-    """What can be recorded here; panels of children only."""
+    """What can be recorded here, as far as it makes sense for this person now."""
     args = [seen.case.id, seen.person.id]
-    found = [Action("Who was told", reverse("nrm:tell", args=args))]
+    found = []
+    if seen.decisions:
+        found.append(Action("Who was told", reverse("nrm:tell", args=args)))
     for each in Asked:
-        if seen.child or each not in {Asked.PANEL_ASKED, Asked.PANEL_MET}:
+        if _offered(each, seen):
             href = reverse("nrm:ask", args=[*args, each.value])
             found.append(Action(ASKED_LABELS[each], href))
-    return found if seen.decisions else found[1:]
+    return found
+
+
+def _offered(asked: Asked, seen: Deciding) -> bool:
+    """Panels decide about children; only what was refused is looked at again."""
+    if asked in {Asked.PANEL_ASKED, Asked.PANEL_MET}:
+        return seen.child
+    if asked is Asked.RECONSIDERATION:
+        refused = {Outcome.NEGATIVE, Outcome.DISQUALIFIED}
+        return any(each.body.outcome in refused for each in seen.decisions)
+    return True

@@ -15,9 +15,10 @@ from manumit.cases import actions as cases_acting
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven
 from manumit.cases.rules import Role
-from manumit.law.decisions import Decision, Outcome
+from manumit.law.decisions import OUTCOMES, Decision, Outcome
 from manumit.law.duties import State
 from manumit.law.facts import (
+    AgeStated,
     ChildPanelMet,
     ContactSet,
     DisqualificationAsked,
@@ -237,6 +238,62 @@ def test_a_negative_decision_shows_by_when_to_think_of_asking_again(
     duty = steps["reconsideration_considered"]
     assert duty is not None
     assert duty.due_at is not None
+
+
+def test_what_is_offered_fits_the_decision(place: Place) -> None:
+    client = place.cast.alice.client()
+    place.letter(Decision.CONCLUSIVE_GROUNDS, Outcome.POSITIVE)
+    page = client.get(place.address()).content.decode()
+    assert "but no reasonable grounds one" in page
+    assert "Reconsideration considered" not in page
+    assert "Child panel asked" not in page
+    place.fact(AgeStated(under_18=True, doubtful=False, born=None))
+    place.letter(Decision.RECONSIDERATION, Outcome.NEGATIVE)
+    page = client.get(place.address()).content.decode()
+    assert "Reconsideration considered" in page
+    assert "Child panel asked" in page
+
+
+KINDS = [
+    (decision, outcome)
+    for decision in Decision
+    for outcome in sorted(OUTCOMES[decision])
+]
+
+
+@pytest.mark.parametrize(("decision", "outcome"), KINDS)
+def test_every_kind_about_somebody_not_held_opens_a_case_with_its_page(
+    cast: Cast, directory: Directory, decision: Decision, outcome: Outcome
+) -> None:
+    grace = cast.grace.reader()
+    known = LetterGiven(
+        token=uuid4(),
+        authority="sca",
+        decision=decision,
+        outcome=outcome,
+        decided=None,
+        reference="NEW-1",
+        family_name="Tapia-Quenby",
+        given_names="Marisol",
+        born=None,
+        now_where="Leeds",
+        now_county="West Yorkshire",
+        words="It came.",
+    )
+    with as_reader(grace, at=NOON):
+        receipt = letters.enter(
+            given=known, joins=None, directory=directory, by=grace, at=NOON
+        )
+    assert not receipt.joined
+    alice = cast.alice.reader()
+    with as_reader(alice, at=NOON):
+        involved = cases.involved([receipt.case], reader=alice)[receipt.case]
+        ((person, _),) = involved
+        seen = deciding(receipt.case, person, reader=alice, at=NOON)
+    (each,) = seen.decisions
+    assert (each.body.decision, each.body.outcome) == (decision, outcome)
+    page = reverse("nrm:decision", args=[receipt.case, person])
+    assert cast.alice.client().get(page).status_code == 200
 
 
 def test_nobody_else_learns_of_it(place: Place) -> None:
