@@ -50,7 +50,7 @@ def front_all(*, at: datetime) -> int:
 def _front(event: Event, readers: Readers, *, at: datetime) -> int:
     scene, first = _scene(event, readers, at=at), event.acts[0]
     began = event.began(now=at)
-    done = _try(scene, first, readers, at=began)
+    done = int(_try(scene, first, readers, at=began))
     began = _began(scene, readers[first.by], at=at) or began
     for act in event.acts[1:]:
         moment = began + act.after

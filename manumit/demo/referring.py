@@ -155,7 +155,7 @@ def _send(scene: Scene, doing: Doing) -> None:
     draft = _draft(scene, doing)
     page = queries.going_out(draft, reader=doing.by, at=doing.at)
     pressed = Pressed(
-        token=doing.token, sent_at=doing.at, route=page.route, digest=page.digest
+        token=doing.token, sent_at=doing.at, route=page.route, mark=page.mark
     )
     sending.send(draft=draft, pressed=pressed, by=doing.by, at=doing.at)
 
