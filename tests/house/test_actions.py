@@ -46,6 +46,7 @@ NOT_RECORDED = {
     "manumit.referrals.actions.danger.restate": _PART,
     "manumit.referrals.actions.entering.keep_to_ring": _PART,
     "manumit.referrals.actions.recording.record_about": _PART,
+    "manumit.referrals.actions.references.name_reference": _PART,
     "manumit.obligations.actions.deriving.refresh_many": "duties follow from facts",
     "manumit.obligations.actions.deriving.begin_many": "duties follow from facts",
     "manumit.obligations.actions.deriving.derive_anew": "duties follow from facts",

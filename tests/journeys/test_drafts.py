@@ -32,8 +32,10 @@ def look_everywhere(visitor: Visitor, name: str) -> None:
     visitor.page.set_viewport_size({"width": WIDTHS[0], "height": TALL})
 
 
-def save(visitor: Visitor) -> None:
-    visitor.press("Save and see all sections")
+def save(visitor: Visitor, button: str = "Save and see all sections") -> None:
+    """Press, and wait: what is kept in the browser is written before it is sent."""
+    with visitor.page.expect_navigation():
+        visitor.press(button)
 
 
 def open_section(visitor: Visitor, title: str) -> None:
@@ -147,7 +149,7 @@ def test_two_people_in_one_section_both_see_both(comes: Comes) -> None:
     officer.open(f"{page}sections/view/")
     box = officer.page.locator("[name=insight]")
     assert box.input_value() == "The officer's view", "nothing is put in place unasked"
-    supervisor.press("Save mine in its place")
+    save(supervisor, "Save mine in its place")
     officer.open(f"{page}sections/view/")
     assert officer.page.locator("[name=insight]").input_value() == (
         "The supervisor's view"

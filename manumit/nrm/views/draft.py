@@ -17,6 +17,7 @@ from manumit.nrm.form import Route, Section
 from manumit.nrm.forms.beginning import TokenForm
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
+from manumit.nrm.rules.sending import Since, since_sent
 from manumit.nrm.rules.sound import SectionState, Status
 from manumit.nrm.rules.sound import rest_not_asked as rest
 from manumit.nrm.views.opening import (
@@ -79,6 +80,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         ),
         "siblings": queries.siblings(seen, reader=request.reader),
         "handings": queries.handings(seen.id, reader=request.reader)[:1],
+        "since": _since(request, whole),
         "may_write": request.reader.has(Permission.WRITE_NRM),
         "may_check": request.reader.has(Permission.REVIEW_NRM),
     }
@@ -117,6 +119,14 @@ def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
         "later.",
     )
     return HttpResponseRedirect(address(draft))
+
+
+def _since(request: AskedRequest, whole: Whole) -> Since | None:
+    """What to do where what was sent is not what would be sent now."""
+    if whole.draft.standing not in {Standing.SENT, Standing.RECEIVED}:
+        return None
+    sent = queries.sent(whole.draft.id, reader=request.reader)
+    return since_sent({each.route for each in sent}, whole.routed)
 
 
 def _task(whole: Whole, section: Section, state: SectionState) -> Task:
