@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from manumit.analysis.indicators import indicators
+from manumit.analysis.indicators import group_of, groups, indicators
 from manumit.nrm.form import Offers, Question, listed
 from manumit.nrm.rules.telling import Labels
 from manumit.organisations.directory import Directory
@@ -29,6 +29,18 @@ def labels_on(known: Directory, on: date) -> Labels:
         return listed(question.offers)
 
     return labels
+
+
+def in_groups(
+    question: Question, labels: Mapping[str, str]
+) -> Sequence[tuple[str, str | Sequence[tuple[str, str]]]]:
+    """Choices as controls take them: signs under the groups of first contact."""
+    if question.offers is not Offers.INDICATORS:
+        return list(labels.items())
+    held: dict[str, list[tuple[str, str]]] = {each.code: [] for each in groups()}
+    for code, label in labels.items():
+        held[group_of(code)].append((code, label))
+    return [(each.label, held[each.code]) for each in groups() if held[each.code]]
 
 
 def lists_on(known: Directory, on: date) -> Mapping[Offers, Mapping[str, str]]:

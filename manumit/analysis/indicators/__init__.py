@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from manumit.analysis.indicators.catalogue import (
     UnknownIndicator,
+    group_of,
     groups,
     indicator,
     indicators,
@@ -39,6 +40,7 @@ __all__ = [
     "UnknownIndicator",
     "Weighed",
     "find",
+    "group_of",
     "groups",
     "indicator",
     "indicators",

@@ -70,6 +70,16 @@ def labels() -> Mapping[str, str]:
     return {each.code: each.label for each in all_indicators()}
 
 
+def group_of(code: str) -> str:
+    """The code of the group that a sign of any day stands in."""
+    return _groups_of()[code]
+
+
+@cache
+def _groups_of() -> Mapping[str, str]:
+    return {each.code: each.group for each in all_indicators()}
+
+
 @cache
 def groups() -> tuple[Group, ...]:
     """The groups of the screen, in order."""

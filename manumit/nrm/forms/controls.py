@@ -21,7 +21,7 @@ _NOT_ANSWERED = [(each.value, words) for each, words in NOT_ASKED_SENTENCES.item
 _WHY = [("", "There is an answer, or none yet"), *_NOT_ANSWERED]
 NOT_CODES = frozenset(each.value for each in NotAnswered)
 
-Choices = Sequence[tuple[str, str]]
+Choices = Sequence[tuple[str, str | Sequence[tuple[str, str]]]]
 Places = Mapping[str, Sequence[PlaceFound]]
 
 

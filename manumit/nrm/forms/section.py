@@ -27,6 +27,7 @@ from manumit.nrm.forms.controls import (
 )
 from manumit.nrm.forms.names import COUNT, COUNTY, OUT, WHICH, WHY, extra, in_item
 from manumit.nrm.forms.typing import Data
+from manumit.nrm.offering import in_groups
 from manumit.nrm.rules.kept import Kept, ListKept, Unread
 from manumit.nrm.rules.telling import Labels
 from manumit.organisations.entries import PlaceFound
@@ -92,7 +93,7 @@ class SectionForm(forms.Form):
         found = self._places(name) if question.kind is Kind.PLACE else ()
         given = str(self.data.get(name, ""))
         for each, field in controls(
-            question, name, list(labels(question).items()), found
+            question, name, in_groups(question, labels(question)), found
         ):
             if isinstance(field.widget, forms.TextInput) and "\n" in given:
                 # A box of one line would join what was given in several.

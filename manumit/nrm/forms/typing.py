@@ -19,7 +19,7 @@ from manumit.nrm.form import (
 )
 from manumit.nrm.forms.controls import stands_among
 from manumit.nrm.forms.names import COUNT, COUNTY, WHICH, WHY, extra, in_item
-from manumit.nrm.rules.kept import Kept, ListKept, Unread
+from manumit.nrm.rules.kept import Kept, ListKept, Unread, WordsShown
 from manumit.ui.dates import parts_of
 
 
@@ -52,6 +52,8 @@ def put(data: Data, question: Question, name: str, kept: Kept | None) -> None:
             data[name] = words
         case Chosen(codes):
             data.setlist(name, list(codes))
+        case WordsShown(told):
+            data[name] = told["text"]
         case Dated(when):
             _date(data, name, when)
         case Unread(parts):

@@ -33,7 +33,17 @@ class ListKept:
     items: tuple[Mapping[str, Answer | Unread], ...]
 
 
-Kept = Answer | Unread | ListKept
+@dataclass(frozen=True, slots=True, repr=False)
+class WordsShown:
+    """Which of our texts they were shown, and exactly which words of it.
+
+    ``told`` is ``Shown.as_kept`` of the room of guidance, as it was on that day.
+    """
+
+    told: Mapping[str, str | int]
+
+
+Kept = Answer | Unread | ListKept | WordsShown
 
 
 class NotKept(ValueError):
@@ -51,7 +61,7 @@ def dump(kept: Kept | None) -> dict[str, Any] | None:
 
 
 def _one(
-    kept: NotAnswered | Said | Chosen | Dated | Placed | Unread,
+    kept: NotAnswered | Said | Chosen | Dated | Placed | Unread | WordsShown,
 ) -> tuple[str, Any]:
     match kept:
         case NotAnswered():
@@ -66,6 +76,8 @@ def _one(
             told = ("placed", [kept.words, kept.place, kept.county, kept.country])
         case Unread(parts):
             told = ("unread", dict(parts))
+        case WordsShown():
+            told = ("shown", dict(kept.told))
     return told
 
 
@@ -87,7 +99,7 @@ def _listed(held: list[Mapping[str, Any]]) -> Listed | ListKept:
         kept = {
             key: each
             for key, each in item.items()
-            if each is not None and not isinstance(each, ListKept)
+            if each is not None and not isinstance(each, ListKept | WordsShown)
         }
         whole.append(kept)
         read.append(
@@ -105,6 +117,7 @@ _READERS: Mapping[str, Callable[[Any], Kept]] = {
     "dated": lambda held: Dated(Uncertain.from_edtf(held)),
     "placed": lambda held: Placed(*held),
     "unread": Unread,
+    "shown": WordsShown,
     "listed": _listed,
 }
 
@@ -114,6 +127,8 @@ def as_answer(kept: Kept | None) -> Answer | None:
     match kept:
         case Unread() | None:
             return None
+        case WordsShown(told):
+            return Chosen((str(told["text"]),))
         case ListKept(items):
             return Listed(
                 tuple(

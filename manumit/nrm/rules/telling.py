@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from manumit.nrm.form import Chosen, Dated, Listed, NotAnswered, Placed, Question, Said
+from manumit.guidance.words.rules import WAYS, Way
+from manumit.nrm.form import (
+    Chosen,
+    Dated,
+    Listed,
+    NotAnswered,
+    Offers,
+    Placed,
+    Question,
+    Said,
+    listed,
+)
 from manumit.nrm.form.answers import NOT_ASKED_SENTENCES
-from manumit.nrm.rules.kept import Kept, ListKept, Unread
+from manumit.nrm.rules.kept import Kept, ListKept, Unread, WordsShown
 
 
 Labels = Callable[[Question], Mapping[str, str]]
@@ -25,6 +36,8 @@ def in_words(question: Question, kept: Kept | None, labels: Labels) -> str:
         case Chosen(codes):
             known = labels(question)
             said = "; ".join(known.get(each, each) for each in codes)
+        case WordsShown():
+            said = words_shown(question, kept, labels)
         case Dated(when):
             said = str(when)
         case Placed(words, _, county):
@@ -40,6 +53,17 @@ def in_words(question: Question, kept: Kept | None, labels: Labels) -> str:
         case None:
             said = ""
     return said
+
+
+def words_shown(question: Question, kept: WordsShown, labels: Labels) -> str:
+    """Which text it was, in which version, language and words."""
+    told, text = kept.told, str(kept.told["text"])
+    asked = str(told["asked"])
+    language = listed(Offers.LANGUAGES).get(asked, asked)
+    return (
+        f"{labels(question).get(text, text)}: version {told['version']}, for "
+        f"{language}. {WAYS[Way(str(told['way']))]}"
+    )
 
 
 def _item(question: Question, item: Mapping[str, Kept], labels: Labels) -> str:

@@ -15,8 +15,9 @@ from manumit.nrm.forms.section import SectionForm
 from manumit.nrm.held import HeldAnswer
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.drafts import SOURCE_LABELS, Source
+from manumit.nrm.rules.kept import WordsShown
 from manumit.nrm.rules.showing import depends_in_words, depends_on
-from manumit.nrm.rules.telling import Labels, in_words
+from manumit.nrm.rules.telling import Labels, in_words, words_shown
 from manumit.ui.words import moment_in_words
 
 
@@ -76,7 +77,7 @@ def drawn(
                 why_open=bool(form.data.get(extra(key, WHY))),
                 depends=depends_on(whole.form, question, page),
                 depends_words=depends_in_words(whole.form, question, page),
-                notes=list(_notes(whole, question, others)),
+                notes=list(_notes(whole, question, others, labels)),
                 quality=quality.get(key, ()),
                 theirs=in_words(question, clash.theirs.kept, labels) if clash else "",
                 theirs_by=_by(clash.theirs, names) if clash else "",
@@ -119,7 +120,9 @@ def _items(form: SectionForm, question: Question) -> list[Item]:
     ]
 
 
-def _notes(whole: Whole, question: Question, others: Sequence[str]) -> Sequence[str]:
+def _notes(
+    whole: Whole, question: Question, others: Sequence[str], labels: Labels
+) -> Sequence[str]:
     """Where the answer came from, what has overtaken it, and who else it touches."""
     notes = []
     held = whole.held.get(question.key)
@@ -130,6 +133,8 @@ def _notes(whole: Whole, question: Question, others: Sequence[str]) -> Sequence[
     elif held and held.source is not Source.TYPED:
         came = SOURCE_LABELS[held.source]
         notes.append(f"{came.capitalize()}: look at it. Saving the page confirms it.")
+    if held and isinstance(held.kept, WordsShown):
+        notes.append(f"Kept: {words_shown(question, held.kept, labels)}.")
     if question.shared and others:
         notes.append(f"The same for everybody of this event: also {_and(others)}.")
     return notes

@@ -9,22 +9,23 @@ from uuid import UUID, uuid4, uuid5
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Refused
 from manumit.law import days
 from manumit.law.facts import ConsentStated, Matter
 from manumit.law.uncertain import Uncertain
-from manumit.nrm import queries
+from manumit.nrm import queries, relying
 from manumit.nrm.actions import answering, stating
 from manumit.nrm.actions.answering import Clash, Posted, Saved
-from manumit.nrm.form import Question, Section
+from manumit.nrm.form import Question, Route, Section
 from manumit.nrm.forms.section import Places, SectionForm
 from manumit.nrm.forms.typing import as_sent
 from manumit.nrm.queries import Whole
-from manumit.nrm.relying import text_confirmed
 from manumit.nrm.rules.recording import Says, cannot_rely, to_record
 from manumit.nrm.rules.showing import may_be_asked
+from manumit.nrm.rules.telling import Labels
 from manumit.nrm.views.drawing import Drawn, drawn
 from manumit.nrm.views.opening import (
     address,
@@ -90,9 +91,17 @@ def _form(
     return SectionForm(
         data,
         asked=asked,
-        labels=labels_of(request),
+        labels=_labels(request, asked),
         places=Places(lambda name, county: known.places(name, county, today)),
     )
+
+
+def _labels(request: AskedRequest, asked: Mapping[str, Question]) -> Labels:
+    labels = labels_of(request)
+    if relying.LANGUAGE not in asked:
+        return labels
+    offered = relying.to_show(child=False, reader=request.reader, at=request.at)
+    return relying.with_languages(labels, offered)
 
 
 def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse:
@@ -104,7 +113,9 @@ def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse
         token=_uuid(request.POST.get("token")) or uuid4(),
         # Only a press on the button of a page that showed both puts words in place.
         seen=_uuid(request.POST.get("over")) or _uuid(request.POST.get("seen")),
-        answers=form.answers(),
+        answers=relying.with_words_shown(
+            form.answers(), whole.kept, reader=request.reader, at=request.at
+        ),
         shared=frozenset(key for key, each in asked.items() if each.shared),
         confirmed=frozenset(asked) if pressed else frozenset(),
     )
@@ -215,7 +226,7 @@ def _sound(request: AskedRequest, whole: Whole, form: SectionForm, says: Says) -
     if not isinstance(body, ConsentStated) or not body.given:
         return True
     key = {Matter.NRM: "choice", Matter.IDENTITY: "identity"}.get(body.matter)
-    confirmed = text_confirmed(whole.answers, reader=request.reader, at=request.at)
+    confirmed = relying.text_confirmed(whole.kept, reader=request.reader, at=request.at)
     why = cannot_rely(whole.answers, text_confirmed=confirmed)
     if key in form.fields and why:
         form.add_error(key, f"Not recorded as agreed. {why}")
@@ -251,6 +262,7 @@ def _page(
         "questions": _questions(request, whole, section, form, clashes or {}),
         "guidance": GUIDANCE.get(section.code, ""),
         "routed": whole.routed,
+        "to_show": _to_show(request, whole, section),
         "age_href": "" if age_said else address(draft.id, "age"),
         "comments": queries.comments(
             draft.id, section=section.code, reader=request.reader
@@ -258,6 +270,23 @@ def _page(
     }
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "nrm/section.html", told, status=status)
+
+
+def _to_show(
+    request: AskedRequest, whole: Whole, section: Section
+) -> Mapping[str, object] | None:
+    """The pages to turn round and show, before anything is asked."""
+    asks = any(each.key == relying.SHOWN for each in section.questions)
+    if not asks or not request.reader.has(Permission.READ_GUIDANCE):
+        return None
+    child = whole.routed.route is Route.CHILD
+    key = relying.CHILD if child else relying.TEXT
+    offered = relying.to_show(child=child, reader=request.reader, at=request.at)
+    pages = [
+        (each, reverse("guidance:show", args=(key, each.language.code)))
+        for each in offered
+    ]
+    return {"child": child, "pages": pages}
 
 
 def _questions(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -44,6 +46,12 @@ def age(since: date | None, until: date) -> str:
     if isinstance(since, datetime) and isinstance(until, datetime):
         return words.age_in_words(since, until)
     return words.days_in_words(_day_of(since), _day_of(until))
+
+
+@register.filter
+def ticked(options: Iterable[Mapping[str, Any]]) -> int:
+    """``{{ options|ticked }}``: how many boxes of a group are ticked."""
+    return sum(bool(each["selected"]) for each in options)
 
 
 @register.filter

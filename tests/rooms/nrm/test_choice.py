@@ -14,6 +14,8 @@ from django.urls import reverse
 from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, record_facts
+from manumit.guidance.words import rules, texts
+from manumit.guidance.words.rules import Confirmation, Kind
 from manumit.law.facts import (
     AgeStated,
     Body,
@@ -25,11 +27,13 @@ from manumit.law.facts import (
 )
 from manumit.nrm import queries
 from manumit.nrm.form import Route, version
+from manumit.nrm.rules.kept import WordsShown
 from manumit.organisations.requests import now
 from tests.cast import Cast, Somebody
 from tests.rooms.nrm.conftest import FORM
 
 
+CONFIRMED = UUID(int=7)
 ADULT = {"under_18": "no"}
 EXPLAINED = {
     "explained": "yes",
@@ -207,3 +211,106 @@ def test_a_save_in_the_background_records_no_fact(
     assert stated(of_case, cast.alice) == []
     send(client, of_case, "age", ADULT, token=form["token"])
     assert [type(each) for each in stated(of_case, cast.alice)] == [AgeStated]
+
+
+def test_before_they_are_asked_the_page_leads_to_words_to_show(
+    cast: Cast, of_case: UUID, client: Client
+) -> None:
+    send(client, of_case, "age", ADULT)
+    page = client.get(reverse("nrm:section", args=[of_case, "choice"]))
+    said = page.content.decode()
+    assert said.index("/show/choice/ro/") < said.index('id="q-explained"')
+    assert "Romanian</a>: not confirmed: English, through an interpreter" in said
+    assert ">Romanian (not confirmed: English, through an interpreter)<" in said
+    assert "/show/child/" not in said
+
+
+def test_for_a_child_it_is_the_page_for_a_child(
+    cast: Cast, of_case: UUID, client: Client
+) -> None:
+    send(client, of_case, "age", {"under_18": "yes"})
+    page = client.get(reverse("nrm:section", args=[of_case, "choice"]))
+    assert "/show/child/ro/" in page.content.decode()
+    assert "/show/choice/" not in page.content.decode()
+
+
+def shown(draft: UUID, somebody: Somebody) -> Mapping[str, str | int]:
+    reader = somebody.reader(now())
+    with as_reader(reader, at=now()):
+        kept = queries.whole(draft, reader=reader, at=now()).kept["explained_text"]
+    assert isinstance(kept, WordsShown)
+    return kept.told
+
+
+def test_just_which_words_they_were_shown_is_kept(
+    cast: Cast, of_case: UUID, client: Client
+) -> None:
+    send(client, of_case, "age", ADULT)
+    said = EXPLAINED | {"explained_text": "choice", "choice": "agrees"}
+    assert send(client, of_case, "choice", said).status_code == 302
+    told = shown(of_case, cast.alice)
+    assert (told["text"], told["asked"], told["language"], told["way"]) == (
+        "choice",
+        "sq",
+        "en",
+        "interpreted",
+    )
+    assert told["version"]
+    assert told["digest"]
+    page = client.get(reverse("nrm:section", args=[of_case, "choice"]))
+    assert "for Albanian. In English, through an interpreter" in page.content.decode()
+    page = client.get(reverse("nrm:versions", args=[of_case]))
+    assert "for Albanian. In English, through an interpreter" in page.content.decode()
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_agreement_rests_on_confirmed_words_or_on_an_interpreter(
+    cast: Cast,
+    of_case: UUID,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    confirmed: bool,
+) -> None:
+    def by(*args: object, **named: object) -> Confirmation:
+        return Confirmation(
+            id=CONFIRMED,
+            kind=Kind.CONFIRMED,
+            key="choice",
+            language="sq",
+            digest="",
+            source_digest="",
+            recorded_at=now(),
+        )
+
+    if confirmed:
+        monkeypatch.setattr(rules, "confirmed_by", by)
+    send(client, of_case, "age", ADULT)
+    alone = {"explained_through": "not_needed", "explained_text": "choice"}
+    answer = send(client, of_case, "choice", EXPLAINED | alone | {"choice": "agrees"})
+    told = shown(of_case, cast.alice)
+    if confirmed:
+        assert answer.status_code == 302
+        assert told["confirmation"] == str(CONFIRMED)
+        assert route(of_case, cast.alice) is Route.ADULT
+    else:
+        assert answer.status_code == 422
+        assert "no interpreter: agreement cannot be relied on" in (
+            answer.content.decode()
+        )
+        assert told["way"] == "interpreted"
+        assert route(of_case, cast.alice) is Route.OPEN
+
+
+def test_what_was_kept_of_words_stands_when_they_are_confirmed_later(
+    cast: Cast, of_case: UUID, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(client, of_case, "age", ADULT)
+    said = EXPLAINED | {"explained_text": "choice"}
+    send(client, of_case, "choice", said)
+    before = shown(of_case, cast.alice)
+    monkeypatch.setattr(texts.Words, "digest", "other words")
+    send(client, of_case, "choice", said | {"choice": "declines"})
+    assert shown(of_case, cast.alice) == before
+    send(client, of_case, "choice", said | {"explained_by": "PC Malik"})
+    assert shown(of_case, cast.alice)["digest"] == "other words"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
+from manumit.analysis.indicators import groups
 from manumit.nrm.form import version
 from tests.cast import Cast
 from tests.rooms.nrm.conftest import FORM
@@ -58,3 +61,18 @@ def test_words_that_clash_go_in_place_by_a_press_and_not_in_the_background(
     over = shown.context["over"]
     assert imran.post(address, mine | {"over": over}).status_code == 302
     assert "of Imran" in alice.get(address).content.decode()
+
+
+def test_signs_stand_by_group_and_a_group_with_a_tick_is_open(
+    cast: Cast, of_case: UUID
+) -> None:
+    client = cast.alice.client()
+    sent = {"token": uuid4(), "asked": ["signs"], "signs": ["locked_in"]}
+    assert client.post(page(of_case, "signs"), sent).status_code == 302
+    said = client.get(page(of_case, "signs")).content.decode()
+    titles = re.findall(r'<details class="govuk-details mm-sign-group"( open)?>', said)
+    assert len(titles) == len(groups())
+    assert titles.count(" open") == 1
+    assert all(escape(each.label) in said for each in groups())
+    assert said.count("(1 ticked)") == 1
+    assert 'value="locked_in" checked' in said
