@@ -39,8 +39,8 @@ def prepare(*, at: datetime, say: Say = print) -> None:
     send_in(say=say)
     if acts := tell_all(at=at):
         say(f"What was done on {len(stories())} cases has been recorded: {acts} acts.")
-    if acts := front_all(at=at):
-        say(f"First contacts and referrals out have been told: {len(events())} events.")
+    front_all(at=at)
+    say(f"First contacts and referrals out can be seen: {len(events())} events.")
 
 
 def introduce(*, at: datetime) -> None:
