@@ -15,8 +15,8 @@
 //
 // Each open page has a record of its own under a lock that it holds while it lives. A
 // record whose lock is free was left by a page that is gone.
-import { fieldsOf, hiddenOf, putBack, same } from "./words/fields.js";
-import { offer, tellBack, timeOf } from "./words/notices.js";
+import { fieldsOf, hiddenOf, putBack, same, within } from "./words/fields.js";
+import { offer, tellBack, tellSaved, timeOf } from "./words/notices.js";
 import { send } from "./words/sending.js";
 
 const KEEP_AFTER = 300; // milliseconds from the first change
@@ -84,17 +84,31 @@ export class KeptForm {
 
   async #take(words) {
     const now = fieldsOf(this.form); // a browser may have put its own memory back
-    const here = same(words.fields, now);
+    const arrived = words.pressed && within(words.fields, words.base, this.base);
+    const answers = arrived && document.querySelector(".govuk-error-summary");
+    if (arrived && !answers && !this.unsent) {
+      await this.store.remove(words.id); // they arrived: the page is the answer to them
+      return;
+    }
+    const here = arrived || same(words.fields, now);
     if (!this.unsent && (here || (same(words.base, this.base) && same(now, this.base)))) {
       const without = here ? [] : putBack(this.form, words.fields);
-      if (!same(words.fields, this.base)) tellBack(this.form, words, without);
+      if (!arrived && !same(words.fields, this.base)) tellBack(this.form, words, without);
       Object.assign(this, {
         token: words.token, tried: words.tried, pressed: words.pressed, unsent: true, at: words.at, since: words.at,
       });
       this.field.value = this.token;
       await this.#keep();
       await this.store.remove(words.id);
-      this.#soon(0);
+      // The page that says what is wrong is the answer: nothing more is tried until
+      // the words change, and nothing is called saved.
+      if (answers) this.#say("Not all of this is saved: look at what is wrong, above.", true);
+      else this.#soon(0);
+      return;
+    }
+    if (words.pressed && (await send(words)).outcome === "saved") {
+      await this.store.remove(words.id);
+      tellSaved(this.form, words);
       return;
     }
     offer(this.form, words, {

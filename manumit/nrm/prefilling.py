@@ -15,7 +15,19 @@ from manumit.access.roles import ROLES
 from manumit.contact.queries import learned
 from manumit.contact.queries.learning import SafetyLearned
 from manumit.law import days
-from manumit.nrm.form import Chosen, Dated, Form, Listed, Placed, Said, current
+from manumit.nrm.form import (
+    Answer,
+    Chosen,
+    Dated,
+    Form,
+    Listed,
+    Offers,
+    Placed,
+    Said,
+    current,
+    listed,
+    nationality_of,
+)
 from manumit.nrm.offering import labels_on
 from manumit.nrm.rules.drafts import Source
 from manumit.nrm.rules.kept import Kept
@@ -97,7 +109,7 @@ def _of_nominal(
         yield "gender", Chosen((gender,))
     keys = ("nationality", "second_nationality")
     for key, label in zip(keys, who.nationalities, strict=False):
-        yield from _one_of(form, key, label, known, at)
+        yield from _nationality(form, key, label, known, at)
 
 
 def _of_referral(
@@ -156,8 +168,8 @@ def _of_contact(
         offered = labels_on(known, days.day_of(at))(form.question("signs"))
         signs = tuple(each for each in found.indicators if each in offered)
         yield from (("signs", Chosen(signs)) for _ in signs[:1])
-    for key in ("language", "nationality"):
-        yield from _one_of(form, key, getattr(found, key), known, at)
+    yield from _one_of(form, "language", found.language, known, at)
+    yield from _nationality(form, "nationality", found.nationality, known, at)
     if found.interpreter is not None:
         yield "interpreter", Chosen(("yes" if found.interpreter else "no",))
     if found.exploiters.strip():
@@ -184,18 +196,47 @@ def _placed(where: str, county: str, known: Directory, at: datetime) -> Placed:
 
 def _places(row: ReferralSeen, known: Directory, at: datetime) -> Answered:
     places: dict[str, list[Placed]] = {}
+    abroad: list[Mapping[str, Answer]] = []
     for each in row.places:
-        if not each.abroad:
+        if each.abroad:
+            if each.part == "exploitation":
+                abroad.append(_abroad(each.as_given))
+        else:
             place = _placed(each.as_given, each.county, known, at)
             places.setdefault(each.part, []).append(place)
     for place in places.get("now", ())[:1]:
         yield "now_place", place
+    if abroad:
+        yield "overseas_places", Listed(tuple(abroad))
+    if abroad or "exploitation" in places:
+        both = abroad and "exploitation" in places
+        where = "both" if both else "overseas" if abroad else "uk"
+        yield "where", Chosen((where,))
     if "exploitation" in places:
-        yield "where", Chosen(("uk",))
         yield (
             "uk_places",
             Listed(tuple({"place": each} for each in places["exploitation"])),
         )
+
+
+def _abroad(as_given: str) -> Mapping[str, Answer]:
+    """A country by its code where it is just that; else the words, as given."""
+    wanted = as_given.strip().casefold()
+    for code, name in listed(Offers.COUNTRIES).items():
+        if name.casefold() == wanted:
+            return {"country": Chosen((code,))}
+    return {"place": Said(as_given)}
+
+
+def _nationality(
+    form: Form, key: str, given: str, known: Directory, at: datetime
+) -> Answered:
+    """A nationality of the form, or the one that a country's name means."""
+    named = list(_one_of(form, key, given, known, at))
+    yield from named
+    meant = nationality_of(given)
+    if meant and not named:
+        yield key, Chosen((meant,))
 
 
 def _one_of(

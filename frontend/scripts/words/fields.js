@@ -41,6 +41,13 @@ export function same(some, others) {
   return JSON.stringify(some) === JSON.stringify(others);
 }
 
+// Whether a page given by the server holds just these words, beside controls that they
+// knew nothing of (one more item of a list). `before` is what their own page began with.
+export function within(fields, before, given) {
+  const known = new Set([...before, ...fields].map(([name]) => name));
+  return same(fields, given.filter(([name]) => known.has(name)));
+}
+
 // Puts words back; answers the pairs for which the form has no place any more.
 export function putBack(form, fields) {
   const left = [...fields];

@@ -51,6 +51,15 @@ export function tellBack(form, words, without) {
   form.before(made);
 }
 
+// The page was drawn before they arrived.
+export function tellSaved(form, words) {
+  const made = panel(`Words from ${timeOf(words.at)} are saved`,
+    paragraph("This page may not show them yet."),
+    element("p", { className: "govuk-body" }, element("a", { className: "govuk-link", href: window.location.pathname, text: "Open it again to see them" })));
+  made.setAttribute("role", "status");
+  form.before(made);
+}
+
 // The page holds other words, which may be newer: somebody must choose.
 export function offer(form, words, { use, leave }) {
   const time = timeOf(words.at);

@@ -14,7 +14,14 @@ from manumit.nrm.form.answers import (
     Placed,
     Said,
 )
-from manumit.nrm.form.loading import BadForm, NoSuchForm, current, listed, version
+from manumit.nrm.form.loading import (
+    BadForm,
+    NoSuchForm,
+    current,
+    listed,
+    nationality_of,
+    version,
+)
 from manumit.nrm.form.position import Position, Void
 from manumit.nrm.form.questions import (
     NOTIFICATIONS,
@@ -61,5 +68,6 @@ __all__ = [
     "Void",
     "current",
     "listed",
+    "nationality_of",
     "version",
 ]

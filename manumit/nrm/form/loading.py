@@ -80,6 +80,19 @@ def listed(offers: Offers) -> Mapping[str, str]:
     return MappingProxyType(lines)
 
 
+@cache
+def nationality_of(country: str) -> str:
+    """The nationality that a country's name means, by code; empty where none does."""
+    wanted = country.strip().casefold()
+    named = (
+        code
+        for code, name in listed(Offers.COUNTRIES).items()
+        if name.casefold().removeprefix("the ") == wanted.removeprefix("the ")
+    )
+    found: str = data("nationality_of").get(next(named, ""), "")
+    return found
+
+
 def _section(
     told: Mapping[str, Any],
     sets: Mapping[str, Any],

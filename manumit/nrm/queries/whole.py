@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from manumit.access.reader import Reader
 from manumit.law import days
 from manumit.law.facts import Fact
-from manumit.nrm.form import Answers, Form, Section, version
+from manumit.nrm.form import REFERRALS, Answers, Form, Section, version
 from manumit.nrm.held import HeldAnswer
 from manumit.nrm.logged import overtaken
+from manumit.nrm.queries.copying import copied_from
 from manumit.nrm.queries.drafts import DraftSeen, current, draft, facts_of
 from manumit.nrm.rules.kept import Kept, as_answers
 from manumit.nrm.rules.quality import Remark, remarks
+from manumit.nrm.rules.reading import NO_DIGESTS
 from manumit.nrm.rules.recording import Overtaken
 from manumit.nrm.rules.route import Routed, position_of, routed
 from manumit.nrm.rules.sound import Soundness, soundness
@@ -37,6 +40,8 @@ class Whole:
     overtaken: Mapping[str, Overtaken]
     routed: Routed
     at: datetime
+    elsewhere: Callable[[], Collection[str]]
+    """Digests of what the organisation's other drafts say; only asked where needed."""
 
     @property
     def kept(self) -> Mapping[str, Kept | None]:
@@ -68,20 +73,24 @@ class Whole:
             self.answers,
             route=self.routed.route,
             on=days.day_of(self.at),
+            seen=self.elsewhere() if self.routed.route in REFERRALS else NO_DIGESTS,
         )
 
 
 def whole(draft_id: UUID, *, reader: Reader, at: datetime) -> Whole:
     """One draft as it stands; raises ``NoSuchDraft``."""
     seen = draft(draft_id, reader=reader)
-    held = current(draft_id, reader=reader)
+    form, held = version(seen.form), current(draft_id, reader=reader)
     log = facts_of(seen, reader=reader)
     return Whole(
         draft=seen,
-        form=version(seen.form),
+        form=form,
         held=held,
         log=log,
         overtaken=overtaken(held, log, seen.subject),
         routed=routed(position_of(log, seen.subject, at=at)),
         at=at,
+        elsewhere=partial(
+            copied_from, draft_id, form=version(seen.form), reader=reader
+        ),
     )

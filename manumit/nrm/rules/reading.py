@@ -28,7 +28,7 @@ from manumit.nrm.rules.sound import holds
 
 
 NO_DIGESTS: Collection[str] = frozenset()
-_SHORTEST_PARAGRAPH = 80
+SHORTEST_PARAGRAPH = 80
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
@@ -117,7 +117,7 @@ def digests(words: str) -> frozenset[str]:
     for paragraph in _BREAK.split(words):
         plain = unicodedata.normalize("NFKC", paragraph).casefold()
         plain = " ".join(re.findall(r"\w+", plain))
-        if len(plain) >= _SHORTEST_PARAGRAPH:
+        if len(plain) >= SHORTEST_PARAGRAPH:
             found.add(hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest())
     return frozenset(found)
 

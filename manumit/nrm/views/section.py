@@ -130,8 +130,16 @@ def _sent(request: AskedRequest, whole: Whole, section: Section) -> HttpResponse
     if not pressed:
         if done.clashes:
             return not_saved(CHANGED)
+        if left := [key for key in asked if key not in posted.answers]:
+            return not_saved(f"{asked[left[0]].label}: {_why_not(form, left[0])}")
         return saved_words({"seen": str(done.seen or "")})
     return _answered(request, section, form, posted, done)
+
+
+def _why_not(form: SectionForm, key: str) -> str:
+    """What is wrong with an answer that could not be kept."""
+    names = (name for name in form.errors if name.startswith(key))
+    return next((str(form.errors[name][0]) for name in names), "It cannot be kept.")
 
 
 def _on_the_page(request: AskedRequest, section: Section) -> Mapping[str, Question]:

@@ -76,3 +76,32 @@ def test_signs_stand_by_group_and_a_group_with_a_tick_is_open(
     assert all(escape(each.label) in said for each in groups())
     assert said.count("(1 ticked)") == 1
     assert 'value="locked_in" checked' in said
+
+
+def test_a_name_of_several_places_offers_a_choice_and_keeps_it(
+    cast: Cast, of_case: UUID
+) -> None:
+    client = cast.alice.client()
+    sent = {"asked": ["now_place"], "now_place": "Newport"}
+    address = page(of_case, "contact")
+    assert client.post(address, sent | {"token": uuid4()}).status_code == 302
+    said = client.get(address).content.decode()
+    assert "Which Newport?" in said
+    offered = re.findall(r'name="now_place__which" type="radio" value="([^"]+)"', said)
+    assert len(offered) > 1
+    chosen = sent | {"token": uuid4(), "now_place__which": offered[1]}
+    assert client.post(address, chosen).status_code == 302
+    said = client.get(address).content.decode()
+    assert f'value="{offered[1]}" checked' in said
+
+
+def test_in_the_background_what_cannot_be_kept_is_not_called_saved(
+    cast: Cast, of_case: UUID
+) -> None:
+    sent = {"token": uuid4(), "asked": ["insight"], "insight": "a\x00b"}
+    answer = cast.alice.client().post(
+        page(of_case, "view"), sent, headers={"accept": "application/json"}
+    )
+    told = answer.json()
+    assert told["saved"] is False
+    assert told["why"]

@@ -1,0 +1,118 @@
+"""A draft begins with what is known, marked with where it is known from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import pytest
+
+from manumit.audit.acting import as_reader
+from manumit.cases import queries as cases
+from manumit.cases.rules import Role
+from manumit.nrm.form import (
+    Chosen,
+    Listed,
+    Offers,
+    Placed,
+    Said,
+    listed,
+    nationality_of,
+)
+from manumit.nrm.form.files import data
+from manumit.nrm.prefilling import prefilled
+from manumit.nrm.rules.drafts import Source
+from manumit.nrm.rules.kept import Kept
+from manumit.organisations.requests import now
+from tests.cast import UNUSUAL_NAME, Cast, Received, Somebody, referral
+from tests.rooms.contact.conftest import Crew, begin, crew, open_case
+
+
+__all__ = ["crew"]
+SAID = " He keeps my ID.\r\n\r\n  I haven't been paid since June. "
+
+
+def known(case: UUID, by: Somebody) -> Mapping[Source, Mapping[str, Kept]]:
+    at = now()
+    reader = by.reader(at)
+    with as_reader(reader, at=at):
+        involved = cases.involved([case], reader=reader)[case]
+        (nominal,) = [each for each, role in involved if role is Role.VICTIM]
+        return prefilled(case=case, nominal=nominal, reader=reader, at=at)
+
+
+def test_a_case_tells_the_person_the_words_and_the_places(
+    cast: Cast, received: Received
+) -> None:
+    (receipt,) = received(referral(interpreter=True))
+    told = known(receipt.case, cast.alice)
+    assert Source.CONTACT not in told
+    found = told[Source.CASE]
+    assert found["last_name"] == Said(UNUSUAL_NAME)
+    assert found["nationality"] == Chosen(("nigerian",))
+    assert found["interpreter"] == Chosen(("yes",))
+    assert found["account"] == Said(referral().account)
+    assert found["where"] == Chosen(("uk",))
+    place = found["now_place"]
+    assert isinstance(place, Placed)
+    assert (place.words, place.county) == ("Leeds", "West Yorkshire")
+    assert place.place
+
+
+def test_a_place_abroad_begins_the_list_of_those(
+    cast: Cast, received: Received
+) -> None:
+    (receipt,) = received(
+        referral(exploited_where="Romania", exploited_county="", reference="NRM-0002")
+    )
+    found = known(receipt.case, cast.alice)[Source.CASE]
+    assert found["where"] == Chosen(("overseas",))
+    assert found["overseas_places"] == Listed(({"country": Chosen(("romania",))},))
+    assert "uk_places" not in found
+
+
+def test_first_contact_tells_what_was_said_and_seen(crew: Crew) -> None:
+    begun = begin(
+        crew.officer,
+        words=SAID,
+        seen="Thin.",
+        nationality="vietnam",
+        language="Vietnamese",
+        now_where="Leeds",
+        now_county="West Yorkshire",
+        indicators=("locked_in",),
+    )
+    case = open_case(crew.officer, begun).case
+    found = known(case, crew.officer)[Source.CONTACT]
+    assert found["account"] == Said(SAID)
+    assert found["signs_words"] == Said("Thin.")
+    assert found["nationality"] == Chosen(("vietnamese",))
+    assert found["language"] == Chosen(("vi",))
+    assert found["signs"] == Chosen(("locked_in",))
+    assert isinstance(found["now_place"], Placed)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Viet Nam or Laos", ""),
+        ("Congo", ""),
+        ("Guinea", "guinean"),
+        ("Guinea-Bissau", "citizen_of_guinea_bissau"),
+        ("Niger", "nigerien"),
+        (" nigeria ", "nigerian"),
+        ("the Netherlands", "dutch"),
+        ("", ""),
+    ],
+)
+def test_a_country_means_a_nationality_only_where_that_is_certain(
+    given: str, meant: str
+) -> None:
+    assert nationality_of(given) == meant
+
+
+def test_every_country_but_the_doubtful_has_a_nationality_of_the_form() -> None:
+    told = data("nationality_of")
+    assert set(listed(Offers.COUNTRIES)) - set(told) == {"congo", "unknown"}
+    assert set(told.values()) <= set(listed(Offers.NATIONALITIES))
+    assert len(set(told.values())) == len(told)
