@@ -20,21 +20,29 @@ from tests.journeys.visitor import Visitor
 
 INCIDENT = "/contact/new/?door=street&incident=0499"
 NAME, WORDS = "Quillfeather", "They keep my passport. I am not paid."
-WRITE = "main a[href^='/referrals-out/new/']"
-CASE = "main a[href^='/cases/']:not([href='/cases/'])"
 SECRETS = (NAME, "passport", "not paid", "kept it")
 NEVER = re.compile(
     r"(not|no) (modern )?slavery|not a victim|\d ?%|per ?cent", re.IGNORECASE
 )
 
 
-def test_a_first_contact_becomes_a_referral_that_is_received_without_a_mouse(
+def test_a_first_contact_opens_its_case_without_a_mouse(
     comes: Comes, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     daniel = comes("officer")
     keys = Keyboard(daniel)
     meet(daniel, keys)
+    assert keys.stops > 50, "the stops were not looked at"
+    assert told_elsewhere(keys, caplog.text) == []
+
+
+def test_a_referral_is_written_sent_and_received_without_a_mouse(
+    comes: Comes, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    daniel = comes("officer")
+    keys = Keyboard(daniel)
     begin(daniel, keys)
     answer(daniel, keys)
     send(daniel, keys)
@@ -76,14 +84,11 @@ def meet(daniel: Visitor, keys: Keyboard) -> None:
 
 
 def begin(daniel: Visitor, keys: Keyboard) -> None:
-    """The referral, from the case that was opened."""
-    keys.press("#log a")
-    keys.press(CASE)
-    if not daniel.page.locator(WRITE).count():
-        daniel.open(f"/referrals-out/new/{daniel.page.url.split('/')[4]}/")
-        keys.press("main button[type=submit]")
-        return
-    keys.press(WRITE)
+    """The referral of the newest case."""
+    daniel.open("/cases/")
+    keys.press("main a[href^='/cases/']")
+    case = daniel.page.url.split("/")[4]
+    daniel.open(f"/referrals-out/new/{case}/")
     keys.press("main button[type=submit]")
     assert daniel.sees("NOT YET REFERRED")
 
