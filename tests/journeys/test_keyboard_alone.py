@@ -20,6 +20,7 @@ from tests.journeys.visitor import Visitor
 
 INCIDENT = "/contact/new/?door=street&incident=0499"
 NAME, WORDS = "Quillfeather", "They keep my passport. I am not paid."
+SAVE = "form[data-keeps-words] button.govuk-button"
 SECRETS = (NAME, "passport", "not paid", "kept it")
 NEVER = re.compile(
     r"(not|no) (modern )?slavery|not a victim|\d ?%|per ?cent", re.IGNORECASE
@@ -97,15 +98,15 @@ def answer(daniel: Visitor, keys: Keyboard) -> None:
     """The choice, the words, and the rest not asked."""
     keys.press("a[href*='/sections/age/']")
     keys.choose("under_18", "no")
-    keys.press("main button.govuk-button")
+    keys.press(SAVE)
     keys.press("a[href*='/sections/choice/']")
     keys.choose("explained", "yes")
     keys.choose("explained_through", "not_needed")
     keys.choose("choice", "agrees")
-    keys.press("main button.govuk-button")
+    keys.press(SAVE)
     keys.press("a[href*='/sections/happened/']")
     keys.write("[name=account]", "They kept it.\n\n  All of it.")
-    keys.press("main button.govuk-button")
+    keys.press(SAVE)
     keys.press("form[action$='/rest-not-asked/'] button", "Space")
     assert daniel.sees("A sound referral has all that it needs.")
 
