@@ -1,4 +1,4 @@
-"""From a link to a reference on the file, with the keyboard alone.
+"""From a link to an open case, with the keyboard alone.
 
 On the way nobody's name or words stand in an address, a title, a log line or a notice,
 which is all that mail says, and no page says what nobody may say.
@@ -20,8 +20,7 @@ from tests.journeys.visitor import Visitor
 
 INCIDENT = "/contact/new/?door=street&incident=0499"
 NAME, WORDS = "Quillfeather", "They keep my passport. I am not paid."
-SAVE = "form[data-keeps-words] button.govuk-button"
-SECRETS = (NAME, "passport", "not paid", "kept it")
+SECRETS = (NAME, "passport", "not paid")
 NEVER = re.compile(
     r"(not|no) (modern )?slavery|not a victim|\d ?%|per ?cent", re.IGNORECASE
 )
@@ -35,19 +34,6 @@ def test_a_first_contact_opens_its_case_without_a_mouse(
     keys = Keyboard(daniel)
     meet(daniel, keys)
     assert keys.stops > 50, "the stops were not looked at"
-    assert told_elsewhere(keys, caplog.text) == []
-
-
-def test_a_referral_is_written_sent_and_received_without_a_mouse(
-    comes: Comes, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
-    daniel = comes("officer")
-    keys = Keyboard(daniel)
-    begin(daniel, keys)
-    answer(daniel, keys)
-    send(daniel, keys)
-    assert keys.stops > 100, "the stops were not looked at"
     assert told_elsewhere(keys, caplog.text) == []
 
 
@@ -82,48 +68,3 @@ def meet(daniel: Visitor, keys: Keyboard) -> None:
     assert daniel.sees("Do this now")
     keys.press("button[value=open]")
     assert daniel.sees("Paste this into the incident log")
-
-
-def begin(daniel: Visitor, keys: Keyboard) -> None:
-    """The referral of the newest case."""
-    daniel.open("/cases/")
-    keys.press("main a[href^='/cases/']")
-    case = daniel.page.url.split("/")[4]
-    daniel.open(f"/referrals-out/new/{case}/")
-    keys.press("main button[type=submit]")
-    assert daniel.sees("NOT YET REFERRED")
-
-
-def answer(daniel: Visitor, keys: Keyboard) -> None:
-    """The choice, the words, and the rest not asked."""
-    keys.press("a[href*='/sections/age/']")
-    keys.choose("under_18", "no")
-    keys.press(SAVE)
-    keys.press("a[href*='/sections/choice/']")
-    keys.choose("explained", "yes")
-    keys.choose("explained_through", "not_needed")
-    keys.choose("choice", "agrees")
-    keys.press(SAVE)
-    keys.press("a[href*='/sections/happened/']")
-    keys.write("[name=account]", "They kept it.\n\n  All of it.")
-    keys.press(SAVE)
-    keys.press("form[action$='/rest-not-asked/'] button", "Space")
-    assert daniel.sees("A sound referral has all that it needs.")
-
-
-def send(daniel: Visitor, keys: Keyboard) -> None:
-    """Copied across, submitted, and the reference recorded when it came."""
-    keys.press("main a[href$='/ready/']")
-    holds_its_tongue(daniel)
-    keys.press("main a[href$='/across/']")
-    keys.tick("[name=copied]")
-    keys.press("button[value=submitted]")
-    keys.press("main form button[type=submit]")
-    assert daniel.sees("NOT YET REFERRED")
-    keys.press("main a[href$='/receipt/']")
-    keys.write("[name=reference]", "NRM-4711")
-    keys.choose("authority", "sca")
-    keys.write("[name=words]", "By e-mail to the desk.")
-    keys.press("main form button[type=submit]")
-    assert daniel.sees("NRM-4711")
-    assert not daniel.sees("NOT YET REFERRED")
