@@ -83,8 +83,8 @@ def client_for(cast: Cast, name: str) -> Client:
     return (cast.imran if name == "a comment" else cast.alice).client()
 
 
-def seen_key(told: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"token": uuid4(), "seen": ""} | told
+def seen_key(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {"token": uuid4(), "seen": "", **told}
 
 
 @pytest.mark.parametrize("name", NAMES)
