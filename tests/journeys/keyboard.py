@@ -19,7 +19,8 @@ STOP = """() => {
     const style = getComputedStyle(each, part);
     const lined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
       && !/rgba\\(.*, 0\\)$/.test(style.outlineColor);
-    return lined || style.boxShadow !== "none";
+    const yellow = style.backgroundColor === "rgb(255, 221, 0)";
+    return lined || yellow || style.boxShadow !== "none";
   };
   const label = it.labels && it.labels[0];
   const drawn = ["checkbox", "radio"].includes(it.type) && label ? label : it;
@@ -29,7 +30,8 @@ STOP = """() => {
     box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 20));
   const before = window.mmStop;
   window.mmStop = it;
-  const follows = !before || !before.isConnected || before === it ||
+  const first = it.matches(".govuk-skip-link");  // a new round begins
+  const follows = first || !before || !before.isConnected || before === it ||
     Boolean(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
   const sticky = it.closest(".govuk-skip-link") ||
     [it, it.offsetParent].some(each => each && /fixed|sticky/.test(
@@ -51,12 +53,18 @@ class Lost(AssertionError):
 
 
 class Keyboard:
-    """The hands of a visitor."""
+    """The hands of a visitor; ``heard`` are addresses and titles on their way."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.page = visitor.page
         self.stops = 0
+        self.heard: list[str] = []
+        self.page.on("request", lambda asked: self.heard.append(asked.url))
+        self.page.on("response", lambda got: self._hear(got.headers.get("location")))
         self._before: Mapping[str, Any] | None = None
+
+    def _hear(self, words: str | None) -> None:
+        self.heard.append(words or "")
 
     def tab_to(self, selector: str) -> None:
         """Press Tab until the focus is on what the selector names."""
@@ -92,6 +100,7 @@ class Keyboard:
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
         self.page.wait_for_load_state()
+        self._hear(self.page.title())
         self._before = None
 
     def _tab(self) -> None:

@@ -6,6 +6,7 @@ reference yet; one was received; one expired, because nobody went on with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -69,7 +70,10 @@ def _begun(officer: Somebody) -> list[UUID]:
         return [
             start(
                 begun=Begun(
-                    form=FORM, token=uuid4(), case=each.id, nominal=_victim(known, each)
+                    form=FORM,
+                    token=uuid4(),
+                    case=each.id,
+                    nominal=_victim(known[each.id]),
                 ),
                 by=reader,
                 at=at,
@@ -78,8 +82,7 @@ def _begun(officer: Somebody) -> list[UUID]:
         ]
 
 
-def _victim(known: object, case: object) -> UUID:
-    involved = known[case.id]  # type: ignore[index, attr-defined]  # as the room gives
+def _victim(involved: Sequence[tuple[UUID, Role]]) -> UUID:
     return next(each for each, role in involved if role is Role.VICTIM)
 
 

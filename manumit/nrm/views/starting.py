@@ -40,7 +40,8 @@ def alone(request: AskedRequest) -> HttpResponse:
     form = BeginForm(request.POST or None, initial={"token": uuid4()})
     if request.method == "POST" and form.is_valid():
         return _begin(request, form)
-    return TemplateResponse(request, "nrm/begin.html", {"form": form})
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "nrm/begin.html", {"form": form}, status=status)
 
 
 @door(read=Permission.READ_CASE, write=Permission.WRITE_NRM)
@@ -55,7 +56,8 @@ def of_case(request: AskedRequest, case: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _begin(request, form, case=case)
     told = {"form": form, "case": found, "people": victims}
-    return TemplateResponse(request, "nrm/begin_of_case.html", told)
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "nrm/begin_of_case.html", told, status=status)
 
 
 @door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)
@@ -102,7 +104,8 @@ def others(request: AskedRequest, draft: UUID) -> HttpResponse:
         ),
         "name": name_of(whole),
     }
-    return TemplateResponse(request, "nrm/others.html", told)
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "nrm/others.html", told, status=status)
 
 
 def _victims(request: AskedRequest, case: UUID) -> dict[str, str]:

@@ -170,5 +170,5 @@ def _step(code: str, words: str) -> dict[str, Any]:
         if isinstance(field, forms.DateTimeField):
             told[f"{code}-{name}"] = "2026-03-04T11:00"
         elif isinstance(field, forms.ChoiceField):
-            told[f"{code}-{name}"] = list(field.choices)[-1][0]
+            told[f"{code}-{name}"] = list(dict(field.widget.choices))[-1]
     return told | {f"{code}-words": words}
