@@ -14,9 +14,11 @@ class NrmConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.nrm import telling
+        from manumit.ui import record_pages
         from manumit.ui.navigation import Group, Link, register
 
         telling.introduce()
+        record_pages.introduce("referral-out", "nrm:begin-of-case")
         register(
             Link(
                 "Referrals out",

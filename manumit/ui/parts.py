@@ -109,10 +109,11 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short fact in the identity bar."""
+    """A short fact in the identity bar; ``href`` is its own page, if there is one."""
 
     label: str
     value: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ EMPTY = {
     Whose.DESK: "Nobody has asked the desk to look at a first contact.",
     Whose.SETTLED: "No first contact has ended or become a case yet.",
 }
-SOON, LATE = 15, 60
+LATE = 60
 """Minutes after which a contact that is still open stands out."""
 
 
@@ -107,4 +107,4 @@ def _age(since: datetime, now: datetime) -> Chip:
     minutes = (now - since).total_seconds() / 60
     if minutes >= LATE:
         return Chip(age_in_words(since, now), "late")
-    return Chip(age_in_words(since, now), "soon" if minutes >= SOON else "calm")
+    return Chip(age_in_words(since, now))

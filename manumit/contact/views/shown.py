@@ -27,6 +27,7 @@ from manumit.contact.views.removal import planned_removals
 from manumit.organisations import queries as organisations
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Fact, Identity, SubLink, Tag, Tone
+from manumit.ui.record_pages import href_of
 from manumit.ui.words import moment_in_words
 
 
@@ -69,7 +70,7 @@ def identity_of(seen: ContactSeen, *, request: AskedRequest) -> Identity:
     if seen.started_by in began:
         facts.append(Fact("By", began[seen.started_by]))
     if seen.reference:
-        facts.append(Fact("Case", seen.reference))
+        facts.append(Fact("Case", seen.reference, _page_of(seen, request=request)))
     return Identity("First contact", facts, [tag_of(seen.state)])
 
 
@@ -100,6 +101,8 @@ def about(
         "steps_said": f"{number - left} of {number} done",
         "saves_href": reverse("contact:saves", args=[seen.id]),
         "case_href": _case_href(seen, request=request),
+        "case_page": _page_of(seen, request=request),
+        "refer_href": _refer_href(seen, request=request),
         "log_block": block_of(seen, request=request) if opened else "",
     }
 
@@ -114,6 +117,20 @@ def steps_left(seen: ContactSeen, asked: PersonSeen) -> tuple[int, int]:
     ]
     done = {each.step for each in asked.done}
     return len([code for code in every if code not in done]), len(every)
+
+
+def _page_of(seen: ContactSeen, *, request: AskedRequest) -> str:
+    """The case's own page, for whoever may read cases."""
+    if seen.case is None or not request.reader.has(Permission.READ_CASE):
+        return ""
+    return href_of("case", seen.case)
+
+
+def _refer_href(seen: ContactSeen, *, request: AskedRequest) -> str:
+    """Where the referral of these people is written, for whoever may write it."""
+    if seen.case is None or not request.reader.has(Permission.WRITE_NRM):
+        return ""
+    return href_of("referral-out", seen.case) if _page_of(seen, request=request) else ""
 
 
 def _case_href(seen: ContactSeen, *, request: AskedRequest) -> str:

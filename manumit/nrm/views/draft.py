@@ -62,7 +62,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "identity": identity(whole),
         "draft": seen,
         "routed": whole.routed,
-        "route_title": ROUTES[whole.routed.route],
+        "route_title": _titled(whole),
         "not_yet": NOT_YET_REFERRED if seen.waits else "",
         "standing": standing_words(seen),
         "expired": seen.standing is Standing.EXPIRED,
@@ -119,6 +119,14 @@ def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
         "later.",
     )
     return HttpResponseRedirect(address(draft))
+
+
+def _titled(whole: Whole) -> str:
+    """What it will be; once it has gone, what it would be as things stand now."""
+    title = ROUTES[whole.routed.route]
+    if whole.draft.standing in {Standing.SENT, Standing.RECEIVED}:
+        return title.replace("This will be", "As things stand now, this is")
+    return title
 
 
 def _since(request: AskedRequest, whole: Whole) -> Since | None:

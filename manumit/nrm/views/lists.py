@@ -108,4 +108,4 @@ def _ends(listed: Listed, now: datetime) -> str:
 def _chip(listed: Listed, now: datetime) -> Chip | None:
     if listed.draft.standing is not Standing.WRITING or now < listed.ages.warns_at:
         return None
-    return Chip("Expires soon", "soon")
+    return Chip("Expires", "soon")

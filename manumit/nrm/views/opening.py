@@ -20,6 +20,7 @@ from manumit.nrm.rules.telling import Labels
 from manumit.organisations import directory
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Fact, Identity, Tag
+from manumit.ui.record_pages import href_of
 
 
 NOBODY_NAMED = "Name not given yet"
@@ -55,7 +56,8 @@ def identity(whole: Whole) -> Identity:
     draft = whole.draft
     facts = [Fact("Draft", draft.reference)]
     if draft.case_reference:
-        facts.append(Fact("Case", draft.case_reference))
+        page = href_of("case", draft.case) if draft.case else ""
+        facts.append(Fact("Case", draft.case_reference, page))
     facts.append(Fact("With", holder(draft)))
     return Identity(title=name_of(whole), facts=facts, tags=[standing_tag(draft)])
 

@@ -37,6 +37,7 @@ from manumit.ui.parts import (
     Tag,
     TimelineItem,
 )
+from manumit.ui.record_pages import href_of
 from manumit.ui.words import day_in_words, plural
 
 
@@ -136,7 +137,7 @@ def identity_of(referral: ReferralSeen, number: str) -> Identity:
     return Identity(
         title=nominal.name if nominal else "Name not given",
         facts=(
-            Fact("Case", number),
+            Fact("Case", number, href_of("case", referral.case)),
             Fact("Date of birth", born or "Not given"),
             Fact("Age band", referral.said["Age band"] or "Not given"),
             Fact("Exploitation", referral.said["Exploitation"] or "Not given"),
