@@ -25,7 +25,12 @@ def test_every_picture_that_the_styles_ask_for_is_shipped(css: str) -> None:
         assert each.startswith("data:") or (BUILT / each).is_file(), each
 
 
-@pytest.mark.parametrize("reserved", ["GDS Transport", "crest", "crown", "@font-face"])
+def test_the_only_letters_shipped_are_those_that_few_machines_have(css: str) -> None:
+    faces = re.findall(r"@font-face\s*{font-family:\s*\"?([^;\"]+)", css)
+    assert faces == ["Manumit Ethiopic"]
+
+
+@pytest.mark.parametrize("reserved", ["GDS Transport", "crest", "crown"])
 def test_nothing_reserved_to_the_crown_is_used(css: str, reserved: str) -> None:
     assert reserved not in css
 

@@ -14,8 +14,9 @@ from tests.rooms.ui.html import Read, read
 
 
 FOLDER = Path(context.__file__).parent / "templates" / "ui"
-NOT_COMPONENTS = {"base", "gallery", "page_header", "header_search"}
-"""The shell itself, which every page of the gallery shows anyway, and the gallery."""
+NOT_COMPONENTS = {"base", "gallery", "page_header", "header_search", "document"}
+"""The shell itself, which every page of the gallery shows anyway, the gallery, and a
+whole copy on paper, which brings the heading of its page."""
 
 
 @pytest.fixture
