@@ -90,6 +90,9 @@ _OWED: Mapping[Point, frozenset[str]] = {
 }
 """The duties that say by when a stop should have been reached."""
 
+_OF_IT = {Point.RECOVERY: "offer of support "}
+"""What of a stop is owed, where it is not the stop itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -151,7 +154,9 @@ def _with_lateness(stop: Stop, duties: Sequence[Duty], at: datetime) -> Stop:
     late = [said for each in owed if (said := _lateness(each, at))]
     if stop.reached is not Reached.DONE:
         late = [said for said in late if said.startswith("late")]
-    return replace(stop, late=late[-1]) if late else stop
+    if not late:
+        return stop
+    return replace(stop, late=f"{_OF_IT.get(stop.point, '')}{late[-1]}")
 
 
 def _lateness(duty: Duty, at: datetime) -> str:
