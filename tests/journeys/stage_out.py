@@ -19,6 +19,7 @@ from manumit.nrm.actions import checking
 from manumit.nrm.actions.starting import Begun, start
 from manumit.nrm.jobs import age_all
 from manumit.nrm.models import Draft
+from manumit.nrm.prefilling import prefilled
 from manumit.organisations.queries import reader_of
 from manumit.organisations.requests import now
 from manumit.organisations.signing_in import account_named
@@ -73,12 +74,16 @@ def _begun(officer: Somebody) -> list[UUID]:
                     form=FORM,
                     token=uuid4(),
                     case=each.id,
-                    nominal=_victim(known[each.id]),
+                    nominal=victim,
+                    prefilled=prefilled(
+                        case=each.id, nominal=victim, reader=reader, at=at
+                    ),
                 ),
                 by=reader,
                 at=at,
             )
             for each in newest
+            for victim in (_victim(known[each.id]),)
         ]
 
 
