@@ -18,8 +18,6 @@ from tests.house.inventory import modules, with_parts
 NEVER_SHOWN = {
     "Level": "what a grant allows: shown as the reason for it",
     "Step": "what may be done next: shown as buttons",
-    "Why": "its values are the words themselves",
-    "Status": "its values are the words themselves",
 }
 """States of a room's rules that no page names, and why."""
 

@@ -45,7 +45,7 @@ def test_a_charity_is_asked_which_town_it_means_and_whom_to_ring(comes: Comes) -
     lan.press("Receive the referral")
     assert lan.sees("Gwent Police")
     lan.look("by-hand-received")
-    lan.follow("Queue")
+    lan.open("/queue/")
     lan.look("queue-charity")
 
 

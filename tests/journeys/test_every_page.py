@@ -44,6 +44,8 @@ WORDS: Mapping[str, str] = {
 """What the addresses name that has no id of its own."""
 EACH = {"run", "draft"}
 """Records whose page is another page at every step: each of them is looked at."""
+WHOSE = {"event": "audit_event"}
+"""Where records of two rooms have one name: the one that has a page."""
 NEWEST = 4
 """How many records of a kind are tried until one opens to somebody."""
 EMPTIED = """form => {
@@ -166,9 +168,8 @@ def _choices(name: str, kind: str) -> list[str]:
         return [str(each) for each in _refused_rows()]
     if kind != "UUIDConverter":
         return [WORDS[name]]
-    (model,) = (
-        each for each in our_models() if each._meta.db_table.endswith(f"_{name}")
-    )
+    ending = WHOSE.get(name, f"_{name}")
+    (model,) = (each for each in our_models() if each._meta.db_table.endswith(ending))
     with as_owner():
         newest = model._default_manager.order_by("-pk")
         if name in EACH:

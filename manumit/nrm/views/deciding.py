@@ -137,6 +137,8 @@ _NOT_THEIRS = (
 
 def _opened(request: AskedRequest, case: UUID, nominal: UUID) -> Deciding:
     """The decisions; hidden and missing are the same 404. Reading is an act."""
+    if not request.reader.has(Permission.READ_CASE):
+        raise Http404  # whoever only refers people from outside sees no case
     try:
         seen = deciding(case, nominal, reader=request.reader, at=request.at)
     except NoSuchPerson as hidden:
