@@ -42,12 +42,14 @@ export function startAcross(form) {
   }
 
   function keep() {
-    // What fails now is kept by the next tick, or by the button below.
+    // What fails now is kept by the next tick, or by the button below; a page that is
+    // left or reloaded at once still has its ticks kept.
     fetch(form.action, {
       method: "POST",
       body: new FormData(form),
       headers: { Accept: "application/json" },
       credentials: "same-origin",
+      keepalive: true,
     }).catch(() => {});
   }
 }

@@ -19,7 +19,7 @@ from tests.journeys.axe import check_axe
 ADDRESS = "http://manumit.test"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 

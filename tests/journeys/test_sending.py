@@ -120,11 +120,11 @@ def _copied(officer: Visitor) -> None:
     officer.page.wait_for_function("document.querySelector('[data-mm-done]')")
     assert officer.page.evaluate("navigator.clipboard.readText()") == WORDS
     first = officer.page.locator("section.mm-across").first
-    for each in first.locator("[data-mm-copies]").all():
-        each.click()
-    officer.page.wait_for_function(
-        "document.querySelector('section.mm-across input[name=copied]').checked"
-    )
+    # Each tick is kept by an answer of its own: the next waits for it.
+    with officer.page.expect_response("**/across/"):
+        for each in first.locator("[data-mm-copies]").all():
+            each.click()
+    assert officer.page.locator("input[name=copied]").first.is_checked()
     with officer.page.expect_response("**/across/"):
         officer.page.locator("input[name=copied]").nth(1).check(force=True)
     officer.page.reload()
