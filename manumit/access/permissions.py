@@ -110,8 +110,54 @@ class Permission(Enum):
     READ_DOCUMENTS = ("documents.read", "open files kept with a case")
     WRITE_DOCUMENTS = ("documents.write", "keep files with a case")
 
+    READ_CRIMES = ("crime.read", "see the crimes due and recorded on a case")
+    WRITE_CRIMES = ("crime.write", "record crimes, their outcomes and transfers")
+    DECIDE_CRIMES = (
+        "crime.decide",
+        "decide on cancelling a crime, and that there is no crime in law",
+    )
+    READ_RECORDING_AUDIT = (
+        "recording_audit.read",
+        "see audits of crime recording and what they found",
+    )
+    WRITE_RECORDING_AUDIT = (
+        "recording_audit.write",
+        "draw an audit of crime recording, review its files and report it",
+    )
+    READ_INVESTIGATION = ("investigation.read", "read how a case is investigated")
+    WRITE_INVESTIGATION = (
+        "investigation.write",
+        "plan and record an investigation: lines, accounts, decisions, exhibits",
+    )
+    SUPERVISE = (
+        "investigation.supervise",
+        "allocate, review, hand over, close and reopen an investigation",
+    )
+    CLOSE_OPEN = (
+        "investigation.close_open",
+        "close an investigation that still owes something, with a reason for each",
+    )
+    READ_LEGAL = ("legal.read", "read legal advice and sensitive unused material")
+    WRITE_LEGAL = ("legal.write", "record legal advice and sensitive unused material")
+    READ_OPERATION = ("operation.read", "see operations and bids for adoption")
+    WRITE_OPERATION = ("operation.write", "run operations and bid for adoption")
+    ANSWER_BID = ("operation.answer", "answer bids for adoption, with reasons")
+    READ_ORDERS = ("order.read", "see orders sought, made and about to lapse")
+    WRITE_ORDERS = ("order.write", "seek, record and monitor orders")
+
     RUN_JOBS = ("jobs.run", "carry on work that was begun (no role holds this)")
 
     def __init__(self, code: str, label: str) -> None:
         self.code = code
         self.label = label
+
+
+ACTS_ON_CASES = frozenset(
+    {
+        Permission.WRITE_REFERRAL,
+        Permission.WRITE_CASE,
+        Permission.DECIDE_CRIMES,
+        Permission.CLOSE_OPEN,
+    }
+)
+"""Powers to record on a case; which case, its walls say."""

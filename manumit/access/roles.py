@@ -73,6 +73,23 @@ _SEES_CASEWORK = _SEARCHING | {
 }
 _REFERS_OUT = frozenset({May.READ_NRM, May.WRITE_NRM})
 _TAKES_CONTACTS = frozenset({May.READ_CONTACT, May.WRITE_CONTACT})
+_SEES_INVESTIGATION = frozenset(
+    {
+        May.READ_CRIMES,
+        May.READ_INVESTIGATION,
+        May.READ_OPERATION,
+        May.READ_ORDERS,
+    }
+)
+_INVESTIGATES = _SEES_INVESTIGATION | {
+    May.WRITE_CRIMES,
+    May.WRITE_INVESTIGATION,
+    May.WRITE_ORDERS,
+    May.READ_LEGAL,
+    May.WRITE_LEGAL,
+}
+"""What whoever works an investigation does."""
+_SUPERVISES = frozenset({May.SUPERVISE, May.WRITE_OPERATION})
 _CASEWORK = _SEES_CASEWORK | {
     May.WRITE_CASE,
     May.RECORD_FACTS,
@@ -107,6 +124,8 @@ NATIONAL_DESK = Role(
     "Receives referrals for the whole country, lets registers in, passes each referral "
     "to the force it concerns and answers for the national picture.",
     _CASEWORK
+    | _SEES_INVESTIGATION
+    | {May.ANSWER_BID}
     | _REFERRING
     | _REGISTERS
     | _FIGURES
@@ -131,13 +150,14 @@ THREAT_DESK = Role(
     "Receives everything about modern slavery that reaches one force or regional unit, "
     "decides first what is urgent, and sees that each case has an owner.",
     _CASEWORK
+    | _INVESTIGATES
     | _REFERRING
     | _REGISTERS
     | _FIGURES
     | _DESK_WORK
     | _FRONT_LINE
     | _CHECKS_FRONT_LINE
-    | {May.ASK_ELSEWHERE, May.WRITE_POSTS},
+    | {May.ASK_ELSEWHERE, May.WRITE_POSTS, May.ANSWER_BID},
     POLICE_FORCES | {"regional-unit"},
     desk="threat-desk",
 )
@@ -158,6 +178,7 @@ DUTY_OFFICER = Role(
     "Answers for the force outside office hours: rings through whoever is in danger, "
     "accepts what cannot wait until the desk is there.",
     _CASEWORK
+    | _INVESTIGATES
     | _REFERRING
     | _FRONT_LINE
     | _CHECKS_FRONT_LINE
@@ -170,7 +191,37 @@ OFFICER = Role(
     "Officer",
     "Investigates and keeps victims safe on the cases that the organisation has a "
     "part in.",
-    _CASEWORK | _REFERRING | _FRONT_LINE | {May.ASK_ELSEWHERE},
+    _CASEWORK | _INVESTIGATES | _REFERRING | _FRONT_LINE | {May.ASK_ELSEWHERE},
+    POLICE,
+)
+SIO = Role(
+    "sio",
+    "Senior investigating officer",
+    "Leads serious and complex investigations: sets their course, decides and answers "
+    "for each decision, and runs operations.",
+    _CASEWORK
+    | _INVESTIGATES
+    | _SUPERVISES
+    | _REFERRING
+    | _FRONT_LINE
+    | {May.ASK_ELSEWHERE},
+    POLICE,
+)
+DISCLOSURE_OFFICER = Role(
+    "disclosure-officer",
+    "Disclosure officer",
+    "Examines what an investigation holds, lists what is unused and what of it is "
+    "sensitive, and answers for the schedules.",
+    _SEES_CASEWORK
+    | _SEES_INVESTIGATION
+    | {
+        May.WRITE_CASE,
+        May.WRITE_INVESTIGATION,
+        May.READ_LEGAL,
+        May.WRITE_LEGAL,
+        May.READ_DOCUMENTS,
+        May.WRITE_DOCUMENTS,
+    },
     POLICE,
 )
 CUSTODY_SERGEANT = Role(
@@ -178,7 +229,7 @@ CUSTODY_SERGEANT = Role(
     "Custody sergeant",
     "Books in whoever is arrested, screens for slavery before any interview, and "
     "releases nobody to where they were exploited.",
-    _CASEWORK | _REFERRING | _FRONT_LINE,
+    _CASEWORK | _SEES_INVESTIGATION | _REFERRING | _FRONT_LINE,
     POLICE_FORCES,
 )
 PORT_OFFICER = Role(
@@ -196,6 +247,8 @@ SUPERVISOR = Role(
     "Supervisor",
     "Sees that officers' cases move, and how many there are.",
     _CASEWORK
+    | _INVESTIGATES
+    | _SUPERVISES
     | _REFERRING
     | _FIGURES
     | _DESK_WORK
@@ -208,9 +261,18 @@ SUPERVISOR = Role(
 REGISTRAR = Role(
     "registrar",
     "Force crime registrar",
-    "Checks that what was reported was recorded as the counting rules say. Reads cases "
-    "and figures, and does not work the cases.",
-    _SEES_CASEWORK | _FIGURES | {May.READ_NRM, May.READ_DOCUMENTS},
+    "Checks that what was reported was recorded as the counting rules say, decides on "
+    "cancellations and audits. Reads cases and figures, and does not work the cases.",
+    _SEES_CASEWORK
+    | _SEES_INVESTIGATION
+    | _FIGURES
+    | {
+        May.READ_NRM,
+        May.READ_DOCUMENTS,
+        May.DECIDE_CRIMES,
+        May.READ_RECORDING_AUDIT,
+        May.WRITE_RECORDING_AUDIT,
+    },
     POLICE_FORCES,
     desk="registrar",
 )
@@ -220,6 +282,8 @@ TACTICAL_SPOC = Role(
     "The force's practitioner whom colleagues ask about modern slavery; works on any "
     "of the force's cases.",
     _CASEWORK
+    | _INVESTIGATES
+    | _SUPERVISES
     | _REFERRING
     | _FIGURES
     | _DESK_WORK
@@ -227,7 +291,12 @@ TACTICAL_SPOC = Role(
     | _OVERSEEING
     | _FRONT_LINE
     | _CHECKS_FRONT_LINE
-    | {May.ASK_ELSEWHERE, May.WRITE_TRANSLATION},
+    | {
+        May.ASK_ELSEWHERE,
+        May.WRITE_TRANSLATION,
+        May.CLOSE_OPEN,
+        May.READ_RECORDING_AUDIT,
+    },
     POLICE_FORCES,
     desk="threat-desk",
 )
@@ -237,11 +306,12 @@ STRATEGIC_SPOC = Role(
     "Answers for the force's response as a whole: posts, rotas, what waits and what is "
     "late. Reads cases and does not work them.",
     _SEES_CASEWORK
+    | _SEES_INVESTIGATION
     | _FIGURES
     | _LEADING
     | _OVERSEEING
     | _SETS_POLICY
-    | {May.WRITE_TRANSLATION},
+    | {May.WRITE_TRANSLATION, May.CLOSE_OPEN, May.READ_RECORDING_AUDIT},
     POLICE_FORCES,
 )
 ANALYTICAL_SPOC = Role(
@@ -249,7 +319,10 @@ ANALYTICAL_SPOC = Role(
     "Analytical single point of contact",
     "Searches and counts for the force's picture of modern slavery. Reads cases and "
     "does not work them.",
-    _SEES_CASEWORK | _FIGURES | {May.READ_EXPORT, May.EXPORT_SEARCH},
+    _SEES_CASEWORK
+    | _SEES_INVESTIGATION
+    | _FIGURES
+    | {May.READ_EXPORT, May.EXPORT_SEARCH},
     POLICE_FORCES | {"regional-unit"},
 )
 CHIEF_OFFICER_LEAD = Role(
@@ -321,6 +394,8 @@ ROLES: Mapping[str, Role] = {
         CALL_HANDLER,
         DUTY_OFFICER,
         OFFICER,
+        SIO,
+        DISCLOSURE_OFFICER,
         CUSTODY_SERGEANT,
         PORT_OFFICER,
         SUPERVISOR,

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "manumit.cases",
     "manumit.obligations",
     "manumit.referrals",
+    "manumit.investigations",
+    "manumit.orders",
     "manumit.contact",
     "manumit.nrm",
     "manumit.assurance",

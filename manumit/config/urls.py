@@ -18,6 +18,8 @@ ROOMS = (
     "cases",
     "obligations",
     "referrals",
+    "investigations",
+    "orders",
     "contact",
     "nrm",
     "assurance",

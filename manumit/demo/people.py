@@ -91,6 +91,20 @@ PEOPLE = (
         "West Yorkshire Police",
     ),
     Person(
+        "sio",
+        "Rukhsana Mirza",
+        "sio",
+        "west-yorkshire",
+        "West Yorkshire Police",
+    ),
+    Person(
+        "disclosure.officer",
+        "Callum Fairweather",
+        "disclosure-officer",
+        "west-yorkshire",
+        "West Yorkshire Police",
+    ),
+    Person(
         "supervisor",
         "Priya Raghunathan",
         "supervisor",

@@ -30,6 +30,10 @@ class DeskConfig(AppConfig):
         for kind in (open_entries.ENTRIES, open_posts.POSTS, open_posts.SHIFTS):
             open_work.register(kind)
         record_pages.introduce("case", "desk:case")
+        record_pages.add_tab(
+            "case",
+            record_pages.Tab("Case", "desk:case", Permission.READ_CASE, order=0),
+        )
         posts_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)

@@ -13,9 +13,9 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.cases.documents import words as documents
 from manumit.cases.documents.queries import documents_of
+from manumit.cases.people_in import Involved
 from manumit.cases.queries import CaseSeen, OwnerSeen
 from manumit.cases.rules import ROLE_LABELS, Role
-from manumit.desk.case_people import Involved
 from manumit.desk.case_rows import risk_tag
 from manumit.desk.owning import LABELS, NOT_ACCEPTED, desk_name
 from manumit.law.facts import Owner

@@ -25,6 +25,7 @@ class Group(Enum):
 
     HOME = "Home"
     WORK = "Work"
+    INVESTIGATE = "Investigate"
     BRING_IN = "Bring in"
     FIND = "Find"
     PEOPLE = "People and posts"

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from uuid_utils.compat import uuid7
 
-from manumit.access.permissions import Permission
+from manumit.access.permissions import ACTS_ON_CASES, Permission
 from manumit.access.reader import Reader, Refused, check_has
 from manumit.audit.adding import Columns, add
 from manumit.cases import rules
@@ -174,7 +174,7 @@ def latest_fact(*, case: UUID, kind: str) -> UUID | None:
 
 def _check_may_record(by: Reader) -> None:
     """Whoever enters referrals may also say what they did about one (rang a desk)."""
-    if not by.has(Permission.WRITE_REFERRAL):
+    if by.permissions.isdisjoint(ACTS_ON_CASES):
         check_has(by, Permission.WRITE_CASE)
 
 

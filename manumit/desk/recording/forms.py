@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 import typing
 from collections.abc import Mapping
-from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from uuid_utils.compat import uuid7
 
 from manumit.cases.actions import FactGiven
+from manumit.cases.happening import HappenedForm, initial_of_happened
 from manumit.desk.recording.fields import SAID, chosen, fields_of
 from manumit.desk.recording.kinds import (
     FOLLOWS,
@@ -28,30 +25,13 @@ from manumit.desk.recording.kinds import (
     about,
 )
 from manumit.desk.recording.things import Things
-from manumit.law import days
-from manumit.law.facts import Body, Fact, Moment
-from manumit.law.uncertain import Uncertain
-from manumit.ui.fields import UncertainDateField
+from manumit.law.facts import Body, Fact
 
 
 NEW, WHOLE = "new", "whole"
-RESTS_ON = (
-    ("own_act", "I did it, or was there"),
-    ("colleague", "A colleague told me"),
-    ("record", "A record or a document"),
-    ("person", "The person told us"),
-    ("organisation", "Another organisation told us"),
-    ("file_review", "A review of the file"),
-)
-"""The codes of :data:`manumit.cases.words.codes.SOURCES` that may be chosen."""
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
-_REFERENCE = RegexValidator(
-    r"^[A-Za-z0-9][A-Za-z0-9/._ -]*\Z",
-    "Use letters, digits, strokes, full stops and hyphens alone. No name.",
-)
 
 
-class RecordForm(forms.Form):
+class RecordForm(HappenedForm):
     """About whom, what the fact says, when it happened, and what it rests on."""
 
     def __init__(
@@ -63,27 +43,13 @@ class RecordForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.kind, self._things = kind, things
-        today = Uncertain.on(days.day_of(things.at))
-        super().__init__(data, initial={"happened": today, **(initial or {})})
+        super().__init__(data, now=things.at, initial=initial)
+
+    def add_own_fields(self) -> None:
+        """About whom, and what the dataclass of the fact asks."""
         if people := self._people():
             self.fields["subject"] = people
-        self.fields.update(fields_of(kind, things))
-        self.fields["happened"] = UncertainDateField(label="When did it happen?")
-        self.fields["time"] = forms.CharField(
-            label="Time",
-            required=False,
-            help_text="With an exact day alone, like 14:05. Some duties run in hours.",
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
-        )
-        self.fields["rests_on"] = chosen(RESTS_ON, label="What does this rest on?")
-        self.fields["reference"] = forms.CharField(
-            label="Reference",
-            required=False,
-            max_length=40,
-            help_text="The number of the statement or record, if there is one.",
-            validators=[_REFERENCE],
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
-        )
+        self.fields.update(fields_of(self.kind, self._things))
 
     def _people(self) -> forms.Field | None:
         which = about(self.kind)
@@ -96,41 +62,12 @@ class RecordForm(forms.Form):
             choices.append((WHOLE, "Nobody in particular: the case as a whole"))
         return chosen(choices, label="About whom?")
 
-    def clean_time(self) -> time | None:
-        """Hours and minutes; a full stop between them will do."""
-        typed = self.cleaned_data["time"].strip()
-        if not typed:
-            return None
-        found = _TIME.fullmatch(typed)
-        if found is None:
-            raise ValidationError("Enter a time like 14:05.")
-        return time(int(found[1]), int(found[2]))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        happened, at_time = cleaned.get("happened"), cleaned.get("time")
-        if happened is None:
-            return cleaned
-        if at_time and not _is_one_day(happened):
-            self.add_error("time", "Give a time with an exact day alone, or leave it.")
-            return cleaned
-        first = _first(happened, at_time)
-        if first is not None and first > self._things.at:
-            self.add_error(
-                "time" if at_time else "happened",
-                "That is still to come. Record it once it has happened.",
-            )
-        return cleaned
-
     def given(self, *, supersedes: UUID | None = None) -> FactGiven:
         """The fact as it was filled in; the form must be valid."""
-        cleaned = self.cleaned_data
-        reference = cleaned["reference"]
-        rests_on = cleaned["rests_on"]
         return FactGiven(
             body=self._body(),
-            happened=_moment(cleaned["happened"], cleaned["time"]),
-            source=f"{rests_on}:{reference}" if reference else rests_on,
+            happened=self.moment(),
+            source=self.source(),
             subject=self._subject(),
             supersedes=supersedes,
         )
@@ -183,20 +120,8 @@ def initial_of(fact: Fact) -> Mapping[str, Any]:
         each.name: _said(getattr(fact.body, each.name), hints[each.name])
         for each in dataclasses.fields(fact.body)
     }
-    rests_on, _, reference = fact.source.partition(":")
-    told |= {
-        "subject": fact.subject or WHOLE,
-        "rests_on": rests_on,
-        "reference": reference,
-    }
-    if not isinstance(fact.happened, datetime):
-        return {**told, "happened": fact.happened}
-    local = fact.happened.astimezone(days.LONDON)
-    return {
-        **told,
-        "happened": Uncertain.on(local.date()),
-        "time": f"{local:%H:%M}",
-    }
+    told |= {"subject": fact.subject or WHOLE, **initial_of_happened(fact)}
+    return told
 
 
 def _said(value: Any, hint: Any) -> Any:
@@ -209,24 +134,3 @@ def _said(value: Any, hint: Any) -> Any:
 
 def _is_enum(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, StrEnum)
-
-
-def _is_one_day(happened: Uncertain) -> bool:
-    return happened.earliest == happened.latest and not happened.about
-
-
-def _first(happened: Uncertain, at_time: time | None) -> datetime | None:
-    """The first instant at which it may have happened."""
-    first, _ = happened.outermost()
-    if first is None:
-        return None
-    return days.start_of(first) if at_time is None else _at(happened, at_time)
-
-
-def _moment(happened: Uncertain, at_time: time | None) -> Moment:
-    return happened if at_time is None else _at(happened, at_time)
-
-
-def _at(happened: Uncertain, at_time: time, zone: tzinfo = days.LONDON) -> datetime:
-    assert happened.earliest is not None, "an exact day"
-    return days.instant(datetime.combine(happened.earliest, at_time, zone))

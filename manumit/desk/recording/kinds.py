@@ -45,6 +45,13 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
+OWN_PAGES: Mapping[str, str] = MappingProxyType({})
+"""Kinds that a room records on a page of the case of its own, with the URL's name.
+
+Their words stand beside the fact there; the plain form is not offered for them.
+"""
+
+
 def slug_of(kind: str) -> str:
     """The kind as it stands in an address: ``account-offered``."""
     return kind.replace(".", "-").replace("_", "-")

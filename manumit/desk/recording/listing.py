@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from manumit.desk.recording.kinds import RECORDABLE, slug_of
+from manumit.desk.recording.kinds import OWN_PAGES, RECORDABLE, slug_of
 from manumit.law.duties import Duty
 from manumit.law.facts import (
     KINDS,
@@ -118,5 +118,7 @@ def _lower(label: str) -> str:
 
 
 def _href(case: UUID, kind: str, duty: Duty | None = None) -> str:
+    if kind in OWN_PAGES:
+        return reverse(OWN_PAGES[kind], args=[case])
     href = reverse("desk:record", args=[case, slug_of(kind)])
     return f"{href}?duty={duty.key}" if duty else href

@@ -17,9 +17,9 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
+from manumit.cases.people_in import Involved, involved_in, parts_of, people_of
 from manumit.cases.queries import CaseSeen, NoSuchCase
 from manumit.cases.rules import Role
-from manumit.desk.case_people import Involved, involved_in, parts_of, people_of
 from manumit.desk.case_tables import (
     files_table,
     identity,
@@ -53,6 +53,7 @@ from manumit.referrals.queries.briefly import ReferralBrief, briefly
 from manumit.referrals.queries.letters import letters_of
 from manumit.referrals.queries.steps import LookedBack
 from manumit.ui.parts import Action, TimelineItem, timeline_item
+from manumit.ui.record_pages import tabs_of
 from manumit.ui.words import moment_in_words
 
 
@@ -79,6 +80,7 @@ def case(request: AskedRequest, case: UUID) -> HttpResponse:
     works = _works(request, case)
     told = {
         "case": seen,
+        "tabs": tabs_of("case", case, reader=reader, current="desk:case"),
         **_whose(request, seen, involved, referrals),
         **_held(request, case, involved, judged, called),
         "ways": _ways(request, case, involved, judged),

@@ -18,14 +18,15 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, NotTheirs
+from manumit.cases.people_in import involved_in, parts_of, people_of
 from manumit.cases.queries import CaseSeen, NoSuchCase
 from manumit.desk import actions
 from manumit.desk.actions import ClosureStopped, CorrectedMeanwhile, Recorded
-from manumit.desk.case_people import involved_in, parts_of, people_of
 from manumit.desk.recording.forms import RecordForm, initial_of
 from manumit.desk.recording.kinds import (
     BY_SLUG,
     NOT_DONE,
+    OWN_PAGES,
     RECORDABLE,
     REFERS,
     slug_of,
@@ -74,8 +75,10 @@ def record_fact(request: AskedRequest, case: UUID, kind: str) -> HttpResponse:
     """The form for one kind of fact; sent, it is recorded."""
     if kind not in BY_SLUG:
         raise Http404
-    found = _found(request, case)
     code = BY_SLUG[kind]
+    if code in OWN_PAGES:
+        return HttpResponseRedirect(reverse(OWN_PAGES[code], args=[case]))
+    found = _found(request, case)
     duty = _duty(found.judged, request.GET.get("duty", ""))
     if request.method != "POST":
         form = RecordForm(

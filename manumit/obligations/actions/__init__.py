@@ -13,6 +13,7 @@ from manumit.obligations.actions.policies import (
     PolicyRefused,
     set_policy,
 )
+from manumit.obligations.actions.recording import record_on
 
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PolicyRefused",
     "Refreshed",
     "begin_many",
+    "record_on",
     "refresh_many",
     "set_policy",
     "store",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from manumit.access.permissions import Permission
+from manumit.access.permissions import ACTS_ON_CASES, Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.adding import Columns, add
 from manumit.cases import queries as cases
@@ -57,7 +57,7 @@ def derive_anew(cases: Sequence[UUID], *, at: datetime) -> Refreshed:
 
 
 def _check_may_derive(by: Reader) -> None:
-    if not by.has(Permission.WRITE_REFERRAL):
+    if by.permissions.isdisjoint(ACTS_ON_CASES):
         check_has(by, Permission.WRITE_CASE)
 
 

@@ -18,10 +18,10 @@ from manumit.audit.acting import as_reader
 from manumit.audit.queries import Wanted, page_of
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, NotTheirs
+from manumit.cases.happening import RESTS_ON
 from manumit.cases.words.codes import CORRECTION, SOURCES, source_in_words
 from manumit.desk import actions
 from manumit.desk.actions.recording import NotRecordedHere
-from manumit.desk.recording.forms import RESTS_ON
 from manumit.desk.recording.kinds import (
     BY_SLUG,
     FOLLOWS,

@@ -1,0 +1,1 @@
+"""Is it being investigated properly: from the crime recorded to the closure."""

@@ -1,0 +1,1 @@
+"""Requests abroad, checks on foreign records, joint investigation teams."""

@@ -1,0 +1,1 @@
+"""Crimes of a case, and the registrar's desk."""

@@ -1,0 +1,3 @@
+"""Tables: crimes of a case, and the registrar's desk."""
+
+from __future__ import annotations

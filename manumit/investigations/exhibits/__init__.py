@@ -1,0 +1,1 @@
+"""Property and exhibits: seals, hashes, continuity from hand to hand."""

@@ -1,0 +1,1 @@
+"""Who leads, who advises, reviews, hand-overs, closing and reopening."""

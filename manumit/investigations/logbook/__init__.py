@@ -1,0 +1,1 @@
+"""The decision log (policy file), and the strategies considered."""

@@ -1,0 +1,1 @@
+"""Cases under one name, and bids for adoption."""

@@ -1,0 +1,3 @@
+"""Tables: cases under one name, and bids for adoption."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The plan, lines of enquiry, people to identify and hear, and accounts."""

@@ -1,0 +1,1 @@
+"""Prosecutors, charging, disclosure, special measures, the way to court."""

@@ -1,0 +1,1 @@
+"""The statutory defence, limb by limb, asked again at each stage."""

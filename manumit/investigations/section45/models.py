@@ -1,0 +1,3 @@
+"""Tables: the statutory defence, limb by limb, asked again at each stage."""
+
+from __future__ import annotations

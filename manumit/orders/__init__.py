@@ -1,0 +1,1 @@
+"""Who is restrained from what, until when."""

@@ -1,0 +1,3 @@
+"""Orders from need to end."""
+
+from __future__ import annotations
