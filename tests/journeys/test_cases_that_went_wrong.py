@@ -35,8 +35,8 @@ ELSEWHERE = "cumbria"
 """A force that sets no policy of its own, as the expected findings ask for none."""
 NAMED_HERE = {"owners_named", "owner_accepts"}
 """In the product no case is without owners, so it cannot be found to lack them."""
-IN_DOUBT = {"E": {"crime_recorded"}}
-"""Recorded "in May 2016": while that month lasts, nobody can say that it was in time."""
+IN_DOUBT = {"E": {"crime_recorded", "review_held"}}
+"""Told by the month: while it lasts, nobody can say that they were in time."""
 DAY = timedelta(days=1)
 
 
