@@ -286,11 +286,7 @@ def _wrong(standing: Standing, anchor: Fact, body: CrimeCancelled) -> list[str]:
     if not verdict.may:
         return [verdict.sentence.rstrip(".")]
     asked = dict.fromkeys((Condition.INDEPENDENT, *verdict.conditions))
-    return [
-        _SEEN[each][1]
-        for each in asked
-        if getattr(body, _SEEN[each][0]) is False
-    ]
+    return [_SEEN[each][1] for each in asked if getattr(body, _SEEN[each][0]) is False]
 
 
 def _verdict(standing: Standing, anchor: Fact, body: CrimeCancelled) -> Verdict:

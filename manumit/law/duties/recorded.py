@@ -60,7 +60,7 @@ def is_slavery(offence: str) -> bool:
 
 @cache
 def is_slavery_of_somebody(offence: str) -> bool:
-    """Whether it is of class 106 and done to a person, so that it can be their crime."""
+    """Whether it is of class 106 and done to a person, so that it is their crime."""
     try:
         return has_a_victim(offence)
     except NotAnOffenceCode:
@@ -114,7 +114,10 @@ def slavery_recorded(standing: Standing, subject: SubjectId | None) -> list[Fact
             for recorded, said in own
         )
     ]
-    return [*(fact for fact, body in own if is_slavery_of_somebody(body.offence)), *classified]
+    return [
+        *(fact for fact, body in own if is_slavery_of_somebody(body.offence)),
+        *classified,
+    ]
 
 
 def class_by(standing: Standing, crime: str, at: datetime) -> str | None:
