@@ -193,8 +193,8 @@ def no_crime(request: AskedRequest, case: UUID, person: UUID) -> HttpResponse:
         said=[
             (
                 "A victim is believed: a crime is recorded where it is more likely "
-                "than not that one happened and nothing credible speaks against it. This "
-                "does not end what is done for their safety."
+                "than not that one happened and nothing credible speaks against it. "
+                "This does not end what is done for their safety."
             )
         ],
     )
