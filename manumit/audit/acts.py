@@ -224,6 +224,21 @@ class Act(Enum):
     NRM_PRINTED = ("nrm.printed", READ)
     NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
 
+    # Crimes
+    CRIMES_DESK_SEEN = ("crimes.desk_seen", READ)
+    CRIME_RECORDED = ("crime.recorded", CHANGE)
+    CRIMES_RECORDED = ("crimes.recorded", CHANGE)
+    CRIME_DETAILED = ("crime.detailed", CHANGE)
+    CRIME_CLASSIFIED = ("crime.classified", CHANGE)
+    CRIME_OUTCOME = ("crime.outcome", CHANGE)
+    OFFENCE_CONSIDERED = ("offence.considered", CHANGE)
+    NO_CRIME_DECIDED = ("no_crime.decided", CHANGE)
+    CRIME_TRANSFERRED = ("crime.transferred", CHANGE)
+    CANCELLATION_PROPOSED = ("cancellation.proposed", CHANGE)
+    CANCELLATION_DECIDED = ("cancellation.decided", CHANGE)
+    SAMPLE_ASKED = ("sample.asked", CHANGE)
+    SAMPLE_LOOKED = ("sample.looked", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

@@ -215,6 +215,32 @@ SENTENCES: Mapping[str, str] = {
     "nrm.sent_seen": "{who} saw what was sent of the draft {draft}",
     "nrm.printed": "{who} took a copy of the draft {draft} to print",
     "nrm.carrying_asked": "{who} recorded whether a copy is safe to carry, {draft}",
+    # Crimes
+    "crimes.desk_seen": "{who} saw the registrar's desk",
+    "crime.recorded": "{who} recorded a crime on the case {case}",
+    "crimes.recorded": (
+        "{who} recorded a crime for each victim of the case {case} who had none"
+    ),
+    "crime.detailed": "{who} recorded more of a crime on the case {case}",
+    "crime.classified": "{who} gave a crime of the case {case} another class",
+    "crime.outcome": "{who} gave a crime of the case {case} the outcome {outcome}",
+    "offence.considered": (
+        "{who} decided on the case {case} that a disclosure makes no further crime"
+    ),
+    "no_crime.decided": (
+        "{who} decided on the case {case} that there is no crime in law"
+    ),
+    "crime.transferred": "{who} passed a crime of the case {case} to {to}",
+    "cancellation.proposed": "{who} proposed on the case {case} to cancel a crime",
+    "cancellation.decided": (
+        "{who} decided on the case {case} whether to cancel a crime"
+    ),
+    "sample.asked": (
+        "{who} asked a registrar of {to} to look at a cancellation of the case {case}"
+    ),
+    "sample.looked": (
+        "{who} looked at a cancellation of the case {case} for another force"
+    ),
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Words for victims

@@ -28,7 +28,7 @@ from manumit.desk.case_tables import (
     referrals_table,
 )
 from manumit.desk.chronology import Called, chronology, happened_in_words
-from manumit.desk.crime_rows import crimes_table
+from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
