@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from manumit.law.duties.arising import Terms, arising, outcome
-from manumit.law.duties.closing import reopening_after
 from manumit.law.duties.clock import counted_from, first_since
+from manumit.law.duties.closing import reopening_after
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import investigation_owner
 from manumit.law.duties.registry import Family, rule
