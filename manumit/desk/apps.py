@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.desk import (
+            closures_overseen,
             in_shell,
             open_entries,
             open_posts,
@@ -35,6 +36,7 @@ class DeskConfig(AppConfig):
             record_pages.Tab("Case", "desk:case", Permission.READ_CASE, order=0),
         )
         posts_overseen.introduce()
+        closures_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)
 

@@ -87,7 +87,7 @@ def adviser(request: AskedRequest, case: UUID) -> HttpResponse:
     said = (
         ""
         if found.advisers
-        else "Nobody of your organisation is accredited to advise. Record who is on the "
+        else "Nobody of your organisation is accredited to advise. Record who is, on the "
         "page of posts, or ask the national agency."
     )
     return page(

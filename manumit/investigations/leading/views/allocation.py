@@ -38,7 +38,7 @@ EMPTY: Mapping[Show, str] = {
     Show.UNALLOCATED: "Every live case of your organisation has a lead.",
     Show.BELOW: "Every lead is accredited to lead such investigations.",
     Show.UNADVISED: "A tactical adviser is named on every live case.",
-    Show.LAPSING: "Every lead of a live case holds what they need, for 60 days and more.",
+    Show.LAPSING: "Every lead of a live case holds what they need, for 60 days yet.",
 }
 
 

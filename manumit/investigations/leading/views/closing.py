@@ -116,7 +116,10 @@ def _done(
     """Do it, and back to the page; None where the form now says why not."""
     try:
         does()
-    except (actions.ClosureStopped, actions.ClosedMeanwhile) as why:
+    except actions.ClosedMeanwhile as why:
+        messages.warning(request, str(why))
+        return HttpResponseRedirect(reverse("investigations:closing", args=[case]))
+    except actions.ClosureStopped as why:
         form.add_error(None, str(why))
     except NotTheirs:
         form.add_error(None, NOT_THEIRS)

@@ -52,7 +52,7 @@ ACCREDITED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteShown:
-    """A hand-over note; ``to_read`` where the reader is the new lead and has not yet."""
+    """A hand-over note; ``to_read`` where the reader is the new lead, to read it."""
 
     id: UUID
     title: str
