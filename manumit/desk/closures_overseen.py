@@ -1,4 +1,4 @@
-"""Investigations closed over what stops a closure, as a chief officer must know them."""
+"""Investigations closed over what stops a closure, told to a chief officer."""
 
 from __future__ import annotations
 

@@ -87,8 +87,8 @@ def adviser(request: AskedRequest, case: UUID) -> HttpResponse:
     said = (
         ""
         if found.advisers
-        else "Nobody of your organisation is accredited to advise. Record who is, on the "
-        "page of posts, or ask the national agency."
+        else "Nobody of your organisation is accredited to advise. Record who is on "
+        "the page of posts, or ask the national agency."
     )
     return page(
         request, on, form, heading="Tactical adviser", said=said, submit="Name them"
