@@ -242,6 +242,17 @@ class Act(Enum):
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 
+    # Leading an investigation
+    ALLOCATION_SEEN = ("allocation.seen", READ)
+    LEAD_ALLOCATED = ("lead.allocated", CHANGE)
+    ADVISER_NAMED = ("adviser.named", CHANGE)
+    HANDOVER_READ = ("handover.read", CHANGE)
+    REVIEW_HELD = ("review.held", CHANGE)
+    REVIEW_ACTION_DONE = ("review.action_done", CHANGE)
+    INVESTIGATION_CLOSED = ("investigation.closed", CHANGE)
+    INVESTIGATION_CLOSED_OPEN = ("investigation.closed_open", CHANGE)
+    INVESTIGATION_REOPENED = ("investigation.reopened", CHANGE)
+
     # Words for victims
     WORDS_CONFIRMED = ("words.confirmed", CHANGE)
     WORDS_WITHDRAWN = ("words.withdrawn", CHANGE)

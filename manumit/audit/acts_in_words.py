@@ -243,6 +243,21 @@ SENTENCES: Mapping[str, str] = {
     ),
     # The rules
     "policy.set": "{who} set the local policy {provision}",
+    # Leading an investigation
+    "allocation.seen": "{who} saw who leads which investigation",
+    "lead.allocated": "{who} gave the lead of the case {case} to {account}",
+    "adviser.named": "{who} named a tactical adviser for the case {case}",
+    "handover.read": "{who} said that they read the hand-over of the case {case}",
+    "review.held": "{who} reviewed the investigation of the case {case}",
+    "review.action_done": "{who} recorded on the case {case} that an action was done",
+    "investigation.closed": "{who} closed the investigation of the case {case}",
+    "investigation.closed_open": (
+        "{who} closed the investigation of the case {case} with something open, and "
+        "gave a reason for each"
+    ),
+    "investigation.reopened": (
+        "{who} took up again the investigation of the case {case}"
+    ),
     # Words for victims
     "words.confirmed": (
         "{who} recorded that a named translator confirmed the words {words}"

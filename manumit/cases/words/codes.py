@@ -187,6 +187,14 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "passed_on": "another force investigates",
             "not_a_crime": "there is no crime in law",
         },
+        "investigation.reopened.reason": {
+            "new_information": "there is new information",
+            "now_supported": "the person now supports a prosecution",
+            "victims_review": "a victim asked for the decision to be reviewed",
+            "supervision": "a review found that it was closed too soon",
+            "court": "a court or the prosecution asked for more",
+            "mistake": "it was closed by mistake",
+        },
         "line.opened.about": {
             "vehicle": "a vehicle",
             "telephone": "a telephone",

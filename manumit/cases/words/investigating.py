@@ -93,6 +93,11 @@ def _closure(body: facts.InvestigationClosed, _name: Name) -> str:
     return f"The investigation was closed: {why}."
 
 
+def _reopened(body: facts.InvestigationReopened, _name: Name) -> str:
+    why = said_of(f"{body.kind}.reason", body.reason)
+    return f"The investigation was taken up again: {why}."
+
+
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
@@ -116,6 +121,7 @@ def _debrief(body: facts.DebriefOffered, _name: Name) -> str:
 
 SAID: Mapping[type[Body], Say] = {
     facts.LeadAllocated: _lead,
+    facts.AdviserNamed: always("A tactical adviser was named."),
     facts.PlanMade: always("A plan of the investigation was written."),
     facts.InterpreterNeeded: _language,
     facts.InterpreterFound: always("A professional interpreter was found."),
@@ -136,6 +142,7 @@ SAID: Mapping[type[Body], Say] = {
         "A prosecution without the support of the victim was considered."
     ),
     facts.InvestigationClosed: _closure,
+    facts.InvestigationReopened: _reopened,
     facts.RequestMade: _request,
     facts.RequestAnswered: _answered,
     facts.RequestEscalated: _escalated,
