@@ -236,14 +236,14 @@ class Act(Enum):
     AUDIT_VERIFIED = ("audit.verified", READ)
 
     # Section 45
-    SECTION45_ACT_RECORDED = ("section45.act_recorded", CHANGE)
-    SECTION45_EVIDENCE_ADDED = ("section45.evidence_added", CHANGE)
-    SECTION45_CONSIDERED = ("section45.considered", CHANGE)
-    SECTION45_TOLD = ("section45.told", SHARE)
-    SECTION45_STEP_RECORDED = ("section45.step_recorded", CHANGE)
-    SECTION45_SEEN = ("section45.seen", READ)
-    SECTION45_PRINTED = ("section45.printed", SHARE)
-    SECTION45_LIST_SEEN = ("section45.list_seen", READ)
+    SECTION45_ACT_RECORDED = ("defence.act_recorded", CHANGE)
+    SECTION45_EVIDENCE_ADDED = ("defence.evidence_added", CHANGE)
+    SECTION45_CONSIDERED = ("defence.considered", CHANGE)
+    SECTION45_TOLD = ("defence.told", SHARE)
+    SECTION45_STEP_RECORDED = ("defence.step_recorded", CHANGE)
+    SECTION45_SEEN = ("defence.seen", READ)
+    SECTION45_PRINTED = ("defence.printed", SHARE)
+    SECTION45_LIST_SEEN = ("defence.list_seen", READ)
 
     def __init__(self, code: str, nature: Nature) -> None:
         self.code = code

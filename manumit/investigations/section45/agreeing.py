@@ -33,7 +33,7 @@ _TABLES: tuple[tuple[Table, type[Body]], ...] = (
 def words_agree(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
     """Where words stand beside a fact that its case's log does not hold, sentences."""
     said = {
-        (case, fact.id): (type(fact.body), fact.subject)
+        (case, str(fact.id)): (type(fact.body), fact.subject)
         for case, log in logs.items()
         for fact in log
     }

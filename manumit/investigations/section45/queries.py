@@ -20,6 +20,7 @@ from manumit.investigations.section45.permissions import NoSuchSubject
 from manumit.investigations.section45.rules.limbs import (
     Finding,
     Remaining,
+    ages_then,
     limbs_of,
     remaining,
 )
@@ -40,6 +41,7 @@ from manumit.law import days
 from manumit.law.facts import (
     ActDisclosed,
     Fact,
+    FactId,
     Section45Considered,
     Section45Evidence,
     Section45Told,
@@ -58,8 +60,8 @@ LEFT = "somebody who has left"
 class ActSeen:
     """A disclosed act as it stands, and what the law of its day says of it.
 
-    ``row`` is whether the act has words of its own here; ``limbs`` what the defence
-    asks of the person for it.
+    ``limbs`` are what the defence asks of the person for it; ``ages`` the least and the
+    greatest age that they can have had by their date of birth.
     """
 
     fact: Fact
@@ -68,6 +70,7 @@ class ActSeen:
     offence: Offence
     checked: Checked
     limbs: Limbs
+    ages: tuple[int, int] | None
     words: str
     recorded_by: str
 
@@ -79,7 +82,7 @@ class EvidenceSeen:
     fact: Fact
     body: Section45Evidence
     words: str
-    rests_on: str
+    rests_on: Fact | None
     document: UUID | None
     recorded_by: str
 
@@ -140,6 +143,11 @@ class PersonSeen:
         """The act of a disclosure that stands."""
         return next((each for each in self.acts if each.fact.id == fact), None)
 
+    def act_considered(self, considered: ConsideredSeen) -> ActSeen | None:
+        """The act of a consideration as it stands today, if it still stands."""
+        offence = considered.body.offence
+        return next((e for e in self.acts if e.body.offence == offence), None)
+
 
 def people(case: UUID, *, reader: Reader, at: datetime) -> Sequence[PersonLog]:
     """Those of a case for whom section 45 is open or was looked at."""
@@ -171,7 +179,7 @@ def person(case: UUID, subject: UUID, *, reader: Reader, at: datetime) -> Person
         at=at,
         log=log,
         acts=_acts(case, log, names, today),
-        evidence=_evidence(case, log, names),
+        evidence=_evidence(case, log, judged.log, names),
         considered=_considered(case, log, judged.log, names),
         told=_told(case, log, names),
         position=position(judged.log, who, at),
@@ -198,7 +206,13 @@ def _acts(
                 title=in_words(offence, body.offence),
                 offence=offence,
                 checked=_checked(offence, body, today),
-                limbs=limbs_of(body.age_at_act, committed=body.committed, today=today),
+                limbs=limbs_of(
+                    body.age_at_act,
+                    committed=body.committed,
+                    today=today,
+                    born=log.born,
+                ),
+                ages=ages_then(log.born, body.committed),
                 words=row.words if row else "",
                 recorded_by=names.get(fact.recorded_by, LEFT),
             )
@@ -214,12 +228,13 @@ def _checked(offence: Offence, body: ActDisclosed, today: date) -> Checked:
 
 
 def _evidence(
-    case: UUID, log: PersonLog, names: Mapping[str, str]
+    case: UUID, log: PersonLog, whole: Sequence[Fact], names: Mapping[str, str]
 ) -> list[EvidenceSeen]:
     rows = {
         str(each.fact): each
         for each in LimbEvidence.objects.filter(case_id=case, subject=UUID(log.subject))
     }
+    facts = {each.id: each for each in whole}
     found = []
     for fact, body in log.evidence:
         row = rows.get(fact.id)
@@ -228,7 +243,7 @@ def _evidence(
                 fact=fact,
                 body=body,
                 words=row.words if row else "",
-                rests_on=str(row.rests_on) if row and row.rests_on else "",
+                rests_on=facts.get(FactId(str(row.rests_on))) if row else None,
                 document=row.document_id if row else None,
                 recorded_by=names.get(fact.recorded_by, LEFT),
             )

@@ -23,7 +23,7 @@ from manumit.law.duties.owing import investigation_owes
 from manumit.law.duties.person import acts, by_then, suspected_by
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.sequence import is_first
-from manumit.law.duties.standing import Standing
+from manumit.law.duties.standing import Standing, in_order
 from manumit.law.facts import (
     ActDisclosed,
     Body,
@@ -31,6 +31,7 @@ from manumit.law.facts import (
     Fact,
     FactId,
     Section45Considered,
+    Stage,
     StageReached,
     SubjectId,
 )
@@ -128,18 +129,15 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """By the moment of the step, and for that step.
 
-    Whether or not whoever recorded the step knew that the person may be a victim.
+    Whether or not whoever recorded the step knew that the person may be a victim. What
+    was considered for an earlier step of its kind was of another act, and does not do.
     """
     reached = anchor.body
     assert isinstance(reached, StageReached)
     if not asked_of_step(standing, anchor):
         return
     start = anchor.last_moment()
-    done = [
-        fact
-        for fact, body in standing.of(Section45Considered, anchor.subject)
-        if body.stage is reached.stage
-    ]
+    done = considered_for(standing, anchor, reached.stage)
     yield investigation_owes(
         standing,
         anchor,
@@ -188,8 +186,24 @@ def _limbs(told: ActDisclosed, anchor: Fact) -> tuple[str, ...]:
 
 
 def _offence(body: Body) -> str | None:
-    known = isinstance(body, ActDisclosed | Section45Considered)
-    return body.offence if known else None
+    if isinstance(body, ActDisclosed | Section45Considered):
+        return body.offence
+    return None
+
+
+def considered_for(standing: Standing, anchor: Fact, stage: Stage) -> list[Fact]:
+    """The considerations for a step, since the person last came to one of its kind."""
+    before = [
+        fact.last_moment()
+        for fact, body in standing.of(StageReached, anchor.subject)
+        if body.stage is stage and in_order(fact) < in_order(anchor)
+    ]
+    since = max(before, default=None)
+    return [
+        fact
+        for fact, body in standing.of(Section45Considered, anchor.subject)
+        if body.stage is stage and (since is None or fact.last_moment() > since)
+    ]
 
 
 def asked_of_step(standing: Standing, step: Fact) -> bool:

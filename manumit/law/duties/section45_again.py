@@ -13,7 +13,7 @@ from manumit.law.duties.arising import Shape, Terms, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import Duty
 from manumit.law.duties.owing import investigation_owes
-from manumit.law.duties.person import SUSPICION, acts, by_then, suspicion
+from manumit.law.duties.person import SUSPICION, acts, by_then, said_child, suspicion
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.section45 import (
     AGAIN,
@@ -21,6 +21,7 @@ from manumit.law.duties.section45 import (
     SINCE,
     STAGES,
     asked_of_step,
+    considered_for,
 )
 from manumit.law.duties.sequence import earliest
 from manumit.law.duties.standing import Standing, in_order
@@ -28,7 +29,6 @@ from manumit.law.facts import (
     AccountOffered,
     ActDisclosed,
     AgeStated,
-    Body,
     Fact,
     Named,
     Offered,
@@ -46,6 +46,16 @@ BEARS = (*SUSPICION, AgeStated, AccountOffered, Section45Evidence)
 
 A disclosed act, a step and a decision on grounds ask for it by duties of their own.
 """
+
+RULES_OF_45 = (
+    "section45_considered",
+    "section45_suspected",
+    "section45_at_stage",
+    "section45_before_stage",
+    "section45_after_decision",
+    "section45_again",
+)
+"""Every rule by which section 45 is asked for."""
 
 SUSPECTED = Terms(
     rule="section45_suspected",
@@ -126,24 +136,13 @@ def section45_before_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     expected = anchor.body
     assert isinstance(expected, StageExpected)
     start = anchor.last_moment()
-    reached = [
+    done = considered_for(standing, anchor, expected.stage)
+    came = [
         fact
         for fact, body in standing.of(StageReached, anchor.subject)
         if body.stage is expected.stage
-    ]
-    before = max(
-        (e.last_moment() for e in reached if e.last_moment() < start), default=None
-    )
-    done = [
-        fact
-        for fact, body in standing.of(Section45Considered, anchor.subject)
-        if body.stage is expected.stage
-        and (before is None or fact.last_moment() > before)
-    ]
-    came = [
-        fact
-        for fact in reached
-        if fact.last_moment() >= start and asked_of_step(standing, fact)
+        and fact.last_moment() >= start
+        and asked_of_step(standing, fact)
     ]
     yield investigation_owes(
         standing,
@@ -201,16 +200,25 @@ def _news(
         if (
             moment is not None
             and fact.subject == of.subject
-            and bears(fact.body)
+            and _bears(standing, fact, considered)
             and (until is None or moment < until)
         ):
             found.append((moment, fact))
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def bears(body: Body) -> bool:
-    """Whether it tells anything: an account that was declined does not."""
-    return not isinstance(body, AccountOffered) or body.result is Offered.TAKEN
+def _bears(standing: Standing, fact: Fact, considered: Fact) -> bool:
+    """Whether it tells anything: a declined account does not, nor an age that leaves
+    the person the child, or the adult, that they were taken for.
+    """  # noqa: D205
+    if isinstance(fact.body, AccountOffered):
+        return fact.body.result is Offered.TAKEN
+    if isinstance(fact.body, AgeStated):
+        then, now = considered.last_moment(), fact.last_moment()
+        return said_child(standing, fact.subject, then) is not said_child(
+            standing, fact.subject, now
+        )
+    return True
 
 
 def _new_at(fact: Fact, considered: Fact) -> datetime | None:

@@ -41,13 +41,44 @@ def day_of_act(committed: Uncertain | None, today: date) -> date:
 
 
 def limbs_of(
-    age_at_act: int | None, *, committed: Uncertain | None, today: date
+    age_at_act: int | None,
+    *,
+    committed: Uncertain | None,
+    today: date,
+    born: Uncertain | None = None,
 ) -> Limbs:
-    """What the defence asks; nothing of an act before there was the defence."""
+    """What the defence asks; nothing of an act before there was the defence.
+
+    Where nobody said the age at the time, the date of birth does, as far as it can.
+    """
+    on = day_of_act(committed, today)
     try:
-        return limbs(age_at_act=age_at_act, on=day_of_act(committed, today))
+        if age_at_act is None and (ages := ages_then(born, committed)):
+            least, most = (limbs(age_at_act=each, on=on) for each in ages)
+            if least == most:
+                return least
+        return limbs(age_at_act=age_at_act, on=on)
     except NoDefence:
         return NO_LIMBS
+
+
+def ages_then(
+    born: Uncertain | None, committed: Uncertain | None
+) -> tuple[int, int] | None:
+    """The least and the greatest age at the act; None where either day is open."""
+    if born is None or committed is None:
+        return None
+    first_born, last_born = born.outermost()
+    first, last = committed.outermost()
+    if first_born is None or last_born is None or first is None or last is None:
+        return None
+    least, most = _age(last_born, first), _age(first_born, last)
+    return (least, most) if least >= 0 else None
+
+
+def _age(born: date, on: date) -> int:
+    """In whole years; somebody born on 29 February has a birthday on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def every(found: Limbs) -> Sequence[Limb]:

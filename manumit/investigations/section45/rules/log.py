@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from manumit.law.decisions import Decision
 from manumit.law.duties import Duty
-from manumit.law.duties.section45_again import BEARS, news_since
+from manumit.law.duties.section45_again import BEARS, RULES_OF_45, news_since
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     ActDisclosed,
+    AgeStated,
     Body,
     DecisionReceived,
     Fact,
@@ -28,6 +29,7 @@ from manumit.law.facts import (
     StageReached,
     SubjectId,
 )
+from manumit.law.uncertain import Uncertain
 
 
 OWN: tuple[type[Body], ...] = (
@@ -49,14 +51,6 @@ NRM: tuple[type[Body], ...] = (
 )
 """What makes up somebody's position in the National Referral Mechanism."""
 
-RULES_OF_45 = (
-    "section45_considered",
-    "section45_suspected",
-    "section45_at_stage",
-    "section45_before_stage",
-    "section45_after_decision",
-    "section45_again",
-)
 GROUNDS = frozenset(
     {
         Decision.REASONABLE_GROUNDS,
@@ -71,7 +65,7 @@ class PersonLog:
     """What stands in the log about one person, each kind in order.
 
     ``duties`` are those of section 45 that are theirs; ``news`` what bears on it and
-    was learned since it was last considered.
+    was learned since it was last considered; ``born`` is as it was last stated.
     """
 
     subject: SubjectId
@@ -84,6 +78,7 @@ class PersonLog:
     duties: Sequence[Duty]
     news: Sequence[tuple[datetime, Fact]]
     newest: str
+    born: Uncertain | None
 
     @property
     def open(self) -> Sequence[Duty]:
@@ -129,6 +124,7 @@ def person_log(
         ],
         news=_news(standing, subject, considered[-1][0]) if considered else (),
         newest=newest(standing.facts, subject),
+        born=born_of(standing.facts, subject),
     )
 
 
@@ -141,6 +137,16 @@ def newest(log: Iterable[Fact], subject: SubjectId) -> str:
         if fact.subject == subject and isinstance(fact.body, kinds)
     ]
     return max(found)[1] if found else ""
+
+
+def born_of(log: Iterable[Fact], subject: SubjectId) -> Uncertain | None:
+    """The date of birth that was last said of a person; None without one."""
+    said = [
+        fact.body.born
+        for fact in log
+        if fact.subject == subject and isinstance(fact.body, AgeStated)
+    ]
+    return next((each for each in reversed(said) if each is not None), None)
 
 
 def position(log: Iterable[Fact], subject: SubjectId, at: datetime) -> Sequence[Fact]:
