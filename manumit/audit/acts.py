@@ -262,6 +262,16 @@ class Act(Enum):
     AUDIT_EXPORTED = ("audit.exported", SHARE)
     AUDIT_VERIFIED = ("audit.verified", READ)
 
+    # Section 45
+    SECTION45_ACT_RECORDED = ("defence.act_recorded", CHANGE)
+    SECTION45_EVIDENCE_ADDED = ("defence.evidence_added", CHANGE)
+    SECTION45_CONSIDERED = ("defence.considered", CHANGE)
+    SECTION45_TOLD = ("defence.told", SHARE)
+    SECTION45_STEP_RECORDED = ("defence.step_recorded", CHANGE)
+    SECTION45_SEEN = ("defence.seen", READ)
+    SECTION45_PRINTED = ("defence.printed", SHARE)
+    SECTION45_LIST_SEEN = ("defence.list_seen", READ)
+
     def __init__(self, code: str, nature: Nature) -> None:
         self.code = code
         self.words = SENTENCES[code]

@@ -267,4 +267,20 @@ SENTENCES: Mapping[str, str] = {
     "audit.searched": "{who} searched the sealed record",
     "audit.exported": "{who} took away a copy of part of the sealed record",
     "audit.verified": "{who} had the sealed record verified",
+    # Section 45
+    "defence.act_recorded": (
+        "{who} recorded an act that somebody of the case {case} may have been "
+        "compelled to"
+    ),
+    "defence.evidence_added": ("{who} added evidence on section 45 to the case {case}"),
+    "defence.considered": "{who} considered section 45 on the case {case}",
+    "defence.told": ("{who} recorded who was told of section 45 on the case {case}"),
+    "defence.step_recorded": (
+        "{who} recorded a step in proceedings on the case {case}"
+    ),
+    "defence.seen": "{who} saw section 45 of the case {case}",
+    "defence.printed": (
+        "{who} took a copy of a consideration of section 45 from the case {case}"
+    ),
+    "defence.list_seen": "{who} saw where section 45 is to be looked at",
 }

@@ -27,6 +27,7 @@ from manumit.law.facts import (
     Route,
     Screening,
     Stage,
+    ToldOf45,
     WhyNotAsked,
 )
 
@@ -124,6 +125,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Stage.PLEA: "plea",
         Stage.SENTENCE: "sentence",
         Stage.CONVICTED: "conviction",
+    },
+    ToldOf45: {
+        ToldOf45.CPS: "the Crown Prosecution Service",
+        ToldOf45.DEFENCE: "those who defend the person",
     },
     WhyNotAsked: {
         WhyNotAsked.VANISHED: "they cannot be found",
@@ -240,6 +245,15 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "applies": "the defence is likely to apply",
             "may_apply": "it may apply, and more is needed to say",
             "does_not_apply": "it does not apply",
+        },
+        "section45.evidence.limb": {
+            "adult": "they were 18 or over",
+            "compelled": "they were compelled",
+            "attributable": "the compulsion comes of slavery or exploitation",
+            "no_realistic_alternative": "there was no realistic alternative",
+            "child": "they were under 18",
+            "direct_consequence": "it was a direct consequence of exploitation",
+            "would_do_that_act": "a reasonable person would have done it",
         },
         "victim.told.event": {
             "acknowledgement": "that the crime is recorded",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from manumit.cases.words.codes import capital, code_in_words, said, said_of
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
+from manumit.law.days import LONDON
 from manumit.law.facts import Body
 
 
@@ -66,6 +67,24 @@ def _section45(body: facts.Section45Considered, _name: Name) -> str:
     }[body.excluded]
     found = capital(said_of(f"{body.kind}.conclusion", body.conclusion))
     return f"The defence of section 45 was considered{stage}. {found}.{excluded}"
+
+
+def _expected(body: facts.StageExpected, _name: Name) -> str:
+    at = body.at.astimezone(LONDON)
+    return (
+        f"The person is to come to this step: {said(body.stage)}, on {at.day} "
+        f"{at:%B %Y at %H:%M}."
+    )
+
+
+def _evidence45(body: facts.Section45Evidence, _name: Name) -> str:
+    side = "for" if body.supports else "against"
+    limb = said_of(f"{body.kind}.limb", body.limb)
+    return f"On section 45, something speaks {side} this: {limb}."
+
+
+def _told45(body: facts.Section45Told, _name: Name) -> str:
+    return f"{capital(said(body.to))} were told what was considered of section 45."
 
 
 def _opened(body: facts.LineOpened, _name: Name) -> str:
@@ -131,6 +150,9 @@ SAID: Mapping[type[Body], Say] = {
     facts.ActDisclosed: _act,
     facts.StageReached: _stage,
     facts.Section45Considered: _section45,
+    facts.StageExpected: _expected,
+    facts.Section45Evidence: _evidence45,
+    facts.Section45Told: _told45,
     facts.LineOpened: _opened,
     facts.LineClosed: _closed,
     facts.ForeignCheckAsked: _abroad,

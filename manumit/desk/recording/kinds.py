@@ -52,6 +52,8 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         "review.held": "investigations:review",
         "investigation.closed": "investigations:closing",
         "investigation.reopened": "investigations:closing",
+        "act.disclosed": "investigations:section45",
+        "section45.considered": "investigations:section45",
     }
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.

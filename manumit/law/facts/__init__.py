@@ -49,6 +49,12 @@ from manumit.law.facts.children import (
     PoliceProtectionConsidered,
     StrategyDiscussed,
 )
+from manumit.law.facts.compelled import (
+    Section45Evidence,
+    Section45Told,
+    StageExpected,
+    ToldOf45,
+)
 from manumit.law.facts.crimes import (
     CancellationLookedAt,
     CrimeCancelled,
@@ -304,13 +310,17 @@ __all__ = [
     "SafetySecured",
     "Screening",
     "Section45Considered",
+    "Section45Evidence",
+    "Section45Told",
     "SolicitorNoticed",
     "Stage",
+    "StageExpected",
     "StageReached",
     "StatementOffered",
     "StrategyDiscussed",
     "SubjectId",
     "SupportReferred",
+    "ToldOf45",
     "VictimSuspected",
     "VictimTold",
     "WentMissing",

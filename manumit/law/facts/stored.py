@@ -15,6 +15,7 @@ from manumit.law import days
 from manumit.law.facts import (
     caring,
     children,
+    compelled,
     crimes,
     handing,
     holding,
@@ -37,6 +38,7 @@ MODULES = (
     referring,
     crimes,
     investigating,
+    compelled,
     caring,
     children,
     holding,
