@@ -45,7 +45,20 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
-OWN_PAGES: Mapping[str, str] = MappingProxyType({})
+_ORDERS = (
+    restraining.OrderConsidered,
+    restraining.OrderApplied,
+    restraining.OrderDecided,
+    restraining.OrderServed,
+    restraining.OrderChanged,
+    restraining.OrderEnded,
+    restraining.NameAddressGiven,
+    restraining.ConditionsChecked,
+    restraining.OrderBreached,
+)
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {each.kind: "orders:orders" for each in _ORDERS}
+)
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
 Their words stand beside the fact there; the plain form is not offered for them.
