@@ -7,7 +7,7 @@ to be in force is not offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,17 @@ def kinds_on(day: date) -> tuple[OrderKind, ...]:
 def kind_on(order: Order, day: date) -> OrderKind | None:
     """One kind, or None where it cannot be asked for on ``day``."""
     return next((each for each in kinds_on(day) if each.order is order), None)
+
+
+def applicants_ever(order: Order) -> Mapping[str, str]:
+    """Whoever could apply on any day, by code; :func:`kind_on` says who may on one."""
+    days = {
+        version.starts
+        for name in (*(f"orders/{each}_applicants" for each in _NAMES.values()), OTHERS)
+        for version in provision(name).versions
+    }
+    held = (kind_on(order, day) for day in sorted(days))
+    return {each.code: each.name for kind in held if kind for each in kind.applicants}
 
 
 def bundle_on(order: Order, day: date) -> tuple[tuple[str, str], ...]:
@@ -207,8 +218,8 @@ def _others(day: date) -> Iterator[OrderKind]:
             law=line["law"],
             court=line["court"],
             applicants=tuple(
-                Applying(code=f"{order.value}-{place}", name=name)
-                for place, name in enumerate(line["applicants"], start=1)
+                Applying(code=each["code"], name=each["name"])
+                for each in line["applicants"]
             ),
             tests=(("What the court asks", (line["test"],)),),
             conviction=line["conviction"],
