@@ -20,7 +20,7 @@ def orders_agree(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
 
 
 def _differing(logs: Mapping[UUID, Sequence[Fact]]) -> Iterator[str]:
-    facts = {each.id: each for log in logs.values() for each in log}
+    facts = {str(each.id): each for log in logs.values() for each in log}
     rows = OrderEvent.objects.filter(case_id__in=list(logs), fact__isnull=False)
     days = _days(logs)
     for row in rows.order_by("id"):

@@ -24,7 +24,8 @@ from manumit.obligations.policies import standing
 from manumit.orders.actions.considering import consider as record_considered
 from manumit.orders.actions.stepping import take
 from manumit.orders.forms.considering import ConsiderForm
-from manumit.orders.forms.stepping import Asking, StepForm
+from manumit.orders.forms.controls import Asking
+from manumit.orders.forms.stepping import StepForm
 from manumit.orders.queries.elsewhere import orders_elsewhere
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen, orders_on
 from manumit.orders.queries.register import RENEWAL
