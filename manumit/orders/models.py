@@ -98,9 +98,7 @@ class ProhibitionRow(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = _case()
-    event = models.ForeignKey(
-        OrderEvent, on_delete=models.PROTECT, related_name="prohibitions"
-    )
+    event = models.ForeignKey(OrderEvent, on_delete=models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField()
     words = VerbatimColumn()
     starts = models.DateField()

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     "event",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="prohibitions",
+                        related_name="+",
                         to="orders.orderevent",
                     ),
                 ),
