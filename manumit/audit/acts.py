@@ -46,6 +46,13 @@ class Act(Enum):
     WORDS_KEY_DESTROYED = ("words_key.destroyed", CHANGE)
     ACCESS_REFUSED = ("access.refused", REFUSAL)
 
+    # Orders
+    ORDERS_SEEN = ("orders.seen", READ)
+    ORDER_CONSIDERED = ("order.considered", CHANGE)
+    ORDER_RECORDED = ("order.recorded", CHANGE)
+    ORDER_REGISTER_SEEN = ("order_register.seen", READ)
+    ORDER_REGISTER_TAKEN = ("order_register.taken", SHARE)
+
     # Queues and cases
     QUEUE_SEEN = ("queue.seen", READ)
     CASE_LIST_SEEN = ("case_list.seen", READ)

@@ -23,6 +23,16 @@ SENTENCES: Mapping[str, str] = {
     "words_key.made": "{who} began to keep unsent words in a browser, under {key}",
     "words_key.destroyed": "{who} destroyed the key {key} of unsent words",
     "access.refused": "{who} was refused {permission}",
+    # Orders
+    "orders.seen": "{who} saw the orders of the case {case}",
+    "order.considered": (
+        "{who} recorded on the case {case} whether to ask for an order"
+    ),
+    "order.recorded": (
+        "{who} recorded “{move}” of the order {number} on the case {case}"
+    ),
+    "order_register.seen": "{who} saw the register of orders",
+    "order_register.taken": "{who} took away the register of orders",
     # Queues and cases
     "queue.seen": "{who} saw the queue of {desk}",
     "case_list.seen": "{who} saw a list of cases",

@@ -10,6 +10,7 @@ from manumit.cases.words import (
     doors,
     investigating,
     receiving,
+    restraining,
     suspecting,
 )
 from manumit.cases.words.codes import code_in_words
@@ -27,6 +28,7 @@ SAID: Mapping[type[Body], Say] = {
     **investigating.SAID,
     **caring.SAID,
     **doors.SAID,
+    **restraining.SAID,
 }
 
 

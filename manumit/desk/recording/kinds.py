@@ -55,6 +55,19 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         "act.disclosed": "investigations:section45",
         "section45.considered": "investigations:section45",
     }
+_ORDERS = (
+    restraining.OrderConsidered,
+    restraining.OrderApplied,
+    restraining.OrderDecided,
+    restraining.OrderServed,
+    restraining.OrderChanged,
+    restraining.OrderEnded,
+    restraining.NameAddressGiven,
+    restraining.ConditionsChecked,
+    restraining.OrderBreached,
+)
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {each.kind: "orders:orders" for each in _ORDERS}
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
