@@ -90,9 +90,7 @@ class Place:
     def lines(self) -> Sequence[LineSeen]:
         reader, log = self.reader(), self.log()
         with as_reader(reader, at=self.now):
-            return lines_seen(
-                self.case, log=log, reader=reader, at=self.now
-            )
+            return lines_seen(self.case, log=log, reader=reader, at=self.now)
 
     def duties(self, rule: str) -> list[Duty]:
         reader = self.reader()
@@ -149,9 +147,7 @@ class Place:
             happened=self.now,
             source="own_act",
         )
-        return people.note(
-            case=self.case, given=given, by=self.reader(), at=self.now
-        )
+        return people.note(case=self.case, given=given, by=self.reader(), at=self.now)
 
     def account(self, **said: Any) -> UUID:
         given: dict[str, Any] = {

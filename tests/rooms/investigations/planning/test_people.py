@@ -63,7 +63,9 @@ def test_everybody_whom_an_account_names_stands_to_be_identified_and_seen(
     place: Place,
 ) -> None:
     account = hospital(place)
-    found = [each for each in place.people() if each.to_see.subject != str(place.victim)]
+    found = [
+        each for each in place.people() if each.to_see.subject != str(place.victim)
+    ]
     assert len(found) == 6
     assert all(each.to_see.unspoken for each in found)
     said = {each.said[0].words: each.to_see.open for each in found}
@@ -85,7 +87,9 @@ def test_no_word_of_an_account_stands_in_the_log(place: Place) -> None:
 
 def test_what_an_account_tells_of_becomes_duties_and_lines(place: Place) -> None:
     hospital(place)
-    assert [each.state(place.now) for each in place.duties("line_worked")] == [State.DUE]
+    assert [each.state(place.now) for each in place.duties("line_worked")] == [
+        State.DUE
+    ]
     assert len(place.duties("named_researched")) == 5
     assert len(place.duties("named_identified")) == 1
     assert len(place.duties("named_heard")) == 1
@@ -206,10 +210,7 @@ def test_thirteen_named_and_three_spoken_to_are_counted_across_cases(
     place: Place,
 ) -> None:
     named = place.name(
-        *(
-            person(f"worker {each}", Named.VICTIM, NamedHow.PART)
-            for each in range(13)
-        )
+        *(person(f"worker {each}", Named.VICTIM, NamedHow.PART) for each in range(13))
     )
     for each in named[:3]:
         place.account(subject=UUID(each), supports=False)
