@@ -245,6 +245,22 @@ class Act(Enum):
     CANCELLATION_DECIDED = ("cancellation.decided", CHANGE)
     SAMPLE_ASKED = ("sample.asked", CHANGE)
     SAMPLE_LOOKED = ("sample.looked", CHANGE)
+    # The plan of an investigation, the people to see and their accounts
+    PLAN_MADE = ("plan.made", CHANGE)
+    PLAN_CHANGED = ("plan.changed", CHANGE)
+    PLAN_TEMPLATE_SET = ("plan_template.set", CHANGE)
+    LINE_OPENED = ("line.opened", CHANGE)
+    LINE_CHANGED = ("line.changed", CHANGE)
+    LINE_ENDED = ("line.ended", CHANGE)
+    OPTION_CONSIDERED = ("option.considered", CHANGE)
+    PEOPLE_TO_SEE_LISTED = ("people_to_see.listed", READ)
+    PEOPLE_NAMED = ("people.named", CHANGE)
+    PERSON_WORKED = ("person.worked", CHANGE)
+    PERSON_SEEN = ("person.seen", READ)
+    DESCRIPTIONS_JOINED = ("descriptions.joined", CHANGE)
+    DESCRIPTIONS_PARTED = ("descriptions.parted", CHANGE)
+    ACCOUNT_RECORDED = ("account.recorded", CHANGE)
+    ACCOUNT_READ = ("account.read", READ)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)

@@ -251,6 +251,24 @@ SENTENCES: Mapping[str, str] = {
     "sample.looked": (
         "{who} looked at a cancellation of the case {case} for another force"
     ),
+    # The plan of an investigation, the people to see and their accounts
+    "plan.made": "{who} made the plan of the case {case}",
+    "plan.changed": "{who} changed the plan of the case {case}",
+    "plan_template.set": "{who} set their force's own plan template {template}",
+    "line.opened": "{who} opened lines of enquiry {lines} on the case {case}",
+    "line.changed": "{who} changed line of enquiry {line} of the case {case}",
+    "line.ended": "{who} ended line of enquiry {line} of the case {case}",
+    "option.considered": (
+        "{who} considered a way to go on without the victim in the case {case}"
+    ),
+    "people_to_see.listed": "{who} saw a list of people to see",
+    "people.named": "{who} recorded whom an account of the case {case} names",
+    "person.worked": "{who} recorded what was done about a person in the case {case}",
+    "person.seen": "{who} saw what is known of a person in the case {case}",
+    "descriptions.joined": "{who} judged two people of the case {case} to be one",
+    "descriptions.parted": "{who} undid that two people of the case {case} are one",
+    "account.recorded": "{who} recorded an account on the case {case}",
+    "account.read": "{who} read an account of the case {case}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Leading an investigation

@@ -68,6 +68,26 @@ _ORDERS = (
 )
 OWN_PAGES: Mapping[str, str] = MappingProxyType(
     {each.kind: "orders:orders" for each in _ORDERS}
+_PLANNED = ("plan.made", "line.opened", "line.closed")
+_OF_PEOPLE = (
+    "person.named",
+    "person.identified",
+    "person.researched",
+    "account.offered",
+    "account.not_possible",
+    "interpreter.needed",
+    "interpreter.found",
+    "prosecution.supported",
+    "debrief.offered",
+    "offence.disclosed",
+    "act.disclosed",
+)
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(_PLANNED, "investigations:plan"),
+        **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
+        "prosecution.without_victim_considered": "investigations:without-victim",
+    }
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
