@@ -62,6 +62,7 @@ from manumit.law.facts.crimes import (
     OffenceDisclosed,
     OutcomeGiven,
 )
+from manumit.law.facts.evidence import DecisionLogged
 from manumit.law.facts.handing import (
     OwnerChased,
     OwnerRecalled,
@@ -103,6 +104,14 @@ from manumit.law.facts.investigating import (
     Stage,
     StageReached,
     WithoutVictimConsidered,
+)
+from manumit.law.facts.prosecuting import (
+    ChargeDecided,
+    Charging,
+    CodeTest,
+    ReviewAnswered,
+    ReviewAsked,
+    Reviewed,
 )
 from manumit.law.facts.receipt import (
     DangerStated,
@@ -195,10 +204,13 @@ __all__ = [
     "CapacityAssessed",
     "CarePlanMade",
     "CaseId",
+    "ChargeDecided",
+    "Charging",
     "ChildIdentitySecured",
     "ChildPanelAsked",
     "ChildPanelMet",
     "ChildPlaced",
+    "CodeTest",
     "ConditionsChecked",
     "ConsentStated",
     "ContactMade",
@@ -211,6 +223,7 @@ __all__ = [
     "DangerStated",
     "DebriefOffered",
     "Decider",
+    "DecisionLogged",
     "DecisionReceived",
     "DeparturePlanned",
     "DetentionVisited",
@@ -294,7 +307,10 @@ __all__ = [
     "RequestAnswered",
     "RequestEscalated",
     "RequestMade",
+    "ReviewAnswered",
+    "ReviewAsked",
     "ReviewHeld",
+    "Reviewed",
     "Route",
     "RungThrough",
     "SafetySecured",

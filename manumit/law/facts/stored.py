@@ -16,9 +16,11 @@ from manumit.law.facts import (
     caring,
     children,
     crimes,
+    evidence,
     handing,
     holding,
     investigating,
+    prosecuting,
     receipt,
     referring,
     restraining,
@@ -41,6 +43,8 @@ MODULES = (
     children,
     holding,
     restraining,
+    evidence,
+    prosecuting,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 
