@@ -223,6 +223,15 @@ class Act(Enum):
     NRM_PRINTED = ("nrm.printed", READ)
     NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
 
+    # The decision log and strategies
+    DECISION_LOG_SEEN = ("decision_log.seen", READ)
+    DECISION_LOG_PRINTED = ("decision_log.printed", SHARE)
+    DECISION_LOGGED = ("decision_log.added", CHANGE)
+    STRATEGIES_SEEN = ("strategies.seen", READ)
+    STRATEGY_CONSIDERED = ("strategy.considered", CHANGE)
+    INTERVIEW_PLANNED = ("interview.planned", CHANGE)
+    MEASURES_ASKED = ("measures.asked", CHANGE)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

@@ -211,6 +211,16 @@ SENTENCES: Mapping[str, str] = {
     "nrm.sent_seen": "{who} saw what was sent of the draft {draft}",
     "nrm.printed": "{who} took a copy of the draft {draft} to print",
     "nrm.carrying_asked": "{who} recorded whether a copy is safe to carry, {draft}",
+    # The decision log and strategies
+    "decision_log.seen": "{who} saw the decision log of the case {case}",
+    "decision_log.printed": "{who} printed the decision log of the case {case}",
+    "decision_log.added": "{who} entered decision {number} on the case {case}",
+    "strategies.seen": "{who} saw the strategies of the case {case}",
+    "strategy.considered": "{who} recorded on the case {case} a strategy considered",
+    "interview.planned": "{who} planned an interview on the case {case}",
+    "measures.asked": (
+        "{who} recorded on the case {case} what helps somebody to give evidence"
+    ),
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Words for victims
