@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 
-
-def without_gaps(table: str, *, refers: Iterable[str] = ("follows",)) -> list[str]:
-    """Keys by which a row's ``follows`` (and the like) is a number of the same case.
+def without_gaps(table: str) -> list[str]:
+    """The key by which a row's ``follows`` is a number of the same case.
 
     With a check that ``number`` is one more than ``follows``, and one row alone that
     follows none, no number can be left out.
     """
     return [
-        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_there "
-        f"FOREIGN KEY (case_id, {column}) REFERENCES {table} (case_id, number)"
-        for column in refers
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_follows_there "
+        f"FOREIGN KEY (case_id, follows) REFERENCES {table} (case_id, number)"
     ]

@@ -40,7 +40,7 @@ def _one_of(labels: Any) -> models.CharField[Any, Any]:
     )
 
 
-class Decision(models.Model):
+class DecisionEntry(models.Model):
     """One entry of the decision log. It is never changed: a later one refers to it.
 
     ``follows`` is the number before, and a key of its own in the database, so that no
@@ -137,7 +137,7 @@ class Strategy(models.Model):
         db_table = "investigations_strategy"
 
 
-class Interview(models.Model):
+class PlannedInterview(models.Model):
     """An interview as it was planned at one moment; the newest of it stands."""
 
     handled = Handled(

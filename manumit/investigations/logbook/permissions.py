@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from manumit.investigations.logbook.models import Decision
+from manumit.investigations.logbook.models import DecisionEntry
 from manumit.investigations.logbook.rules.decisions import Sealed, moment_as_text
 from manumit.law.facts import Moment
 
 
-def sealed(row: Decision, happened: Moment) -> Sealed:
+def sealed(row: DecisionEntry, happened: Moment) -> Sealed:
     """What the digest of an entry covers."""
     return Sealed(
         case=str(row.case_id),

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Interview",
+            name="PlannedInterview",
             fields=[
                 (
                     "id",
@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name="DecisionEntry",
             fields=[
                 (
                     "id",
@@ -332,6 +332,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        sealing.run(without_gaps("investigations_decision", refers=("follows",))),
+        sealing.run(without_gaps("investigations_decision")),
         *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in WALLS),
     ]

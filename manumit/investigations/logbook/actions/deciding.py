@@ -14,7 +14,7 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock
-from manumit.investigations.logbook.models import Decision
+from manumit.investigations.logbook.models import DecisionEntry
 from manumit.investigations.logbook.permissions import sealed
 from manumit.investigations.logbook.rules.decisions import (
     DecisionGiven,
@@ -35,11 +35,11 @@ def log_decision(*, case: UUID, given: DecisionGiven, by: Reader, at: datetime) 
     check_has(by, Permission.WRITE_INVESTIGATION)
     with as_reader(by, at=at):
         lock(case=case, by=by)
-        pressed = Decision.objects.filter(case_id=case, token=given.token).first()
+        pressed = DecisionEntry.objects.filter(case_id=case, token=given.token).first()
         if pressed is not None:
             return pressed.number
         known = logged_numbers(list(cases.log(case, reader=by)))
-        last = Decision.objects.filter(case_id=case).order_by("-number").first()
+        last = DecisionEntry.objects.filter(case_id=case).order_by("-number").first()
         number = (last.number if last else max(known, default=0)) + 1
         if given.corrects is not None and given.corrects not in known:
             raise NotLogged("corrects", "Choose a decision that stands in this log.")
@@ -73,12 +73,12 @@ def _row(
     case: UUID,
     given: DecisionGiven,
     number: int,
-    last: Decision | None,
+    last: DecisionEntry | None,
     *,
     by: Reader,
     at: datetime,
-) -> Decision:
-    return Decision(
+) -> DecisionEntry:
+    return DecisionEntry(
         id=uuid7(),
         case_id=case,
         number=number,

@@ -15,7 +15,11 @@ from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases.actions import lock
-from manumit.investigations.logbook.models import Interview, SpecialMeasures, Strategy
+from manumit.investigations.logbook.models import (
+    PlannedInterview,
+    SpecialMeasures,
+    Strategy,
+)
 from manumit.investigations.logbook.rules.strategies import (
     ChangedMeanwhile,
     InterviewGiven,
@@ -71,10 +75,10 @@ def plan_interview(
     check_interview(given)
     with as_reader(by, at=at):
         interview = given.interview or uuid7()
-        own = Interview.objects.filter(case_id=case, interview=interview)
+        own = PlannedInterview.objects.filter(case_id=case, interview=interview)
         if not _is_new(case, own, token=given.token, seen=given.seen, by=by):
             return False
-        row = Interview.objects.create(
+        row = PlannedInterview.objects.create(
             id=uuid7(),
             case_id=case,
             token=given.token,

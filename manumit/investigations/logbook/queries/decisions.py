@@ -9,7 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.investigations.logbook.models import Decision
+from manumit.investigations.logbook.models import DecisionEntry
 from manumit.investigations.logbook.permissions import sealed
 from manumit.investigations.logbook.rules.decisions import digest_of
 from manumit.law.facts import DecisionLogged, Fact, FactId, Moment
@@ -53,7 +53,7 @@ class Entry:
 def entries(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[Entry]:
     """Every decision of the case in the order of its numbers."""
     check_has(reader, Permission.READ_INVESTIGATION)
-    rows = list(Decision.objects.filter(case_id=case).order_by("number"))
+    rows = list(DecisionEntry.objects.filter(case_id=case).order_by("number"))
     by_fact = {str(row.fact): row for row in rows}
     logged = [
         (fact, fact.body) for fact in log if isinstance(fact.body, DecisionLogged)
@@ -79,7 +79,7 @@ def entries(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[Entr
     return sorted(found, key=lambda each: each.number)
 
 
-def _words(row: Decision, names: Mapping[str, str]) -> Words:
+def _words(row: DecisionEntry, names: Mapping[str, str]) -> Words:
     return Words(
         decision=row.decision,
         reasons=row.reasons,
@@ -93,7 +93,9 @@ def _words(row: Decision, names: Mapping[str, str]) -> Words:
     )
 
 
-def _sound(rows: Sequence[Decision], happened: Mapping[str, Moment]) -> Iterator[int]:
+def _sound(
+    rows: Sequence[DecisionEntry], happened: Mapping[str, Moment]
+) -> Iterator[int]:
     """The numbers whose digest follows from what stands there."""
     before = ""
     for row in rows:
@@ -125,7 +127,7 @@ def decisions_agree(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
         for fact in log
         if isinstance(fact.body, DecisionLogged)
     }
-    rows = Decision.objects.filter(case_id__in=list(logs))
+    rows = DecisionEntry.objects.filter(case_id__in=list(logs))
     return [
         f"Case {row.case_id}: decision {row.number} does not stand in its log."
         for row in rows

@@ -9,7 +9,11 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.investigations.logbook.models import Interview, SpecialMeasures, Strategy
+from manumit.investigations.logbook.models import (
+    PlannedInterview,
+    SpecialMeasures,
+    Strategy,
+)
 from manumit.investigations.logbook.rules.strategies import (
     Accredited,
     Area,
@@ -101,7 +105,7 @@ def considered(case: UUID, *, reader: Reader) -> Mapping[Area, Sequence[Consider
 def interviews(case: UUID, *, reader: Reader) -> Mapping[UUID, Sequence[InterviewSeen]]:
     """Each planned interview with its history, the newest first."""
     check_has(reader, Permission.READ_INVESTIGATION)
-    rows = list(Interview.objects.filter(case_id=case).order_by("-id"))
+    rows = list(PlannedInterview.objects.filter(case_id=case).order_by("-id"))
     names = _names([row.recorded_by for row in rows], reader)
     found: dict[UUID, list[InterviewSeen]] = {}
     for row in rows:

@@ -41,6 +41,7 @@ from manumit.investigations.logbook.views.deciding import (
 from manumit.investigations.logbook.views.deciding_shown import pages
 from manumit.law import days
 from manumit.law.in_court import in_court
+from manumit.law.victims import possible_victims
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 
@@ -61,7 +62,13 @@ def strategies(request: AskedRequest, case: UUID) -> HttpResponse:
             queries.interviews(case, reader=reader), on, writes=writes
         ),
         "measures": shown.measures(
-            queries.measures(case, reader=reader), on, law, writes=writes
+            queries.measures(case, reader=reader),
+            shown.Witnesses(
+                on=on,
+                victims=possible_victims(on.log, at=request.at),
+                law=law,
+                writes=writes,
+            ),
         ),
         "law": shown.of_law(law),
     }
@@ -177,7 +184,8 @@ def special_measures(request: AskedRequest, case: UUID, subject: UUID) -> HttpRe
         return cannot_write(request, on, title, _page(case))
     law = in_court(days.day_of(request.at))
     seen = newest.id if newest else None
-    initial: dict[str, Any] = {"grounds": shown.suggested(on, subject, law)}
+    victims = possible_victims(on.log, at=request.at)
+    initial: dict[str, Any] = {"grounds": shown.suggested(victims, str(subject), law)}
     if newest:
         initial = initial_of(newest, shown.MEASURES_FIELDS) | {"more": newest.words}
     form = MeasuresForm(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
@@ -28,7 +29,6 @@ from manumit.investigations.logbook.rules.strategies import (
     InterviewState,
     Outcome,
 )
-from manumit.law.facts import VictimSuspected
 from manumit.law.in_court import InCourt, Line
 from manumit.law.provisions import Confidence
 from manumit.ui.parts import (
@@ -68,7 +68,8 @@ _OF_STATE: Mapping[InterviewState, Tone] = {
     InterviewState.HELD: "good",
     InterviewState.CANCELLED: "neutral",
 }
-SUSPECTS = frozenset({"suspect"})
+SUSPECTS = frozenset({"suspect", "alleged exploiter"})
+OF_SLAVERY = "slavery_complainant"
 SURE = {
     Confidence.VERIFIED: "",
     Confidence.FROM_MEMORY: " Not checked against the source yet.",
@@ -171,14 +172,19 @@ def _when(each: InterviewSeen) -> str:
     return moment_in_words(timezone.localtime(each.planned_for))
 
 
-def measures(
-    found: Mapping[UUID, Sequence[MeasuresSeen]],
-    on: OnPage,
-    law: InCourt,
-    *,
-    writes: bool,
-) -> Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnesses:
+    """Who may give evidence, who of them may be a victim, and the law of the day."""
+
+    on: OnPage
+    victims: Collection[str]
+    law: InCourt
+    writes: bool
+
+
+def measures(found: Mapping[UUID, Sequence[MeasuresSeen]], there: Witnesses) -> Table:
     """Everybody who may give evidence: what is asked for, or that nothing is."""
+    on = there.on
     return Table(
         caption="Special measures",
         caption_hidden=True,
@@ -190,31 +196,25 @@ def measures(
             Column("How far"),
         ],
         rows=[
-            _measures(id_, found, on, law, writes=writes)
+            _measures(id_, found.get(UUID(id_), ()), there)
             for id_ in on.called
-            if on.parts.get(id_) not in SUSPECTS or UUID(id_) in found
+            if on.parts.get(id_) not in SUSPECTS
+            or id_ in there.victims
+            or UUID(id_) in found
         ],
         empty="Nobody of this case is known yet who may give evidence.",
     )
 
 
-def _measures(
-    id_: str,
-    found: Mapping[UUID, Sequence[MeasuresSeen]],
-    on: OnPage,
-    law: InCourt,
-    *,
-    writes: bool,
-) -> Row:
-    href = reverse("investigations:special-measures", args=[on.case.id, id_])
-    who = Cell(called(id_, on), href=href if writes else "")
-    rows = found.get(UUID(id_), ())
+def _measures(id_: str, rows: Sequence[MeasuresSeen], there: Witnesses) -> Row:
+    href = reverse("investigations:special-measures", args=[there.on.case.id, id_])
+    who = Cell(called(id_, there.on), href=href if there.writes else "")
+    law = there.law
     if not rows:
-        offered = _names(suggested(on, UUID(id_), law), law.grounds)
+        offered = _names(suggested(there.victims, id_, law), law.grounds)
         tag = Tag("Not considered", "bad" if offered else "attention")
-        return Row(
-            [who, Cell(offered or "Not known"), Cell(), Cell(), Cell(tags=[tag])]
-        )
+        because = Cell(offered or "Not known")
+        return Row([who, because, Cell(), Cell(), Cell(tags=[tag])])
     newest = rows[0]
     return Row(
         [
@@ -230,14 +230,10 @@ def _measures(
     )
 
 
-def suggested(on: OnPage, subject: UUID, law: InCourt) -> Sequence[str]:
+def suggested(victims: Collection[str], id_: str, law: InCourt) -> Sequence[str]:
     """The ground that the log itself shows: they may be a victim of slavery."""
-    own = {fact.subject for fact in on.log if isinstance(fact.body, VictimSuspected)}
-    may_be = str(subject) in own or on.parts.get(str(subject)) == "victim"
     offered = {each.code for each in law.grounds}
-    return (
-        ["slavery_complainant"] if may_be and "slavery_complainant" in offered else []
-    )
+    return [OF_SLAVERY] if id_ in victims and OF_SLAVERY in offered else []
 
 
 def of_law(law: InCourt) -> str:

@@ -1,4 +1,4 @@
-"""The decision log: numbered without a gap, never edited, and a print can be checked."""
+"""The decision log: no gap in its numbers, never edited, and its print is checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
 from manumit.cases.actions import NotTheirs
 from manumit.investigations.logbook import queries
-from manumit.investigations.logbook.models import Decision
+from manumit.investigations.logbook.models import DecisionEntry
 from manumit.investigations.logbook.rules.decisions import NotLogged
 from manumit.law.facts import DecisionLogged
 from tests.ground import NOON, as_owner
@@ -87,9 +87,9 @@ def test_the_database_itself_refuses_a_number_that_leaves_a_gap_or_comes_twice(
     place: Place, number: int, follows: int | None
 ) -> None:
     place.decide()
-    row = Decision.objects.none()
+    row = DecisionEntry.objects.none()
     with as_owner():
-        row = Decision.objects.get()
+        row = DecisionEntry.objects.get()
         row.id, row.token, row.fact = uuid4(), uuid4(), uuid4()
         row.number, row.follows = number, follows
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -116,7 +116,7 @@ def test_an_entry_altered_behind_the_system_is_found(place: Place) -> None:
     place.decide()
     place.decide()
     with as_owner():
-        Decision.objects.filter(number=1).update(reasons="Something else")
+        DecisionEntry.objects.filter(number=1).update(reasons="Something else")
     assert [each.unaltered for each in place.entries()] == [False, True]
     page = place.cast.alice.client().get(place.address("decision-log"))
     assert "Altered since it was entered" in page.content.decode()
@@ -126,7 +126,7 @@ def test_an_entry_swapped_with_its_digest_breaks_the_chain(place: Place) -> None
     place.decide()
     place.decide()
     with as_owner():
-        Decision.objects.filter(number=1).update(digest="f" * 64)
+        DecisionEntry.objects.filter(number=1).update(digest="f" * 64)
     assert [each.unaltered for each in place.entries()] == [False, False]
 
 
@@ -140,7 +140,7 @@ def test_a_decision_is_entered_by_the_form_with_what_it_rests_on(place: Place) -
     assert "Imran Sheikh, Senior investigating officer" in page
     assert "Rests on" in page
     assert "Search the workshop first.\r\n  At dawn. " in page
-    missing = client.post(place.address("decide"), typed(reasons="", **{"links": []}))
+    missing = client.post(place.address("decide"), typed(reasons="", links=[]))
     assert missing.status_code == 422
     words = missing.content.decode()
     assert "Enter the reasons." in words
@@ -209,7 +209,7 @@ def test_a_rebuild_finds_a_decision_that_the_log_does_not_know(place: Place) -> 
     with as_owner():
         logs = cases.every_log([place.case])
         assert queries.decisions_agree(logs) == []
-        Decision.objects.update(fact=uuid4())
+        DecisionEntry.objects.update(fact=uuid4())
         (said,) = queries.decisions_agree(logs)
     assert "decision 1 does not stand in its log" in said
 
