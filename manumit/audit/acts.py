@@ -261,6 +261,31 @@ class Act(Enum):
     DESCRIPTIONS_PARTED = ("descriptions.parted", CHANGE)
     ACCOUNT_RECORDED = ("account.recorded", CHANGE)
     ACCOUNT_READ = ("account.read", READ)
+    # The decision log and strategies
+    DECISION_LOG_SEEN = ("decision_log.seen", READ)
+    DECISION_LOG_PRINTED = ("decision_log.printed", SHARE)
+    DECISION_LOGGED = ("decision_log.added", CHANGE)
+    STRATEGIES_SEEN = ("strategies.seen", READ)
+    STRATEGY_CONSIDERED = ("strategy.considered", CHANGE)
+    INTERVIEW_PLANNED = ("interview.planned", CHANGE)
+    MEASURES_ASKED = ("measures.asked", CHANGE)
+
+    # Prosecution and disclosure
+    PROSECUTION_SEEN = ("prosecution.seen", READ)
+    PROSECUTOR_SENT = ("prosecutor.sent", SHARE)
+    CHARGE_DECIDED = ("charge.decided", CHANGE)
+    COURT_STEP_RECORDED = ("court_step.recorded", CHANGE)
+    VICTIM_WORD_RECORDED = ("victim_word.recorded", CHANGE)
+    DISCLOSURE_SEEN = ("disclosure.seen", READ)
+    DISCLOSURE_PRINTED = ("disclosure.printed", SHARE)
+    UNUSED_LISTED = ("unused.listed", CHANGE)
+    UNUSED_LOOKED_AT = ("unused.looked_at", CHANGE)
+    ADVICE_SEEN = ("advice.seen", READ)
+    ADVICE_RECORDED = ("advice.recorded", CHANGE)
+    SENSITIVE_SEEN = ("sensitive.seen", READ)
+    SENSITIVE_PRINTED = ("sensitive.printed", SHARE)
+    SENSITIVE_LISTED = ("sensitive.listed", CHANGE)
+    SENSITIVE_LOOKED_AT = ("sensitive.looked_at", CHANGE)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)

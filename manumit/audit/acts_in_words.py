@@ -269,6 +269,36 @@ SENTENCES: Mapping[str, str] = {
     "descriptions.parted": "{who} undid that two people of the case {case} are one",
     "account.recorded": "{who} recorded an account on the case {case}",
     "account.read": "{who} read an account of the case {case}",
+    # The decision log and strategies
+    "decision_log.seen": "{who} saw the decision log of the case {case}",
+    "decision_log.printed": "{who} printed the decision log of the case {case}",
+    "decision_log.added": "{who} entered decision {number} on the case {case}",
+    "strategies.seen": "{who} saw the strategies of the case {case}",
+    "strategy.considered": "{who} recorded on the case {case} a strategy considered",
+    "interview.planned": "{who} planned an interview on the case {case}",
+    "measures.asked": (
+        "{who} recorded on the case {case} what helps somebody to give evidence"
+    ),
+    # Prosecution and disclosure; {legal} is a case by its id, and is on no case's trail
+    "prosecution.seen": "{who} saw how the case {case} goes to court",
+    "prosecutor.sent": "{who} recorded what went to the prosecutor on the case {case}",
+    "charge.decided": "{who} recorded a charging decision on the case {case}",
+    "court_step.recorded": "{who} recorded a step in court on the case {case}",
+    "victim_word.recorded": (
+        "{who} recorded on the case {case} what a victim was told, asked or answered"
+    ),
+    "disclosure.seen": "{who} saw the schedule of unused material of the case {case}",
+    "disclosure.printed": (
+        "{who} printed the schedule of unused material of the case {case}"
+    ),
+    "unused.listed": "{who} listed unused material of the case {case}",
+    "unused.looked_at": "{who} examined or disclosed the item {item} of {case}",
+    "advice.seen": "{who} saw the legal advice of {legal}",
+    "advice.recorded": "{who} recorded legal advice of {legal}",
+    "sensitive.seen": "{who} saw the sensitive unused material of {legal}",
+    "sensitive.printed": "{who} printed the sensitive unused material of {legal}",
+    "sensitive.listed": "{who} listed sensitive unused material of {legal}",
+    "sensitive.looked_at": "{who} examined or disclosed the item {item} of {legal}",
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Leading an investigation

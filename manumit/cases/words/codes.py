@@ -14,6 +14,8 @@ from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
     Change,
+    Charging,
+    CodeTest,
     Decider,
     Ending,
     Form,
@@ -26,6 +28,7 @@ from manumit.law.facts import (
     Offered,
     Order,
     Reporter,
+    Reviewed,
     Route,
     Ruling,
     Screening,
@@ -43,6 +46,18 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Basis.INDICATORS: "signs of exploitation",
         Basis.OFFICER: "what an officer saw",
         Basis.REVIEW: "a later look at the file",
+    },
+    Charging: {
+        Charging.CHARGE: "charge",
+        Charging.NOT_ENOUGH_EVIDENCE: "no charge, because the evidence is not enough",
+        Charging.NOT_IN_PUBLIC_INTEREST: "no charge, in the public interest",
+        Charging.MORE_NEEDED: "more is needed before it can be decided",
+        Charging.OUT_OF_COURT: "an outcome out of court",
+        Charging.STOPPED: "the case against them stops",
+    },
+    CodeTest: {
+        CodeTest.FULL: "the full code test",
+        CodeTest.THRESHOLD: "the threshold test",
     },
     Decider: {
         Decider.REGISTRAR: "the force crime registrar",
@@ -134,6 +149,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Reporter.AGENCY: "another agency",
         Reporter.OTHER_FORCE: "another force",
         Reporter.OFFICER: "an officer",
+    },
+    Reviewed: {
+        Reviewed.UPHELD: "the decision stands",
+        Reviewed.OVERTURNED: "the decision was wrong and is made again",
     },
     Route: {
         Route.NRM: "a referral through the National Referral Mechanism",
@@ -285,6 +304,17 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "child": "they were under 18",
             "direct_consequence": "it was a direct consequence of exploitation",
             "would_do_that_act": "a reasonable person would have done it",
+        "charge.decided.decider": {
+            "cps": "the Crown Prosecution Service",
+            "police": "the police",
+            "other_prosecutor": "another prosecutor",
+        },
+        "charge.decided.offences": {
+            "s1": "section 1 of the Modern Slavery Act",
+            "s2": "section 2 of the Modern Slavery Act",
+            "s4": "section 4 of the Modern Slavery Act",
+            "s30": "section 30 of the Modern Slavery Act",
+            "other": "an offence of another Act",
         },
         "victim.told.event": {
             "acknowledgement": "that the crime is recorded",
@@ -300,6 +330,13 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_recorded": "that no crime is recorded, and why",
             "closed": "that the investigation is closed, and why",
             "decision": "of a decision of the competent authority",
+            "review_right": "that they may ask for a review, and until when",
+            "hearing": "of the dates of hearings",
+            "special_measures": "of the help that a witness may have in court",
+            "plea": "of the plea",
+            "acquitted": "that a suspect was acquitted",
+            "appeal": "of an appeal",
+            "release_from_sentence": "of the release of an offender",
         },
         **DOOR_CODES,
     }

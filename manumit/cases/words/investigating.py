@@ -138,7 +138,30 @@ def _debrief(body: facts.DebriefOffered, _name: Name) -> str:
     return f"A voluntary debrief was offered: {said(body.result)}."
 
 
+def _logged(body: facts.DecisionLogged, _name: Name) -> str:
+    refers = f", which refers back to {body.corrects}" if body.corrects else ""
+    return f"Decision {body.number} was entered in the log{refers}."
+
+
+def _charge(body: facts.ChargeDecided, _name: Name) -> str:
+    who = capital(said_of(f"{body.kind}.decider", body.decider))
+    by_test = f" on {said(body.test)}" if body.test else ""
+    named = [said_of(f"{body.kind}.offences", each) for each in body.offences]
+    offences = f" For {', '.join(named)}." if named else ""
+    return f"{who} decided{by_test}: {said(body.decision)}.{offences}"
+
+
+def _answer(body: facts.ReviewAnswered, _name: Name) -> str:
+    return f"The victim's review was answered: {said(body.result)}."
+
+
 SAID: Mapping[type[Body], Say] = {
+    facts.DecisionLogged: _logged,
+    facts.ChargeDecided: _charge,
+    facts.ReviewAsked: always(
+        "The victim asked for a decision not to prosecute to be looked at again."
+    ),
+    facts.ReviewAnswered: _answer,
     facts.LeadAllocated: _lead,
     facts.AdviserNamed: always("A tactical adviser was named."),
     facts.PlanMade: always("A plan of the investigation was written."),

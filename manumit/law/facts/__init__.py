@@ -68,6 +68,7 @@ from manumit.law.facts.crimes import (
     OffenceDisclosed,
     OutcomeGiven,
 )
+from manumit.law.facts.evidence import DecisionLogged
 from manumit.law.facts.handing import (
     OwnerChased,
     OwnerRecalled,
@@ -111,6 +112,14 @@ from manumit.law.facts.investigating import (
     Stage,
     StageReached,
     WithoutVictimConsidered,
+)
+from manumit.law.facts.prosecuting import (
+    ChargeDecided,
+    Charging,
+    CodeTest,
+    ReviewAnswered,
+    ReviewAsked,
+    Reviewed,
 )
 from manumit.law.facts.receipt import (
     DangerStated,
@@ -212,10 +221,13 @@ __all__ = [
     "CarePlanMade",
     "CaseId",
     "Change",
+    "ChargeDecided",
+    "Charging",
     "ChildIdentitySecured",
     "ChildPanelAsked",
     "ChildPanelMet",
     "ChildPlaced",
+    "CodeTest",
     "ConditionsChecked",
     "ConsentStated",
     "ContactMade",
@@ -228,6 +240,7 @@ __all__ = [
     "DangerStated",
     "DebriefOffered",
     "Decider",
+    "DecisionLogged",
     "DecisionReceived",
     "DeparturePlanned",
     "DetentionVisited",
@@ -317,7 +330,10 @@ __all__ = [
     "RequestAnswered",
     "RequestEscalated",
     "RequestMade",
+    "ReviewAnswered",
+    "ReviewAsked",
     "ReviewHeld",
+    "Reviewed",
     "Route",
     "Ruling",
     "RungThrough",

@@ -17,9 +17,11 @@ from manumit.law.facts import (
     children,
     compelled,
     crimes,
+    evidence,
     handing,
     holding,
     investigating,
+    prosecuting,
     receipt,
     referring,
     restraining,
@@ -43,6 +45,8 @@ MODULES = (
     children,
     holding,
     restraining,
+    evidence,
+    prosecuting,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 
