@@ -226,6 +226,26 @@ class Act(Enum):
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 
+    # Abroad, exhibits, operations
+    ABROAD_ASKED = ("abroad.asked", CHANGE)
+    ABROAD_FOLLOWED = ("abroad.followed", CHANGE)
+    ABROAD_RISK_ASSESSED = ("abroad.risk_assessed", CHANGE)
+    ABROAD_LISTED = ("abroad.listed", READ)
+    JOINT_TEAM_RECORDED = ("joint_team.recorded", CHANGE)
+    EXHIBIT_RECORDED = ("exhibit.recorded", CHANGE)
+    EXHIBIT_MOVED = ("exhibit.moved", CHANGE)
+    EXHIBIT_SEEN = ("exhibit.seen", READ)
+    EXHIBIT_SHEET_TAKEN = ("exhibit.sheet_taken", READ)
+    OPERATION_OPENED = ("operation.opened", CHANGE)
+    OPERATION_CHANGED = ("operation.changed", CHANGE)
+    OPERATION_CASE_JOINED = ("operation.case_joined", CHANGE)
+    OPERATION_CASE_LEFT = ("operation.case_left", CHANGE)
+    OPERATION_SEEN = ("operation.seen", READ)
+    OPERATIONS_LISTED = ("operation.listed", READ)
+    BID_MADE = ("bid.made", CHANGE)
+    BID_FOLLOWED = ("bid.followed", CHANGE)
+    BID_SEEN = ("bid.seen", READ)
+
     # Words for victims
     WORDS_CONFIRMED = ("words.confirmed", CHANGE)
     WORDS_WITHDRAWN = ("words.withdrawn", CHANGE)

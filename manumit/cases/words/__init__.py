@@ -9,6 +9,7 @@ from manumit.cases.words import (
     crimes,
     doors,
     investigating,
+    material,
     receiving,
     suspecting,
 )
@@ -27,6 +28,7 @@ SAID: Mapping[type[Body], Say] = {
     **investigating.SAID,
     **caring.SAID,
     **doors.SAID,
+    **material.SAID,
 }
 
 

@@ -96,8 +96,11 @@ def _closure(body: facts.InvestigationClosed, _name: Name) -> str:
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
+    to = name(body.to)
+    if to == body.to:  # no organisation of ours: a channel to authorities abroad
+        to = said_of(f"{facts.ForeignCheckAsked.kind}.through", body.to)
     return (
-        f"{name(body.asked_by)} asked {name(body.to)} to act (request "
+        f"{name(body.asked_by)} asked {to} to act (request "
         f"{code_in_words(body.request)}){by}."
     )
 

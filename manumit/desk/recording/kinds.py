@@ -45,7 +45,12 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
-OWN_PAGES: Mapping[str, str] = MappingProxyType({})
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "foreign_check.asked": "investigations:abroad",
+        "foreign_check.risk_assessed": "investigations:abroad",
+    }
+)
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
 Their words stand beside the fact there; the plain form is not offered for them.

@@ -105,6 +105,13 @@ from manumit.law.facts.investigating import (
     StageReached,
     WithoutVictimConsidered,
 )
+from manumit.law.facts.material import (
+    ExhibitReturned,
+    ExhibitSeized,
+    JointTeamAgreed,
+    OperationJoined,
+    OperationLeft,
+)
 from manumit.law.facts.receipt import (
     DangerStated,
     OwnerNamed,
@@ -216,6 +223,8 @@ __all__ = [
     "DeparturePlanned",
     "DetentionVisited",
     "DisqualificationAsked",
+    "ExhibitReturned",
+    "ExhibitSeized",
     "ExploitationExplored",
     "Fact",
     "FactId",
@@ -233,6 +242,7 @@ __all__ = [
     "InterpreterFound",
     "InterpreterNeeded",
     "InvestigationClosed",
+    "JointTeamAgreed",
     "JudgedSame",
     "JudgementUndone",
     "LeadAllocated",
@@ -255,6 +265,8 @@ __all__ = [
     "OffenceConsidered",
     "OffenceDisclosed",
     "Offered",
+    "OperationJoined",
+    "OperationLeft",
     "Order",
     "OrderBreached",
     "OrderConsidered",

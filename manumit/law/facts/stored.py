@@ -19,6 +19,7 @@ from manumit.law.facts import (
     handing,
     holding,
     investigating,
+    material,
     receipt,
     referring,
     restraining,
@@ -41,6 +42,7 @@ MODULES = (
     children,
     holding,
     restraining,
+    material,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 
