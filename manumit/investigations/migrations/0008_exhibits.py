@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                             ("digital", "A device or digital material"),
                             (
                                 "papers",
-                                "A possible victim’s own documents, such as a passport",
+                                "A possible victim's own documents, such as a passport",
                             ),
                         ],
                         max_length=10,
