@@ -16,7 +16,6 @@ from manumit.law.facts.body import (
     Moment,
     Owner,
     SubjectId,
-    certainly_by,
 )
 from manumit.law.facts.caring import (
     AppointmentFollowedUp,
@@ -325,7 +324,6 @@ __all__ = [
     "WentMissing",
     "WhyNotAsked",
     "WithoutVictimConsidered",
-    "certainly_by",
     "dump",
     "load",
 ]
