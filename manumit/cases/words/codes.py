@@ -267,6 +267,17 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """The codes that a text field of a kind may hold here, by ``kind.field``."""
 
 
+ASKED_ABROAD: Mapping[str, str] = MappingProxyType(
+    {
+        "europol": "Europol",
+        "interpol": "Interpol",
+        "liaison_officer": "a liaison officer",
+        "abroad": "authorities abroad",
+    }
+)
+"""Whom a request may be to that is no organisation of the directory."""
+
+
 CORRECTION = "correction"
 SOURCES: Mapping[str, str] = MappingProxyType(
     {

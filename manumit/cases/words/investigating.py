@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from manumit.cases.words.codes import capital, code_in_words, said, said_of
+from manumit.cases.words.codes import (
+    ASKED_ABROAD,
+    capital,
+    code_in_words,
+    said,
+    said_of,
+)
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
 from manumit.law.facts import Body
@@ -96,9 +102,7 @@ def _closure(body: facts.InvestigationClosed, _name: Name) -> str:
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
-    to = name(body.to)
-    if to == body.to:  # no organisation of ours: a channel to authorities abroad
-        to = said_of(f"{facts.ForeignCheckAsked.kind}.through", body.to)
+    to = ASKED_ABROAD.get(body.to) or name(body.to)
     return (
         f"{name(body.asked_by)} asked {to} to act (request "
         f"{code_in_words(body.request)}){by}."

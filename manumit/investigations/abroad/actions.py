@@ -35,6 +35,7 @@ from manumit.investigations.abroad.rules import (
     StepGiven,
     StepKind,
     TeamGiven,
+    asked_of,
     check_channel,
     check_identity,
     check_step,
@@ -282,7 +283,7 @@ def _facts(
     made = RequestMade(
         request=code,
         asked_by=by.organisation,
-        to=given.channel.value,
+        to=asked_of(given.channel),
         answer_due=given.due,
     )
     checked = set(tells)

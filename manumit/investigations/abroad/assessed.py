@@ -11,19 +11,22 @@ from manumit.law.facts import Fact
 
 
 def assessments(case: UUID, log: Sequence[Fact]) -> Sequence[Assessment]:
-    """The risk assessments of a case whose facts were not corrected."""
+    """The risk assessments of a case whose facts stand in its log, by when made."""
     gone = {each.supersedes for each in log}
-    return [
-        Assessment(
-            person=each.person,
-            channel=Channel(each.channel),
-            country=each.country,
-            home=Said(each.home),
-            asylum=Said(each.asylum),
-            corruption=Said(each.corruption),
-            may_go=each.may_go,
-            assessed=each.assessed_at,
-        )
-        for each in AbroadRisk.objects.filter(case_id=case).order_by("id")
-        if str(each.fact) not in gone
-    ]
+    standing = {each.id for each in log} - gone
+    rows = AbroadRisk.objects.filter(case_id=case).order_by("assessed_at", "id")
+    return [as_assessed(each) for each in rows if str(each.fact) in standing]
+
+
+def as_assessed(row: AbroadRisk) -> Assessment:
+    """A row as the rules read it."""
+    return Assessment(
+        person=row.person,
+        channel=Channel(row.channel),
+        country=row.country,
+        home=Said(row.home),
+        asylum=Said(row.asylum),
+        corruption=Said(row.corruption),
+        may_go=row.may_go,
+        assessed=row.assessed_at,
+    )

@@ -15,6 +15,8 @@ from manumit.cases import queries as cases
 from manumit.cases.chronicle import Beside
 from manumit.cases.queries import CaseSeen
 from manumit.cases.rules import ROLE_LABELS, Role
+from manumit.cases.words.codes import ASKED_ABROAD, capital
+from manumit.investigations.abroad.assessed import as_assessed, assessments
 from manumit.investigations.abroad.models import (
     AbroadRequest,
     AbroadRisk,
@@ -25,10 +27,15 @@ from manumit.investigations.abroad.permissions import NoSuchRequest
 from manumit.investigations.abroad.persons import possible_victims
 from manumit.investigations.abroad.rules import (
     ANSWERS,
+    CHANNEL_LABELS,
+    TO,
+    Assessment,
     Channel,
     Purpose,
     Said,
     StepKind,
+    asked_of,
+    why_not,
 )
 from manumit.law import days
 from manumit.law.duties import Duty
@@ -56,6 +63,7 @@ NOT_ASKED = frozenset({"foreign_check", "foreign_risk"})
 SUSPECTS = frozenset({Named.SUSPECT.value, ROLE_LABELS[Role.EXPLOITER].lower()})
 LEFT = "somebody of another organisation"
 MOST = 200
+ELSEWHERE = "What was weighed is kept elsewhere, so it lets nothing go from here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +87,7 @@ class RequestSeen:
     id: UUID | None
     case: UUID
     code: str
-    channel: Channel
+    through: str
     country: str
     purpose: Purpose | None
     about: str
@@ -123,12 +131,12 @@ class RiskSeen:
 
     person: str
     assessed_at: datetime
-    channel: Channel | None
+    through: str
     country: str
     home: Said | None
     asylum: Said | None
     corruption: Said | None
-    may_go: bool | None
+    why_not: str
     words: str
     assessed_by: str
     recorded_by: str
@@ -235,8 +243,12 @@ def words_beside(ids: Collection[UUID], reader: Reader) -> Mapping[UUID, Beside]
     found: dict[UUID, Beside] = {}
     for table in (AbroadRequest, AbroadStep, AbroadRisk, JointTeam):
         rows = table.objects.filter(fact__in=list(ids)).order_by("id")
-        for fact, case, words in rows.values_list("fact", "case_id", "words"):
-            found[fact] = Beside(words, reverse("investigations:abroad", args=[case]))
+        told = rows.values_list("fact", "case_id", "words")
+        for fact, case, words in told:
+            if fact is not None:
+                found[fact] = Beside(
+                    words, reverse("investigations:abroad", args=[case])
+                )
     return found
 
 
@@ -294,7 +306,7 @@ def _requests(
         for each in made
         if isinstance(each.body, RequestMade)
         and each.id not in held
-        and each.body.to in set(Channel)
+        and each.body.to in TO
     ]
     return sorted([*own, *others], key=lambda each: each.asked_at, reverse=True)
 
@@ -310,7 +322,7 @@ def _logged(
         id=None,
         case=UUID(fact.case),
         code=body.request,
-        channel=Channel(body.to),
+        through=_asked_of(body.to),
         country="",
         purpose=None,
         about="",
@@ -323,6 +335,10 @@ def _logged(
         recorded_by="",
         steps=(),
     )
+
+
+def _asked_of(to: str) -> str:
+    return capital(ASKED_ABROAD.get(to) or CHANNEL_LABELS[Channel.NCA])
 
 
 def _due(due: date | None, asked: datetime, to: str, policies: Policies) -> datetime:
@@ -339,7 +355,10 @@ def _rows_seen(
     found = AbroadStep.objects.filter(request_id__in=[each.id for each in rows])
     for step in found.order_by("done_at", "id"):
         steps.setdefault(step.request_id, []).append(step)
-    accounts = [each.recorded_by for each in (*rows, *found)]
+    accounts = [
+        *(each.recorded_by for each in rows),
+        *(each.recorded_by for each in found),
+    ]
     names = organisations.names(accounts=accounts, reader=reader)
     return [_row_seen(e, steps.get(e.id, ()), policies, names) for e in rows]
 
@@ -355,7 +374,7 @@ def _row_seen(
         id=row.id,
         case=row.case_id,
         code=row.code,
-        channel=Channel(row.channel),
+        through=CHANNEL_LABELS[Channel(row.channel)],
         country=row.country,
         purpose=Purpose(row.purpose),
         about=str(row.about) if row.about else "",
@@ -363,7 +382,7 @@ def _row_seen(
         words=row.words,
         reference=row.reference,
         asked_at=row.asked_at,
-        due_at=_due(row.due, row.asked_at, row.channel, policies),
+        due_at=_due(row.due, row.asked_at, asked_of(Channel(row.channel)), policies),
         answered_at=min(answers, default=None),
         recorded_by=names.get(row.recorded_by, LEFT),
         steps=[
@@ -384,23 +403,31 @@ def _risks(case: UUID, log: Sequence[Fact], *, reader: Reader) -> Sequence[RiskS
     rows = {str(e.fact): e for e in AbroadRisk.objects.filter(case_id=case)}
     accounts = [each.recorded_by for each in rows.values()]
     names = organisations.names(accounts=accounts, reader=reader)
+    standing = assessments(case, log)
     return [
-        _risk(each, rows.get(each.id), names)
+        _risk(each, rows.get(each.id), names, standing)
         for each in reversed(log)
         if isinstance(each.body, ForeignRiskAssessed)
     ]
 
 
-def _risk(fact: Fact, row: AbroadRisk | None, names: Mapping[str, str]) -> RiskSeen:
+def _risk(
+    fact: Fact,
+    row: AbroadRisk | None,
+    names: Mapping[str, str],
+    standing: Sequence[Assessment],
+) -> RiskSeen:
+    own = [each for each in standing if str(each.person) == fact.subject]
+    each = as_assessed(row) if row else None
     return RiskSeen(
         person=fact.subject or "",
         assessed_at=fact.last_moment(),
-        channel=Channel(row.channel) if row else None,
+        through=CHANNEL_LABELS[Channel(row.channel)] if row else "",
         country=row.country if row else "",
         home=Said(row.home) if row else None,
         asylum=Said(row.asylum) if row else None,
         corruption=Said(row.corruption) if row else None,
-        may_go=row.may_go if row else None,
+        why_not=why_not(each, own) if each else ELSEWHERE,
         words=row.words if row else "",
         assessed_by=row.assessed_by if row else "",
         recorded_by=names.get(fact.recorded_by, LEFT),

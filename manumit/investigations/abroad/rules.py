@@ -37,6 +37,18 @@ CHANNEL_LABELS: Mapping[Channel, str] = {
 }
 
 
+ABROAD = "abroad"
+"""Whom a request is to in the log, where authorities abroad are asked directly."""
+_ASKED = frozenset({Channel.NCA, Channel.EUROPOL, Channel.INTERPOL, Channel.LIAISON})
+TO = frozenset({ABROAD, *_ASKED})
+"""Whom the log can say that a request abroad is to."""
+
+
+def asked_of(channel: Channel) -> str:
+    """Whom a request is to in the log: who passes it on, else those abroad."""
+    return channel.value if channel in _ASKED else ABROAD
+
+
 class Purpose(StrEnum):
     """What is asked for."""
 
@@ -219,6 +231,26 @@ def check_channel(channel: Channel, on: date) -> None:
         )
 
 
+def why_not(newest: Assessment, own: Sequence[Assessment]) -> str:
+    """Why an assessment lets nobody's identity go; empty where it does.
+
+    ``own`` are all assessments of the person, the newest last: a claim of asylum
+    stands for every country. What nobody knows counts as standing.
+    """
+    if newest.home is not Said.NO:
+        for stands, what in (
+            (own[-1].asylum, "a claim of asylum"),
+            (newest.corruption, "a risk of corruption"),
+        ):
+            if stands is not Said.NO:
+                said = "stands" if stands is Said.YES else "may stand: nobody can say"
+                return (
+                    "Their identity never goes to the authorities of their home where "
+                    f"{what} {said}."
+                )
+    return "" if newest.may_go else "The risk assessment says that it may not go there."
+
+
 def check_identity(
     called: str,
     person: UUID,
@@ -229,14 +261,12 @@ def check_identity(
 ) -> None:
     """Refuse to tell an authority abroad who a possible victim is, unless it is safe.
 
-    It takes an assessment for this person, country and way, made before asking, that
-    lets it go; and where the authorities are those of home, that no claim of asylum
-    and no risk of corruption stands. What nobody knows counts as standing.
+    ``assessments`` stand in the order in which they were made. It takes one for this
+    person, country and way, made before asking, that lets it go; and where the
+    authorities are those of home, that no claim of asylum and no risk of corruption
+    stands. What nobody knows counts as standing.
     """
-    own = sorted(
-        (each for each in assessments if each.person == person),
-        key=lambda each: each.assessed,
-    )
+    own = [each for each in assessments if each.person == person]
     fits = [
         each
         for each in own
@@ -252,30 +282,11 @@ def check_identity(
             f"for their safety ({where}). Record the risk assessment first, or ask "
             f"without their identity.",
         )
-    _check_assessed(called, fits[-1], own, where)
-
-
-def _check_assessed(
-    called: str, newest: Assessment, own: Iterable[Assessment], where: str
-) -> None:
-    asylum = [each.asylum for each in own][-1]
-    if newest.home is not Said.NO:
-        for stands, what in (
-            (asylum, "a claim of asylum"),
-            (newest.corruption, "a risk of corruption"),
-        ):
-            if stands is not Said.NO:
-                said = "stands" if stands is Said.YES else "may stand: nobody can say"
-                raise NotAsked(
-                    "tells",
-                    f"Who {called} is never goes to the authorities of their home "
-                    f"where {what} {said} ({where}). Ask without their identity.",
-                )
-    if not newest.may_go:
+    if why := why_not(fits[-1], own):
         raise NotAsked(
             "tells",
-            f"The risk assessment says that who {called} is may not go there "
-            f"({where}). Ask without their identity.",
+            f"This would tell who {called} is ({where}). {why} Ask without their "
+            "identity.",
         )
 
 

@@ -24,7 +24,6 @@ from manumit.investigations.abroad.rules import (
     SAID_LABELS,
     STEP_LABELS,
     Channel,
-    Said,
 )
 from manumit.law import days
 from manumit.law.duties import RULES
@@ -127,7 +126,7 @@ def requests(
 def title(each: RequestSeen) -> str:
     """What it is, in a line."""
     what = PURPOSE_LABELS[each.purpose] if each.purpose else "A request"
-    where = each.country.strip() or CHANNEL_LABELS[each.channel]
+    where = each.country.strip() or each.through
     return f"{what}: {where}"
 
 
@@ -144,7 +143,7 @@ def request_rows(each: RequestSeen, called: Called) -> list[SummaryRow]:
     tells = ", ".join(called.get(e, "somebody") for e in each.tells)
     about = called.get(each.about, "Nobody in particular")
     rows = [
-        SummaryRow("Through", CHANNEL_LABELS[each.channel]),
+        SummaryRow("Through", each.through),
         SummaryRow("Asked", _when(each.asked_at), hint=_by(each.recorded_by)),
         SummaryRow("Answer due", _when(each.due_at)),
     ]
@@ -189,23 +188,13 @@ def risks(seen: AbroadSeen, called: Called) -> list[Shown]:
 
 
 def _to(each: RiskSeen) -> str:
-    if each.channel is None:
+    if not each.through:
         return "a check abroad"
-    return f"{each.country.strip()}, {_lower(CHANNEL_LABELS[each.channel])}"
-
-
-def _lower(label: str) -> str:
-    return f"{label[:1].lower()}{label[1:]}" if label[:2] in {"Th", "A "} else label
+    return f"{each.country.strip()} ({each.through})"
 
 
 def _may(each: RiskSeen) -> Tag:
-    if each.may_go is None:
-        return Tag("Lets nothing go", "attention")
-    barred = each.home is not Said.NO and (each.asylum, each.corruption) != (
-        Said.NO,
-        Said.NO,
-    )
-    if barred or not each.may_go:
+    if each.why_not:
         return Tag("Identity may not go", "bad")
     return Tag("Identity may go", "good")
 
@@ -218,6 +207,7 @@ def _risk_rows(each: RiskSeen) -> list[SummaryRow]:
         SummaryRow("Authorities of their home", SAID_LABELS[each.home]),
         SummaryRow("Claim of asylum", SAID_LABELS[each.asylum]),
         SummaryRow("Risk of corruption", SAID_LABELS[each.corruption]),
+        *([SummaryRow("Why not", each.why_not)] if each.why_not else []),
         SummaryRow("What was weighed", each.words, verbatim=True),
         SummaryRow("Assessed by", each.assessed_by, verbatim=True),
         when,
@@ -293,7 +283,7 @@ def waiting(found: Across, at: datetime) -> Table:
                 [
                     Cell(_number(found, each.case), href=page(each.case)),
                     Cell(title(each)),
-                    Cell(CHANNEL_LABELS[each.channel]),
+                    Cell(each.through),
                     Cell(_when(each.asked_at)),
                     Cell(_when(each.due_at)),
                     Cell(tags=[state(each, at)], hint=_chased(each)),

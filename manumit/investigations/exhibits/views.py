@@ -192,7 +192,7 @@ def _acted(
 
 def _anew(form: MoveForm, seen: ExhibitSeen) -> MoveForm:
     """The form as it was sent, over the continuity as it stands now."""
-    form.data = {**form.data.dict(), "seen": seen.now.number, "holder": seen.now.holder}
+    form.data = {**form.data, "seen": seen.now.number, "holder": seen.now.holder}
     return form
 
 

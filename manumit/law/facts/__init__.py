@@ -16,6 +16,7 @@ from manumit.law.facts.body import (
     Moment,
     Owner,
     SubjectId,
+    certainly_by,
 )
 from manumit.law.facts.caring import (
     AppointmentFollowedUp,
@@ -324,6 +325,7 @@ __all__ = [
     "WentMissing",
     "WhyNotAsked",
     "WithoutVictimConsidered",
+    "certainly_by",
     "dump",
     "load",
 ]

@@ -91,7 +91,7 @@ def _moved(request: AskedRequest, bid: UUID) -> HttpResponse:
             messages.success(request, f"{DONE_LABELS[given.done]}: recorded.")
             return HttpResponseRedirect(shown.bid_page(bid))
     form.show_offered()
-    form.data = {**form.data.dict(), "seen": str(len(seen.steps))}
+    form.data = {**form.data, "seen": str(len(seen.steps))}
     return _page(request, seen, form)
 
 
