@@ -316,6 +316,32 @@ SENTENCES: Mapping[str, str] = {
     "investigation.reopened": (
         "{who} took up again the investigation of the case {case}"
     ),
+    # Abroad, exhibits, operations
+    "abroad.asked": "{who} recorded a request abroad on the case {case}",
+    "abroad.followed": (
+        "{who} recorded on the case {case} what became of a request abroad"
+    ),
+    "abroad.risk_assessed": (
+        "{who} recorded on the case {case} the risk of telling an authority abroad "
+        "who somebody is"
+    ),
+    "abroad.listed": "{who} saw what was asked abroad across cases",
+    "joint_team.recorded": "{who} recorded a joint team on the case {case}",
+    "exhibit.recorded": "{who} recorded an exhibit on the case {case}",
+    "exhibit.moved": "{who} recorded on the case {case} what became of an exhibit",
+    "exhibit.seen": "{who} saw an exhibit of the case {case}",
+    "exhibit.sheet_taken": (
+        "{who} printed or took away the continuity of an exhibit of the case {case}"
+    ),
+    "operation.opened": "{who} opened the operation {operation}",
+    "operation.changed": "{who} changed the operation {operation}",
+    "operation.case_joined": "{who} joined the case {case} to an operation",
+    "operation.case_left": "{who} took the case {case} out of an operation",
+    "operation.seen": "{who} saw the operation {operation}",
+    "operation.listed": "{who} saw a list of operations and bids",
+    "bid.made": "{who} bid for the adoption of an operation to {organisation}",
+    "bid.followed": "{who} recorded what became of the bid {bid}",
+    "bid.seen": "{who} saw the bid {bid}",
     # Words for victims
     "words.confirmed": (
         "{who} recorded that a named translator confirmed the words {words}"

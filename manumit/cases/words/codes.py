@@ -206,11 +206,24 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "contact.made.means": _CONTACT,
         "contact.set.means": {**_CONTACT, "no_contact": "not at all"},
+        "exhibit.seized.sort": {
+            "exhibit": "an exhibit",
+            "property": "property",
+            "digital": "a device or digital material",
+            "papers": "a possible victim's own documents",
+        },
         "foreign_check.asked.through": {
             "nca": "the National Crime Agency",
             "europol": "Europol",
             "interpol": "Interpol",
             "liaison_officer": "a liaison officer",
+            "letter_of_request": "a letter of request",
+            "eio": "a European Investigation Order",
+            "mutual_assistance": (
+                "a request for mutual assistance under the agreement with the European "
+                "Union"
+            ),
+            "joint_team": "a joint investigation team",
         },
         "immigration.acted.action": {
             "arrest": "an arrest",
@@ -342,6 +355,17 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """The codes that a text field of a kind may hold here, by ``kind.field``."""
+
+
+ASKED_ABROAD: Mapping[str, str] = MappingProxyType(
+    {
+        "europol": "Europol",
+        "interpol": "Interpol",
+        "liaison_officer": "a liaison officer",
+        "abroad": "authorities abroad",
+    }
+)
+"""Whom a request may be to that is no organisation of the directory."""
 
 
 CORRECTION = "correction"

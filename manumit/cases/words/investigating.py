@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from manumit.cases.words.codes import capital, code_in_words, said, said_of
+from manumit.cases.words.codes import (
+    ASKED_ABROAD,
+    capital,
+    code_in_words,
+    said,
+    said_of,
+)
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
 from manumit.law.days import LONDON
@@ -120,8 +126,9 @@ def _reopened(body: facts.InvestigationReopened, _name: Name) -> str:
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
+    to = ASKED_ABROAD.get(body.to) or name(body.to)
     return (
-        f"{name(body.asked_by)} asked {name(body.to)} to act (request "
+        f"{name(body.asked_by)} asked {to} to act (request "
         f"{code_in_words(body.request)}){by}."
     )
 

@@ -87,6 +87,8 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_PLANNED, "investigations:plan"),
         **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
         "prosecution.without_victim_considered": "investigations:without-victim",
+        "foreign_check.asked": "investigations:abroad",
+        "foreign_check.risk_assessed": "investigations:abroad",
     }
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.

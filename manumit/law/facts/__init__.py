@@ -16,6 +16,7 @@ from manumit.law.facts.body import (
     Moment,
     Owner,
     SubjectId,
+    certainly_by,
 )
 from manumit.law.facts.caring import (
     AppointmentFollowedUp,
@@ -120,6 +121,12 @@ from manumit.law.facts.prosecuting import (
     ReviewAnswered,
     ReviewAsked,
     Reviewed,
+from manumit.law.facts.material import (
+    ExhibitReturned,
+    ExhibitSeized,
+    JointTeamAgreed,
+    OperationJoined,
+    OperationLeft,
 )
 from manumit.law.facts.receipt import (
     DangerStated,
@@ -246,6 +253,8 @@ __all__ = [
     "DetentionVisited",
     "DisqualificationAsked",
     "Ending",
+    "ExhibitReturned",
+    "ExhibitSeized",
     "ExploitationExplored",
     "Fact",
     "FactId",
@@ -264,6 +273,7 @@ __all__ = [
     "InterpreterNeeded",
     "InvestigationClosed",
     "InvestigationReopened",
+    "JointTeamAgreed",
     "JudgedSame",
     "JudgementUndone",
     "LeadAllocated",
@@ -286,6 +296,8 @@ __all__ = [
     "OffenceConsidered",
     "OffenceDisclosed",
     "Offered",
+    "OperationJoined",
+    "OperationLeft",
     "Order",
     "OrderApplied",
     "OrderBreached",
@@ -356,6 +368,7 @@ __all__ = [
     "WentMissing",
     "WhyNotAsked",
     "WithoutVictimConsidered",
+    "certainly_by",
     "dump",
     "load",
 ]

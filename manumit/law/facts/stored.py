@@ -22,6 +22,7 @@ from manumit.law.facts import (
     holding,
     investigating,
     prosecuting,
+    material,
     receipt,
     referring,
     restraining,
@@ -47,6 +48,7 @@ MODULES = (
     restraining,
     evidence,
     prosecuting,
+    material,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 
