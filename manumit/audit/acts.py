@@ -223,6 +223,19 @@ class Act(Enum):
     NRM_PRINTED = ("nrm.printed", READ)
     NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
 
+    # Audits of crime recording
+    RECORDING_AUDITS_LISTED = ("recording_audit.listed", READ)
+    RECORDING_AUDIT_SEEN = ("recording_audit.seen", READ)
+    RECORDING_AUDIT_DRAWN = ("recording_audit.drawn", CHANGE)
+    RECORDING_FILES_GIVEN = ("recording_audit.files_given", CHANGE)
+    RECORDING_FILE_SEEN = ("recording_audit.file_seen", READ)
+    RECORDING_FILE_REVIEWED = ("recording_audit.file_reviewed", CHANGE)
+    RECORDING_FILE_RETURNED = ("recording_audit.file_returned", CHANGE)
+    RECORDING_RETURN_SEEN = ("recording_audit.return_seen", READ)
+    RECORDING_RETURN_ANSWERED = ("recording_audit.return_answered", CHANGE)
+    RECORDING_AUDIT_REPORTED = ("recording_audit.reported", CHANGE)
+    RECORDING_AUDIT_TAKEN = ("recording_audit.taken", READ)
+
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
 

@@ -24,6 +24,8 @@ SUBJECTS = frozenset(
         "letter",
         "post",
         "question",
+        "recording_audit",
+        "recording_return",
         "referral",
         "register",
         "search",

@@ -138,4 +138,9 @@ class Obligation(models.Model):
                 ),
                 name="obligations_ended_by_change",
             ),
+            models.Index(
+                fields=["owed_by", "starts_at"],
+                condition=Q(rule="crime_recorded"),
+                name="obligations_crimes_by_start",
+            ),
         ]
