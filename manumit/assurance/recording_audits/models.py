@@ -7,6 +7,7 @@ highest number stands, and those before it stay.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -23,7 +24,7 @@ from manumit.assurance.recording_audits.rules import (
 from manumit.ui.columns import VerbatimColumn
 
 
-def _key() -> models.UUIDField[Any, Any]:
+def _key() -> models.UUIDField[UUID | str, UUID]:
     return models.UUIDField(primary_key=True, default=uuid7, editable=False)
 
 

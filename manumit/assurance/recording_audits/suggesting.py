@@ -20,6 +20,8 @@ from manumit.ui.words import moment_in_words, plural
 
 
 _MISSED = {State.MET_LATE, State.OVERDUE}
+_OPEN = {State.DUE, State.NOT_EVIDENCED}
+"""Nothing can be said yet, or ever from this file."""
 _FELL_AWAY = {State.SUPERSEDED, State.NOT_APPLICABLE}
 _NOT_DUE = (
     "No crime is due: it was decided that there is none, or that it is something else."
@@ -51,7 +53,7 @@ def suggest(
     own = next((each for each in counted if not each.further), None)
     pairs = [each for each in counted if each.further]
     return {
-        Question.RECORDED: _recorded(due, state),
+        Question.RECORDED: _recorded(due, state, at),
         Question.IN_TIME: _in_time(due, state, own, at),
         Question.RIGHT_CLASS: _right_class(owed.get("class_right", ()), own, at),
         Question.ONE_EACH: _one_each(own, state),
@@ -63,14 +65,14 @@ def suggest(
     }
 
 
-def _recorded(due: Duty | None, state: State | None) -> Suggested:
+def _recorded(due: Duty | None, state: State | None, at: datetime) -> Suggested:
     if due is None or state in _FELL_AWAY:
         return Suggested(Answer.NOT_ASKED, (_NOT_DUE,))
     if due.met_at is not None and state in {State.MET, State.MET_LATE}:
         return Suggested(Answer.YES, (f"Recorded {_moment(due.met_at)}.",))
     if state is State.OVERDUE:
         return Suggested(Answer.NO, _said(due))
-    return Suggested(None, (*_said(due), *_time_left(due)))
+    return Suggested(None, (*_said(due), *_not_told(due, at)))
 
 
 def _in_time(
@@ -86,7 +88,7 @@ def _in_time(
         late = plural(hours, "hour") if hours else "less than an hour"
         so_far = "It is late so far by" if state is State.OVERDUE else "It was late by"
         return Suggested(Answer.NO, _some(limit, f"{so_far} {late}."))
-    return Suggested(None, _time_left(due))
+    return Suggested(None, _not_told(due, at))
 
 
 def _right_class(owed: Sequence[Duty], own: Count | None, at: datetime) -> Suggested:
@@ -107,7 +109,7 @@ def _one_each(own: Count | None, state: State | None) -> Suggested:
     )
     if own.recorded + own.cancelled >= own.due:
         return Suggested(Answer.YES, said)
-    return Suggested(None if state is State.DUE else Answer.NO, said)
+    return Suggested(None if state in _OPEN else Answer.NO, said)
 
 
 def _associated(
@@ -121,10 +123,10 @@ def _associated(
     said = (f"{plural(due, 'further offence')} due; {recorded} recorded.",)
     if not short:
         return Suggested(Answer.YES, said)
-    still = [each for each in owed if each.state(at) is State.DUE]
+    still = [each for each in owed if each.state(at) in _OPEN]
     late = [each for each in owed if each.state(at) is State.OVERDUE]
     if still and not late:
-        return Suggested(None, (*said, *_time_left(still[0])))
+        return Suggested(None, (*said, *_not_told(still[0], at)))
     return Suggested(Answer.NO, (*said, *_of_each(late)))
 
 
@@ -136,8 +138,8 @@ def _told(owed: Sequence[Duty], at: datetime) -> Suggested:
     open_ = [each for each in owed if each.state(at) is State.OVERDUE]
     if open_:
         return Suggested(Answer.NO, _of_each(open_))
-    if waits := [each for each in owed if each.state(at) is State.DUE]:
-        return Suggested(None, _time_left(waits[0]))
+    if waits := [each for each in owed if each.state(at) in _OPEN]:
+        return Suggested(None, _not_told(waits[0], at))
     when = [_moment(each.met_at) for each in owed if each.met_at]
     return Suggested(Answer.YES, tuple(f"Told {each}." for each in when))
 
@@ -163,7 +165,11 @@ def _said(duty: Duty) -> tuple[str, ...]:
     return tuple(f"{each.rstrip('.')}." for each in said if each)
 
 
-def _time_left(due: Duty) -> tuple[str, ...]:
+def _not_told(due: Duty, at: datetime) -> tuple[str, ...]:
+    """Why nothing is suggested: there is time, or an old file cannot show it."""
+    if due.state(at) is State.NOT_EVIDENCED:
+        since = _moment(due.due_at)
+        return (f"Its time was up {since}, and an old file cannot show it.",)
     return (f"There is time until {_moment(due.due_at)}.",) if due.due_at else ()
 
 

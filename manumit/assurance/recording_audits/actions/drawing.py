@@ -28,9 +28,8 @@ def draw(*, wanted: Wanted, token: UUID, seed: str, by: Reader, at: datetime) ->
     """
     check_has(by, Permission.WRITE_RECORDING_AUDIT)
     with as_reader(by, at=at):
-        known = RecordingAudit.objects.filter(token=token).values_list("id", flat=True)
-        if found := known.first():
-            return UUID(str(found))
+        if known := RecordingAudit.objects.filter(token=token).first():
+            return known.id
         check_wanted(wanted, today=days.day_of(at))
         units = {str(each.fact): each for each in units_of(wanted, reader=by)}
         strata = {fact: stratum(wanted, each) for fact, each in units.items()}

@@ -40,6 +40,7 @@ class AnsweredAlready(ValueError):
 
 
 NOTHING_WRONG = "Review the file first: only one with something wrong is referred back."
+_ANSWERED = ReturnAnswer.objects.values("returned_id")
 WAITS = "This file has been referred back, and its answer has not come yet."
 ANSWERED_ALREADY = "A colleague has answered this since you opened it."
 
@@ -60,7 +61,7 @@ def refer_back(
             return False
         if not (wrong := _wrong(file)):
             raise NotReturned(NOTHING_WRONG)
-        if Returned.objects.filter(file_id=file).exclude(id__in=_answered()).exists():
+        if Returned.objects.filter(file_id=file).exclude(id__in=_ANSWERED).exists():
             raise NotReturned(WAITS)
         owner = cases.owners([found.case_id], reader=by)[found.case_id][
             Owner.INVESTIGATION
@@ -146,10 +147,6 @@ def _wrong(file: UUID) -> list[str]:
         .order_by("id")
         .values_list("question", flat=True)
     )
-
-
-def _answered() -> object:
-    return ReturnAnswer.objects.values("returned_id")
 
 
 def _tell(kind: str, to: Addressee, row: Returned, *, by: Reader, at: datetime) -> None:

@@ -46,11 +46,11 @@ __all__ = [
     "audit_seen",
     "audits",
     "file_seen",
-    "proved",
     "open_returns",
+    "proved",
     "report_seen",
-    "returns_counted",
     "return_seen",
+    "returns_counted",
     "returns_of",
     "waiting_for",
 ]

@@ -238,9 +238,9 @@ def _files(audit: UUID, *, reader: Reader) -> Sequence[FileLine]:
             reviewer=reviewer or "",
             wrong=wrong,
             returned=returned,
-            answered=answered,
+            answered=done,
         )
-        for file, number, case, way, stratum, reviewer, wrong, returned, answered in rows
+        for file, number, case, way, stratum, reviewer, wrong, returned, done in rows
         if case in known
     ]
 

@@ -13,7 +13,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.assurance.recording_audits.held import NoSuchAudit
-from manumit.assurance.recording_audits.models import Returned, ReturnAnswer
+from manumit.assurance.recording_audits.models import ReturnAnswer, Returned
 from manumit.assurance.recording_audits.rules import Question, Settled
 
 

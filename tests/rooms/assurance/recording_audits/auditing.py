@@ -18,11 +18,10 @@ from manumit.assurance.recording_audits.rules import (
     Wanted,
 )
 from manumit.audit.acting import as_reader
-from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven
 from manumit.law.facts import CrimeRecorded, Form, ReferralReceived
 from manumit.obligations.actions.recording import record_on
-from tests.cast import FORCE, Cast, Received, Somebody, hired, referral
+from tests.cast import FORCE, Somebody
 from tests.ground import NOON
 
 

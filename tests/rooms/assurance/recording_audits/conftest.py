@@ -8,6 +8,7 @@ import pytest
 
 from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
+from manumit.law.uncertain import Uncertain
 from tests.cast import FORCE, Cast, Received, hired, referral
 from tests.ground import NOON
 from tests.rooms.assurance.recording_audits.auditing import (
@@ -36,7 +37,12 @@ def due(cast: Cast, received: Received) -> Cases:
     def let_in(number: int) -> Sequence[Held]:
         receipts = received(
             *(
-                referral(reference=f"NRM-{n:04}", family_name=f"Person{n:04}")
+                referral(
+                    reference=f"NRM-{n:04}",
+                    family_name=f"Person{n:04}",
+                    received=Uncertain.on(NOON.date()),
+                    received_on=NOON.date(),
+                )
                 for n in range(number)
             ),
             by=desk,

@@ -13,8 +13,8 @@ from manumit.analysis import sampling
 from manumit.assurance.recording_audits import actions
 from manumit.assurance.recording_audits.models import AuditFile, RecordingAudit
 from manumit.assurance.recording_audits.population import planned
-from manumit.assurance.recording_audits.queries import audit_seen, audits
-from manumit.assurance.recording_audits.rules import NotDrawn, Stratified, Way
+from manumit.assurance.recording_audits.queries import audit_seen, audits, proved
+from manumit.assurance.recording_audits.rules import NotDrawn, Stratified, Wanted, Way
 from manumit.audit.acting import as_reader
 from tests.cast import Cast
 from tests.rooms.assurance.recording_audits.auditing import (
@@ -70,8 +70,6 @@ def test_a_sample_that_was_tampered_with_is_told_from_one_that_was_drawn(
     with as_reader(rita, at=LATER):
         row = RecordingAudit.objects.get(id=audit)
         row.seed = "another"
-        from manumit.assurance.recording_audits.queries.audits import proved
-
         units = dict(zip(map(str, row.units), row.strata, strict=True))
         assert not proved(row, units).sample
         units.popitem()
@@ -100,11 +98,9 @@ def test_a_stratified_draw_gives_each_month_its_share(
 
 
 def test_a_case_that_the_registrar_may_not_see_is_not_drawn_from(
-    registrars: Registrars, cast: Cast, due: Cases
+    registrars: Registrars, due: Cases
 ) -> None:
     due(2)
-    other = replace(cast.carol, organisation="kent")
-    del other
     rita = registrars.rita.reader(LATER)
     elsewhere = replace(rita, organisation="kent")
     with as_reader(elsewhere, at=LATER), pytest.raises(NotDrawn, match="No crime"):
@@ -122,11 +118,11 @@ def test_a_case_that_the_registrar_may_not_see_is_not_drawn_from(
     ],
 )
 def test_what_cannot_be_drawn_is_refused_beside_its_field(
-    registrars: Registrars, due: Cases, wanted: object, field: str
+    registrars: Registrars, due: Cases, wanted: Wanted, field: str
 ) -> None:
     due(1)
     with pytest.raises(NotDrawn) as refused:
-        drawn(registrars.rita, wanted=wanted)  # type: ignore[arg-type] -- parametrized
+        drawn(registrars.rita, wanted=wanted)
     assert refused.value.field == field
 
 
