@@ -180,7 +180,9 @@ class ReviewForm(_Once):
                 "Choose an answer.",
                 hint_of(suggested[each]),
             )
-            self.fields[f"{each.value}_words"] = _words("In your words", rows=2)
+            self.fields[f"{each.value}_words"] = _words(
+                f"In your words: {_lower(QUESTION_LABELS[each])}", rows=2
+            )
         self.fields["words"] = _words("Anything else that you found")
 
     def given(self) -> ReviewGiven:
@@ -195,6 +197,10 @@ class ReviewForm(_Once):
             },
             words=said["words"],
         )
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def hint_of(suggested: Suggested) -> str:

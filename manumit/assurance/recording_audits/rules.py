@@ -136,11 +136,11 @@ class NotDrawn(ValueError):
 
 
 class NotReviewed(ValueError):
-    """A review says too little; the message says what, ``field`` where."""
+    """A review says too little: ``problems`` says what, by field."""
 
-    def __init__(self, field: str | None, words: str) -> None:
-        super().__init__(words)
-        self.field = field
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,17 +201,24 @@ def check_review(
 
     A no says what is wrong; an answer against the duties' says why.
     """
-    for question in Question:
-        given = answers.get(question)
-        if given is None:
-            raise NotReviewed(question.value, "Choose an answer.")
-        if given.words.strip():
-            continue
-        if given.answer is Answer.NO:
-            raise NotReviewed(f"{question.value}_words", "Enter what is wrong.")
-        against = suggested[question].answer
-        if against is not None and against is not given.answer:
-            raise NotReviewed(
-                f"{question.value}_words",
-                "Enter why you answer otherwise than the duties suggest.",
-            )
+    said = {each: _wanting(answers.get(each), suggested[each]) for each in Question}
+    problems = {
+        f"{question.value}{field}": words
+        for question, (field, words) in said.items()
+        if words
+    }
+    if problems:
+        raise NotReviewed(problems)
+
+
+def _wanting(given: Answered | None, suggested: Suggested) -> tuple[str, str]:
+    """What an answer lacks, after the end of the field's name; nothing: empty words."""
+    if given is None:
+        return "", "Choose an answer."
+    if given.words.strip():
+        return "", ""
+    if given.answer is Answer.NO:
+        return "_words", "Enter what is wrong."
+    if suggested.answer not in {None, given.answer}:
+        return "_words", "Enter why you answer otherwise than the duties suggest."
+    return "", ""

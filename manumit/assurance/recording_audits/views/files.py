@@ -53,7 +53,8 @@ def file(request: AskedRequest, file: UUID) -> HttpResponse:
                 file=file, given=form.given(), by=request.reader, at=request.at
             )
         except NotReviewed as why:
-            form.add_error(why.field, str(why))
+            for field, words in why.problems.items():
+                form.add_error(field, words)
         except (NotTheirFile, NotIndependent, Reported, ReviewedSince) as why:
             form.add_error(None, str(why))
         else:

@@ -187,7 +187,7 @@ def test_a_no_says_what_is_wrong_and_an_answer_against_the_duties_says_why(
     (file,) = files_of(audit, by=registrars.rita)
     with pytest.raises(NotReviewed, match="what is wrong") as refused:
         reviewed(file, review_given(recorded=" "), by=registrars.rita)
-    assert refused.value.field == "recorded_words"
+    assert dict(refused.value.problems) == {"recorded_words": "Enter what is wrong."}
 
 
 def test_whoever_works_on_a_case_does_not_review_it(
