@@ -286,6 +286,18 @@ class Act(Enum):
     SENSITIVE_PRINTED = ("sensitive.printed", SHARE)
     SENSITIVE_LISTED = ("sensitive.listed", CHANGE)
     SENSITIVE_LOOKED_AT = ("sensitive.looked_at", CHANGE)
+    # Audits of crime recording
+    RECORDING_AUDITS_LISTED = ("recording_audit.listed", READ)
+    RECORDING_AUDIT_SEEN = ("recording_audit.seen", READ)
+    RECORDING_AUDIT_DRAWN = ("recording_audit.drawn", CHANGE)
+    RECORDING_FILES_GIVEN = ("recording_audit.files_given", CHANGE)
+    RECORDING_FILE_SEEN = ("recording_audit.file_seen", READ)
+    RECORDING_FILE_REVIEWED = ("recording_audit.file_reviewed", CHANGE)
+    RECORDING_FILE_RETURNED = ("recording_audit.file_returned", CHANGE)
+    RECORDING_RETURN_SEEN = ("recording_audit.return_seen", READ)
+    RECORDING_RETURN_ANSWERED = ("recording_audit.return_answered", CHANGE)
+    RECORDING_AUDIT_REPORTED = ("recording_audit.reported", CHANGE)
+    RECORDING_AUDIT_TAKEN = ("recording_audit.taken", READ)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)

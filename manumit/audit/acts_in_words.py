@@ -299,6 +299,34 @@ SENTENCES: Mapping[str, str] = {
     "sensitive.printed": "{who} printed the sensitive unused material of {legal}",
     "sensitive.listed": "{who} listed sensitive unused material of {legal}",
     "sensitive.looked_at": "{who} examined or disclosed the item {item} of {legal}",
+    # Audits of crime recording
+    "recording_audit.listed": "{who} saw the audits of crime recording",
+    "recording_audit.seen": "{who} saw the audit of recording {recording_audit}",
+    "recording_audit.drawn": "{who} drew the audit of recording {recording_audit}",
+    "recording_audit.files_given": (
+        "{who} gave files of the audit of recording {recording_audit} to reviewers"
+    ),
+    "recording_audit.file_seen": (
+        "{who} saw a file of the audit of recording {recording_audit}, on {case}"
+    ),
+    "recording_audit.file_reviewed": (
+        "{who} reviewed how the crime of the case {case} was recorded"
+    ),
+    "recording_audit.file_returned": (
+        "{who} referred the case {case} back after an audit of recording"
+    ),
+    "recording_audit.return_seen": (
+        "{who} saw what an audit of recording asks about the case {case}"
+    ),
+    "recording_audit.return_answered": (
+        "{who} answered what an audit of recording asks about the case {case}"
+    ),
+    "recording_audit.reported": (
+        "{who} reported the audit of recording {recording_audit}"
+    ),
+    "recording_audit.taken": (
+        "{who} took a copy of the report of the audit {recording_audit}"
+    ),
     # The rules
     "policy.set": "{who} set the local policy {provision}",
     # Leading an investigation
