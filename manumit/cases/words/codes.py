@@ -317,6 +317,7 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "child": "they were under 18",
             "direct_consequence": "it was a direct consequence of exploitation",
             "would_do_that_act": "a reasonable person would have done it",
+        },
         "charge.decided.decider": {
             "cps": "the Crown Prosecution Service",
             "police": "the police",

@@ -45,16 +45,6 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
-OWN_PAGES: Mapping[str, str] = MappingProxyType(
-    {
-        "lead.allocated": "investigations:lead",
-        "adviser.named": "investigations:adviser",
-        "review.held": "investigations:review",
-        "investigation.closed": "investigations:closing",
-        "investigation.reopened": "investigations:closing",
-        "act.disclosed": "investigations:section45",
-        "section45.considered": "investigations:section45",
-    }
 _ORDERS = (
     restraining.OrderConsidered,
     restraining.OrderApplied,
@@ -66,8 +56,6 @@ _ORDERS = (
     restraining.ConditionsChecked,
     restraining.OrderBreached,
 )
-OWN_PAGES: Mapping[str, str] = MappingProxyType(
-    {each.kind: "orders:orders" for each in _ORDERS}
 _PLANNED = ("plan.made", "line.opened", "line.closed")
 _OF_PEOPLE = (
     "person.named",
@@ -80,15 +68,22 @@ _OF_PEOPLE = (
     "prosecution.supported",
     "debrief.offered",
     "offence.disclosed",
-    "act.disclosed",
 )
 OWN_PAGES: Mapping[str, str] = MappingProxyType(
     {
+        "lead.allocated": "investigations:lead",
+        "adviser.named": "investigations:adviser",
+        "review.held": "investigations:review",
+        "investigation.closed": "investigations:closing",
+        "investigation.reopened": "investigations:closing",
         **dict.fromkeys(_PLANNED, "investigations:plan"),
         **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
         "prosecution.without_victim_considered": "investigations:without-victim",
         "foreign_check.asked": "investigations:abroad",
         "foreign_check.risk_assessed": "investigations:abroad",
+        "act.disclosed": "investigations:section45",
+        "section45.considered": "investigations:section45",
+        **{each.kind: "orders:orders" for each in _ORDERS},
     }
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.

@@ -28,7 +28,6 @@ from manumit.desk.case_tables import (
     referrals_table,
 )
 from manumit.desk.chronology import Called, chronology, happened_in_words
-from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
@@ -36,6 +35,7 @@ from manumit.desk.recording.kinds import RECORDABLE
 from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
+from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.law.duties.closing import stands_closed
 from manumit.law.facts import Fact
 from manumit.nrm.queries.journey import journeys

@@ -114,6 +114,13 @@ from manumit.law.facts.investigating import (
     StageReached,
     WithoutVictimConsidered,
 )
+from manumit.law.facts.material import (
+    ExhibitReturned,
+    ExhibitSeized,
+    JointTeamAgreed,
+    OperationJoined,
+    OperationLeft,
+)
 from manumit.law.facts.prosecuting import (
     ChargeDecided,
     Charging,
@@ -121,12 +128,6 @@ from manumit.law.facts.prosecuting import (
     ReviewAnswered,
     ReviewAsked,
     Reviewed,
-from manumit.law.facts.material import (
-    ExhibitReturned,
-    ExhibitSeized,
-    JointTeamAgreed,
-    OperationJoined,
-    OperationLeft,
 )
 from manumit.law.facts.receipt import (
     DangerStated,
