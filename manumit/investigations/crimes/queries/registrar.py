@@ -54,12 +54,21 @@ class Listed:
     evidenced: bool = True
 
 
+# What the force owes, and what was sent to it and it has not accepted yet: until then
+# the sender owes it, and the force's registrar must see it all the same.
 _DUTIES = """
 SELECT o.case_id, o.subject, split_part(o.key, ':', 2), split_part(o.key, ':', 3),
     coalesce(o.due_at, o.starts_at), o.silence <> 'not evidenced'
-FROM obligations_obligation o
-WHERE o.owed_by = %(by)s AND o.rule = ANY (%(rules)s) AND o.met_at IS NULL
-    AND o.superseded_at IS NULL AND NOT o.not_applicable AND o.starts_at <= %(at)s
+FROM (
+    SELECT d.* FROM obligations_obligation d WHERE d.owed_by = %(by)s
+    UNION ALL
+    SELECT d.* FROM cases_ownership w
+    JOIN obligations_obligation d ON d.case_id = w.case_id AND d.owed_by <> %(by)s
+    WHERE w.organisation_id = %(by)s AND w.owner = 'investigation'
+        AND w.ends_at IS NULL AND w.accepted_at IS NULL
+) o
+WHERE o.rule = ANY (%(rules)s) AND o.met_at IS NULL AND o.superseded_at IS NULL
+    AND NOT o.not_applicable AND o.starts_at <= %(at)s
 """
 _A_CRIME = (
     "EXISTS (SELECT FROM cases_fact f WHERE f.case_id = o.case_id "
