@@ -45,11 +45,33 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
-OWN_PAGES: Mapping[str, str] = MappingProxyType({})
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "crime.recorded",
+                "crime.classified",
+                "crime.outcome",
+                "crime.cancelled",
+                "crime.not_recorded",
+                "cancellation.looked_at",
+                "offence.considered",
+                "order.breach_recorded",
+            ),
+            "investigations:crimes",
+        ),
+    }
+)
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
 Their words stand beside the fact there; the plain form is not offered for them.
 """
+
+
+NOT_CORRECTED = frozenset(
+    {"crime.cancelled", "crime.not_recorded", "cancellation.looked_at"}
+)
+"""What only a registrar or a decision-maker decides: nobody changes it by a form."""
 
 
 def slug_of(kind: str) -> str:

@@ -28,14 +28,14 @@ from manumit.desk.case_tables import (
     referrals_table,
 )
 from manumit.desk.chronology import Called, chronology, happened_in_words
-from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
-from manumit.desk.recording.kinds import RECORDABLE
+from manumit.desk.recording.kinds import NOT_CORRECTED, RECORDABLE
 from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
+from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.law.facts import Fact, InvestigationClosed
 from manumit.nrm.queries.journey import journeys
 from manumit.nrm.rules.journey import Stop
@@ -235,7 +235,7 @@ def _works(request: AskedRequest, case: UUID) -> bool:
 
 def _corrections(case: UUID, fact: Fact) -> Sequence[Action]:
     """The way to correct what was recorded by a form."""
-    if fact.body.kind not in RECORDABLE:
+    if fact.body.kind not in RECORDABLE or fact.body.kind in NOT_CORRECTED:
         return ()
     href = reverse("desk:correct", args=[case, fact.id])
     return [Action("Correct this", href, hidden=f": {fact.body.label}")]

@@ -302,7 +302,6 @@ def test_the_registrars_lists_show_what_is_missing_and_where(
     assert "Reported incidents (N200)" in text(registrar, f"{desk}?list=incidents")
 
 
-
 def test_who_only_reads_sees_the_crimes_and_no_forms(
     recorded: Place, rhona: Somebody, cast: Cast
 ) -> None:
