@@ -10,7 +10,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.cases.actions import FactGiven
-from manumit.investigations.crimes.actions.holding import Held, held
+from manumit.investigations.crimes.actions.holding import Held, held, seal
 from manumit.investigations.crimes.models import Crime
 from manumit.investigations.crimes.permissions import Already
 from manumit.investigations.crimes.rules.known import (
@@ -62,7 +62,14 @@ def record_crime(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(Act.CRIME_RECORDED, form=given.form.value, offence=given.offence)
+        seal(
+            on,
+            Act.CRIME_RECORDED,
+            by=by,
+            at=at,
+            form=given.form.value,
+            offence=given.offence,
+        )
     return facts[0]
 
 
@@ -121,7 +128,14 @@ def record_each(*, case: UUID, given: EachGiven, by: Reader, at: datetime) -> in
                 for fact, (crime, id_) in zip(facts, rows, strict=True)
             ]
         )
-        on.seal(Act.CRIMES_RECORDED, number=str(len(rows)), offence=given.offence)
+        seal(
+            on,
+            Act.CRIMES_RECORDED,
+            by=by,
+            at=at,
+            number=str(len(rows)),
+            offence=given.offence,
+        )
     return len(rows)
 
 
@@ -150,7 +164,7 @@ def add_details(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(Act.CRIME_DETAILED)
+        seal(on, Act.CRIME_DETAILED, by=by, at=at)
     return True
 
 

@@ -45,6 +45,7 @@ _REGISTRARS_OWN = (
 
 FIELDS: Mapping[Condition, str] = MappingProxyType(
     {
+        Condition.INDEPENDENT: "agreed",
         Condition.VICTIM_TOLD_FIRST: "told_at",
         Condition.RECEIVER_GAVE_NUMBER: "other",
         Condition.VERIFIABLE_INFORMATION: "ground",
@@ -54,7 +55,7 @@ FIELDS: Mapping[Condition, str] = MappingProxyType(
         Condition.SELF_DEFENCE_SHOWN: "self_defence",
     }
 )
-"""Where a form asks for each condition; independence is the decider's own."""
+"""The field that asks for each condition."""
 TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "what": "Say what is new.",

@@ -13,10 +13,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from manumit.audit.acting import as_reader
 from manumit.cases.actions import PartGiven
 from manumit.cases.parts import give_part
 from manumit.cases.rules import Level, Part
-from manumit.audit.acting import as_reader
 from manumit.law.facts import (
     CrimeCancelled,
     CrimeClassified,
@@ -31,7 +31,7 @@ from tests.cast import OTHER_FORCE, Cast, Somebody
 from tests.ground import NOON
 
 from .conftest import HOUR, LATER, Filed, Place
-from .test_cancelling_crimes import NUMBER, Proposing
+from .test_cancelling_crimes import NUMBER
 
 
 AT = LATER + HOUR
