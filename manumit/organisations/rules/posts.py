@@ -87,6 +87,12 @@ POST_KINDS: Mapping[str, PostKind] = {
         accredited=("tactical-adviser",),
         on_call=True,
     ),
+    "lead-investigator": PostKind(
+        "Lead investigator",
+        "May be given the lead of an investigation of modern slavery.",
+        accredited=("pip2", "pip3"),
+        expected=False,
+    ),
     "liaison-officer": PostKind(
         "Victim liaison officer",
         "Keeps in touch with victims and sees to what each of them needs.",
