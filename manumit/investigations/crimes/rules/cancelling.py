@@ -43,7 +43,7 @@ _REGISTRARS_OWN = (
 )
 """What a registrar records in their own office: no part in the investigation."""
 
-FIELDS: Mapping[Condition, str] = MappingProxyType(
+_FIELDS: Mapping[Condition, str] = MappingProxyType(
     {
         Condition.INDEPENDENT: "agreed",
         Condition.VICTIM_TOLD_FIRST: "told_at",
@@ -261,7 +261,7 @@ def _wrong(
     }
     if met[condition]:
         return []
-    return [Problem(FIELDS[condition], f"This must be so: {CONDITIONS[condition]}")]
+    return [Problem(_FIELDS[condition], f"This must be so: {CONDITIONS[condition]}")]
 
 
 def _not_verifiable(given: Proposed, crime: CrimeKnown, on: date) -> list[Problem]:
