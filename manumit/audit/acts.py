@@ -52,6 +52,7 @@ class Act(Enum):
     CASE_OPENED = ("case.opened", CHANGE)
     CASE_SEEN = ("case.seen", READ)
     CASE_EXPORTED = ("case.exported", SHARE)
+    CHRONOLOGY_TAKEN = ("case.chronology_taken", SHARE)
     CASE_IMPORTED = ("case.imported", CHANGE)
     OWNER_NAMED = ("owner.named", CHANGE)
     DESK_RUNG = ("desk.rung", SHARE)

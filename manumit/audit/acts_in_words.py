@@ -29,6 +29,10 @@ SENTENCES: Mapping[str, str] = {
     "case.opened": "{who} opened the case {case}",
     "case.seen": "{who} saw the case {case}",
     "case.exported": "{who} took away the case {case} as a case file",
+    "case.chronology_taken": (
+        "{who} took away {entries} entries of the chronology of the case {case}, as "
+        "{form}, for {purpose}"
+    ),
     "case.imported": "{who} took in the case {case} from a case file",
     "owner.named": "{who} named an owner of the case {case}",
     "desk.rung": "{who} rang {desk} about the case {case}",

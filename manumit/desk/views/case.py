@@ -57,6 +57,8 @@ from manumit.ui.record_pages import tabs_of
 from manumit.ui.words import moment_in_words
 
 
+NEWEST = 30
+"""Facts that a case's page shows; its chronology has them all."""
 TRAIL = 50
 """Events of the sealed record that a case's page shows: the newest."""
 
@@ -154,6 +156,7 @@ def _items(
             organisation=directory.current().name, accounts=who, people=called
         ),
         acts=lambda fact: _corrections(case, fact) if works else (),
+        most=NEWEST,
     )
 
 
