@@ -17,6 +17,7 @@ SUBJECTS = frozenset(
     {
         "account",
         "amendment",
+        "bid",
         "case",
         "contact",
         "delivery",

@@ -134,7 +134,7 @@ def test_every_sample_is_drawn_as_often_as_every_other() -> None:
         (drawn[frozenset(each)] - expected) ** 2 / expected
         for each in combinations("abcdef", 3)
     )
-    assert away < 43.8  # noqa: PLR2004 -- chi-square of 19 degrees at 0.999
+    assert away < 43.8
 
 
 def test_another_population_has_another_digest() -> None:
