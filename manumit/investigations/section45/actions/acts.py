@@ -9,13 +9,6 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act as Sealed
-from manumit.investigations.section45.actions.writing import (
-    held,
-    keep,
-    log_it,
-    seal,
-    standing,
-)
 from manumit.investigations.section45.models import (
     DisclosedAct,
 )
@@ -26,6 +19,13 @@ from manumit.investigations.section45.rules.given import (
 )
 from manumit.investigations.section45.rules.naming import code_of
 from manumit.investigations.section45.rules.offences import check
+from manumit.investigations.section45.writing import (
+    held,
+    keep,
+    log_it,
+    seal,
+    standing,
+)
 from manumit.law import days
 from manumit.law.facts import (
     ActDisclosed,

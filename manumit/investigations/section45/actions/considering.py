@@ -9,15 +9,6 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act as Sealed
-from manumit.investigations.section45.actions.writing import (
-    CHANGED,
-    held,
-    in_force,
-    keep,
-    log_it,
-    seal,
-    standing,
-)
 from manumit.investigations.section45.held import offence_of
 from manumit.investigations.section45.models import (
     Consideration,
@@ -33,6 +24,15 @@ from manumit.investigations.section45.rules.given import (
 )
 from manumit.investigations.section45.rules.log import born_of, newest
 from manumit.investigations.section45.rules.offences import Checked, check
+from manumit.investigations.section45.writing import (
+    CHANGED,
+    held,
+    in_force,
+    keep,
+    log_it,
+    seal,
+    standing,
+)
 from manumit.law import days
 from manumit.law.facts import (
     ActDisclosed,
