@@ -339,7 +339,7 @@ def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
 def test_a_woman_forced_to_carry_drugs_waits_on_the_list_until_considered(
     place: Place,
 ) -> None:
-    """Case D of 2016: the defence is there, whatever the drugs, and is asked at once."""
+    """Case D of 2016: the defence is there, whatever the drugs, and asked at once."""
     act = place.act(**when("committed", "2016-07-10"), age_at_act="")
     assert place.listed() == ["Not looked at"]
     (disclosed,) = place.seen().acts
