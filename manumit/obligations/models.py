@@ -149,4 +149,9 @@ class Obligation(models.Model):
                 ),
                 name="obligations_open_of_section45",
             ),
+            models.Index(
+                fields=["owed_by", "starts_at"],
+                condition=Q(rule="crime_recorded"),
+                name="obligations_crimes_by_start",
+            ),
         ]

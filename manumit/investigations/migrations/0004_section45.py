@@ -10,9 +10,8 @@ from manumit.investigations.section45.walls import WALLS
 class Migration(migrations.Migration):
     """The words beside the facts of section 45."""
 
-    initial = True
-
     dependencies = [
+        ("investigations", "0003_planning"),
         ("cases", "0010_documents"),
     ]
 

@@ -57,6 +57,15 @@ class LeadAllocated(Body):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdviserNamed(Body):
+    """A tactical adviser was named for the investigation."""
+
+    kind: ClassVar[str] = "adviser.named"
+    label: ClassVar[str] = "Tactical adviser"
+    adviser: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMade(Body):
     """An investigation plan was written."""
 
@@ -216,6 +225,18 @@ class InvestigationClosed(Body):
 
     kind: ClassVar[str] = "investigation.closed"
     label: ClassVar[str] = "Investigation closed"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationReopened(Body):
+    """A closed investigation was taken up again (``reason`` is a code).
+
+    It undoes the closure before it, which stays in the log with what it left undone.
+    """
+
+    kind: ClassVar[str] = "investigation.reopened"
+    label: ClassVar[str] = "Investigation reopened"
     reason: str
 
 

@@ -17,9 +17,12 @@ from manumit.law.facts import (
     children,
     compelled,
     crimes,
+    evidence,
     handing,
     holding,
     investigating,
+    material,
+    prosecuting,
     receipt,
     referring,
     restraining,
@@ -43,6 +46,9 @@ MODULES = (
     children,
     holding,
     restraining,
+    evidence,
+    prosecuting,
+    material,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 

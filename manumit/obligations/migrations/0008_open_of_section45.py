@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cases", "0010_documents"),
-        ("obligations", "0006_open_by_rule_now"),
+        ("obligations", "0007_arisen"),
     ]
 
     operations = [
