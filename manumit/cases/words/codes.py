@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from manumit.cases.words.compelled_codes import COMPELLED_CODES
 from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
@@ -304,32 +305,6 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "police_station": "a police station",
             "own_choice": "a place of their own choice",
         },
-        "section45.considered.conclusion": {
-            "applies": "the defence is likely to apply",
-            "may_apply": "it may apply, and more is needed to say",
-            "does_not_apply": "it does not apply",
-        },
-        "section45.evidence.limb": {
-            "adult": "they were 18 or over",
-            "compelled": "they were compelled",
-            "attributable": "the compulsion comes of slavery or exploitation",
-            "no_realistic_alternative": "there was no realistic alternative",
-            "child": "they were under 18",
-            "direct_consequence": "it was a direct consequence of exploitation",
-            "would_do_that_act": "a reasonable person would have done it",
-        },
-        "charge.decided.decider": {
-            "cps": "the Crown Prosecution Service",
-            "police": "the police",
-            "other_prosecutor": "another prosecutor",
-        },
-        "charge.decided.offences": {
-            "s1": "section 1 of the Modern Slavery Act",
-            "s2": "section 2 of the Modern Slavery Act",
-            "s4": "section 4 of the Modern Slavery Act",
-            "s30": "section 30 of the Modern Slavery Act",
-            "other": "an offence of another Act",
-        },
         "victim.told.event": {
             "acknowledgement": "that the crime is recorded",
             "arrest": "of an arrest",
@@ -352,6 +327,7 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "appeal": "of an appeal",
             "release_from_sentence": "of the release of an offender",
         },
+        **COMPELLED_CODES,
         **DOOR_CODES,
     }
 )

@@ -99,7 +99,7 @@ def test_every_kind_has_one_address_and_those_of_desk_acts_have_none() -> None:
     desk = {kind.partition(".")[0] for kind in set(KINDS) - set(RECORDABLE)}
     assert desk == {
         "danger", "decision", "desk", "more", "other_matter", "owner", "place",
-        "question", "referral", "same", "work",
+        "question", "referral", "same", "section45", "stage", "work",
     }  # fmt: skip
     assert "referral.received" not in RECORDABLE
     assert "referral.sent" in RECORDABLE
@@ -123,6 +123,9 @@ def test_every_form_opens_and_sent_empty_says_what_is_missing(
         page = client.get(href)
         if kind in OWN_PAGES:
             assert page.status_code == 302, kind
+        if kind in OWN_PAGES:  # a room has a page of its own for it
+            own = reverse(OWN_PAGES[kind], args=[receipt.case])
+            assert page.headers["Location"] == own
             continue
         assert page.status_code == 200
         assert KINDS[kind].label in unescape(page.content.decode()), kind
