@@ -27,7 +27,7 @@ from manumit.law.facts import (
     Ruling,
 )
 from manumit.law.order_kinds import kind_on, why_not
-from manumit.orders.rules.folding import RULED, OrderHeld, day_of, possible
+from manumit.orders.rules.folding import RULED, OrderHeld, correctable, day_of, possible
 from manumit.orders.rules.moves import (
     ADDS,
     AT_ONCE,
@@ -98,7 +98,10 @@ class Prohibition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepGiven:
-    """One thing recorded of an order; ``seen`` is the newest fact that the page had."""
+    """One thing recorded of an order; ``seen`` is the newest fact that the page had.
+
+    ``corrects`` is the fact whose place it takes, where it corrects one.
+    """
 
     token: UUID
     seen: str
@@ -119,6 +122,7 @@ class StepGiven:
     state: str = ""
     monitor: str = ""
     appeal: Appeal | None = None
+    corrects: str = ""
 
     @property
     def day(self) -> date:
@@ -163,14 +167,17 @@ def check(
             "Somebody has recorded something of this order since you opened this "
             "page. Nothing of yours is stored: look at the order, then record again.",
         )
+    held = _without(held, given)
     kind = kind_on(held.order, today)
-    if given.move not in possible(held, kind, today):
+    if not given.corrects and given.move not in possible(held, kind, today):
         said = STATE_LABELS[held.state(today)].lower()
         what = MOVE_LABELS[given.move].lower()
         raise NotPossible("", f"“{what}” cannot be recorded: the order is {said}.")
     if given.move in EXACT and not _is_exact(given.happened):
         raise NotPossible("happened", "Enter the exact day: the law counts from it.")
     _check_order_of_days(given, held)
+    if given.move is Move.MAKE:
+        _check_asked(given, held)
     if given.move is Move.APPLY:
         _check_applicant(given, held)
     if given.move in DATED:
@@ -185,6 +192,20 @@ def check(
             "It was refused, so an appeal that is allowed makes the order: record "
             "“Order made” with its prohibitions.",
         )
+
+
+def _without(held: OrderHeld, given: StepGiven) -> OrderHeld:
+    """The order as it stands without the fact that is corrected."""
+    if not given.corrects:
+        return held
+    if correctable(held).get(given.corrects) is not given.move:
+        raise NotPossible(
+            "",
+            "Only the newest decision about an order can be corrected, and only as "
+            "what it was recorded as.",
+        )
+    left = tuple(each for each in held.facts if each.id != given.corrects)
+    return replace(held, facts=left)
 
 
 def _is_exact(moment: Moment) -> bool:
@@ -219,6 +240,17 @@ def _not_before(given: StepGiven, day: date, what: str) -> None:
     if given.day < day:
         raise NotPossible(
             "happened", f"That is before {what}, on {day_in_words(day)}. Check the day."
+        )
+
+
+def _check_asked(given: StepGiven, held: OrderHeld) -> None:
+    """A prevention order that nobody applied for comes with a conviction."""
+    asked = held.all(OrderApplied) or given.on_conviction
+    if held.order is Order.PREVENTION and not asked:
+        raise NotPossible(
+            "on_conviction",
+            "Without an application a court makes a prevention order only as it deals "
+            "with a conviction. Say that it did, or record the application first.",
         )
 
 

@@ -81,6 +81,7 @@ def _given(held: OrderHeld, move: Move, at: datetime, *, dated: bool) -> StepGiv
         prohibitions=some,
         name_and_address=True,
         consented=True,
+        on_conviction=True,
         appeal=Appeal.DISMISSED if move is Move.APPEAL_DECIDED else None,
     )
 
