@@ -56,21 +56,13 @@ def _last(visitor: Visitor, number: int, day: date) -> None:
         box.fill(str(getattr(day, part)))
 
 
-def test_a_risk_order_is_sought_made_served_watched_and_its_breach_recorded(
-    comes: Comes,
-) -> None:
-    officer = comes(OFFICER)
-    case = _case(officer)
-    _suspect(case)
-    officer.open(f"/cases/{case}/orders/")
-    assert officer.sees("a risk order needs no conviction")
-    officer.look("orders-prompts")
-
+def _consider(officer: Visitor) -> None:
+    """The prompt leads to the decision to ask for one."""
+    page = officer.page
     officer.follow(
         "Record the decision on a slavery and trafficking risk order", exact=False
     )
     officer.look("orders-consider")
-    page = officer.page
     officer.press("Record the decision")
     assert officer.sees("Choose whether it is to be asked for.")
     officer.look("orders-consider-errors")
@@ -82,6 +74,10 @@ def test_a_risk_order_is_sought_made_served_watched_and_its_breach_recorded(
     officer.follow("Slavery and trafficking risk order")
     officer.look("orders-preparing")
 
+
+def _have_made(officer: Visitor) -> None:
+    """Applied for, and made once its days are such as the law allows."""
+    page = officer.page
     _step(officer, "Applied for")
     page.get_by_label("Who applied?").select_option("chief-officer-of-police")
     page.get_by_label("Which court?").fill("Leeds Magistrates' Court")
@@ -103,6 +99,11 @@ def test_a_risk_order_is_sought_made_served_watched_and_its_breach_recorded(
     _last(officer, 1, today + timedelta(days=800))
     officer.press("Record it")
     assert officer.sees("Made, not served")
+
+
+def _keep(officer: Visitor) -> None:
+    """Served, and a breach seen."""
+    page = officer.page
     _step(officer, "Order served")
     for name in ("name_and_address", "passports"):
         answer = "yes" if name == "name_and_address" else "no"
@@ -115,6 +116,19 @@ def test_a_risk_order_is_sought_made_served_watched_and_its_breach_recorded(
     assert officer.sees("Record it as a crime")
     officer.look("orders-order")
 
+
+def test_a_risk_order_is_sought_made_served_watched_and_its_breach_recorded(
+    comes: Comes,
+) -> None:
+    officer = comes(OFFICER)
+    case = _case(officer)
+    _suspect(case)
+    officer.open(f"/cases/{case}/orders/")
+    assert officer.sees("a risk order needs no conviction")
+    officer.look("orders-prompts")
+    _consider(officer)
+    _have_made(officer)
+    _keep(officer)
     officer.open(f"/cases/{case}/orders/")
     assert officer.sees("Breach not recorded as a crime")
     officer.look("orders-case")
