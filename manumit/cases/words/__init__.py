@@ -9,6 +9,7 @@ from manumit.cases.words import (
     crimes,
     doors,
     investigating,
+    material,
     receiving,
     restraining,
     suspecting,
@@ -29,6 +30,7 @@ SAID: Mapping[type[Body], Say] = {
     **caring.SAID,
     **doors.SAID,
     **restraining.SAID,
+    **material.SAID,
 }
 
 

@@ -502,17 +502,27 @@ def test_no_kind_that_a_desk_records_comes_in_by_this_act(
         )
 
 
-def test_an_investigation_is_not_closed_over_what_stops_a_closure(
+def test_an_investigation_is_closed_by_the_act_of_its_own_page_alone(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
     (receipt,) = receive()
     before = len(_log(receipt.case, cast))
     given = {**WHEN, "reason": "no_suspect"}
-    status, page = _post(
-        as_person("officer"), receipt.case, "investigation.closed", given
+    answer = as_person("officer").post(
+        _href(receipt.case, "investigation.closed"), given
     )
-    assert status == 422
-    assert "The investigation cannot be closed yet. Still open:" in page
+    assert answer.headers["Location"] == reverse(
+        "investigations:closing", args=[receipt.case]
+    )
+    closed = FactGiven(
+        body=facts.InvestigationClosed(reason="no_suspect"),
+        happened=NOW,
+        source="own_act",
+    )
+    with pytest.raises(NotRecordedHere):
+        actions.record_done(
+            case=receipt.case, given=closed, by=reader(cast, "leeds"), at=NOW
+        )
     assert len(_log(receipt.case, cast)) == before
 
 
