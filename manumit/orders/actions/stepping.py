@@ -22,8 +22,9 @@ from manumit.law.facts import Fact, Order
 from manumit.obligations.actions import record_on
 from manumit.orders.models import OrderEvent, ProhibitionRow
 from manumit.orders.permissions import NoSuchOrder
+from manumit.orders.rules.checking import check
 from manumit.orders.rules.folding import OrderHeld, by_number, next_breach
-from manumit.orders.rules.given import Prohibition, StepGiven, body_of, check
+from manumit.orders.rules.given import Prohibition, StepGiven, body_of
 from manumit.orders.rules.moves import Move, State
 
 
