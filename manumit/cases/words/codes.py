@@ -12,13 +12,12 @@ from types import MappingProxyType
 
 from manumit.cases.words.compelled_codes import COMPELLED_CODES
 from manumit.cases.words.door_codes import DOOR_CODES
+from manumit.cases.words.order_codes import ORDER_LABELS
 from manumit.law.facts import (
     Basis,
-    Change,
     Charging,
     CodeTest,
     Decider,
-    Ending,
     Form,
     Guardian,
     Interpreter,
@@ -27,11 +26,9 @@ from manumit.law.facts import (
     Named,
     NamedHow,
     Offered,
-    Order,
     Reporter,
     Reviewed,
     Route,
-    Ruling,
     Screening,
     Stage,
     ToldOf45,
@@ -110,39 +107,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Offered.NOT_NOW: "not now, perhaps later",
         Offered.NO_CONTACT: "nobody could be reached",
     },
-    Order: {
-        Order.PREVENTION: "a slavery and trafficking prevention order",
-        Order.RISK: "a slavery and trafficking risk order",
-        Order.REPARATION: "a slavery and trafficking reparation order",
-        Order.SERIOUS_CRIME: "a serious crime prevention order",
-        Order.SEXUAL_HARM: "a sexual harm prevention order",
-        Order.SEXUAL_RISK: "a sexual risk order",
-        Order.RESTRAINING: "a restraining order",
-        Order.CLOSURE: "a closure order about premises",
-        Order.LABOUR_MARKET: "a labour market enforcement order",
-        Order.CHILD_EXPLOITATION: "a child criminal exploitation prevention order",
-        Order.VEHICLE_FORFEITURE: "forfeiture of a vehicle, ship or aircraft",
-        Order.RESTRAINT: "a restraint order over property",
-        Order.CONFISCATION: "a confiscation order",
-    },
-    Ruling: {
-        Ruling.INTERIM: "an interim order was made",
-        Ruling.MADE: "the order was made",
-        Ruling.REFUSED: "the order was refused",
-        Ruling.WITHDRAWN: "it is no longer asked for",
-    },
-    Change: {
-        Change.VARIED: "it was varied",
-        Change.RENEWED: "it was renewed",
-        Change.APPEALED: "an appeal was made",
-        Change.APPEAL_DISMISSED: "the appeal was dismissed",
-        Change.APPEAL_VARIED: "it was varied on appeal",
-    },
-    Ending: {
-        Ending.DISCHARGED: "it was discharged",
-        Ending.QUASHED: "it was quashed on appeal",
-        Ending.REPLACED: "a new order took its place",
-    },
     Reporter: {
         Reporter.SELF: "the person themselves",
         Reporter.PUBLIC: "a member of the public",
@@ -186,6 +150,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         WhyNotAsked.REMOVED: "they were removed from the country",
         WhyNotAsked.LACKS_CAPACITY: "they cannot decide for themselves",
     },
+    **ORDER_LABELS,
 }
 """Every value of the enumerations that facts hold."""
 
