@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -219,10 +219,9 @@ def calls(
     check_has(reader, Permission.READ_QUEUE)
     answer: dict[UUID, list[tuple[Fact, RungThrough]]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids), kind=RungThrough.kind)
-    for row in rows.order_by("recorded_at", "id"):
-        fact = _fact(row)
+    for case_id, fact in _facts(rows.order_by("recorded_at", "id")):
         if isinstance(fact.body, RungThrough):
-            answer.setdefault(row.case_id, []).append((fact, fact.body))
+            answer.setdefault(case_id, []).append((fact, fact.body))
     return answer
 
 
@@ -230,8 +229,8 @@ def every_log(ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Fact]]:
     """The logs as far as the database's own walls let this process see them."""
     answer: dict[UUID, list[Fact]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids)).order_by("recorded_at", "id")
-    for row in rows:
-        answer.setdefault(row.case_id, []).append(_fact(row))
+    for case_id, fact in _facts(rows):
+        answer.setdefault(case_id, []).append(fact)
     return answer
 
 
@@ -253,20 +252,52 @@ def _seen(row: Case) -> CaseSeen:
     return CaseSeen(row.id, row.reference, row.opened_at, row.opened_by_id)
 
 
-def _fact(row: FactRow) -> Fact:
-    happened = row.happened_at or row.happened
-    assert happened is not None
-    return Fact(
-        id=FactId(str(row.id)),
-        case=CaseId(str(row.case_id)),
-        body=facts.load(row.kind, row.schema, row.body),
-        subject=SubjectId(str(row.subject)) if row.subject else None,
-        happened=happened,
-        recorded_at=row.recorded_at,
-        recorded_by=row.recorded_by,
-        source=row.source,
-        supersedes=FactId(str(row.supersedes_id)) if row.supersedes_id else None,
-    )
+_LOGGED = (
+    "id",
+    "case_id",
+    "kind",
+    "schema",
+    "body",
+    "subject",
+    "happened_at",
+    "happened",
+    "recorded_at",
+    "recorded_by",
+    "source",
+    "supersedes_id",
+)
+
+
+def _facts(rows: QuerySet[FactRow]) -> Iterator[tuple[UUID, Fact]]:
+    """Each fact with its case; of thousands of rows no model is made."""
+    for (
+        id_,
+        case_id,
+        kind,
+        schema,
+        body,
+        subject,
+        happened_at,
+        happened,
+        recorded_at,
+        recorded_by,
+        source,
+        supersedes,
+    ) in rows.values_list(*_LOGGED):
+        yield (
+            case_id,
+            Fact(
+                id=FactId(str(id_)),
+                case=CaseId(str(case_id)),
+                body=facts.load(kind, schema, body),
+                subject=SubjectId(str(subject)) if subject else None,
+                happened=happened_at or happened,
+                recorded_at=recorded_at,
+                recorded_by=recorded_by,
+                source=source,
+                supersedes=FactId(str(supersedes)) if supersedes else None,
+            ),
+        )
 
 
 def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:
