@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -219,9 +220,10 @@ def calls(
     check_has(reader, Permission.READ_QUEUE)
     answer: dict[UUID, list[tuple[Fact, RungThrough]]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids), kind=RungThrough.kind)
-    for case_id, fact in _facts(rows.order_by("recorded_at", "id")):
+    for row in rows.order_by("recorded_at", "id"):
+        fact = fact_of(row)
         if isinstance(fact.body, RungThrough):
-            answer.setdefault(case_id, []).append((fact, fact.body))
+            answer.setdefault(row.case_id, []).append((fact, fact.body))
     return answer
 
 
@@ -229,8 +231,8 @@ def every_log(ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Fact]]:
     """The logs as far as the database's own walls let this process see them."""
     answer: dict[UUID, list[Fact]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids)).order_by("recorded_at", "id")
-    for case_id, fact in _facts(rows):
-        answer.setdefault(case_id, []).append(fact)
+    for row in rows.values_list(*_LOGGED, named=True):
+        answer.setdefault(row.case_id, []).append(fact_of(cast("FactRow", row)))
     return answer
 
 
@@ -252,52 +254,25 @@ def _seen(row: Case) -> CaseSeen:
     return CaseSeen(row.id, row.reference, row.opened_at, row.opened_by_id)
 
 
-_LOGGED = (
-    "id",
-    "case_id",
-    "kind",
-    "schema",
-    "body",
-    "subject",
-    "happened_at",
-    "happened",
-    "recorded_at",
-    "recorded_by",
-    "source",
-    "supersedes_id",
-)
+_LOGGED = tuple(each.attname for each in FactRow._meta.concrete_fields)
+"""What a line of the log is read by; of thousands of lines no model is made."""
 
 
-def _facts(rows: QuerySet[FactRow]) -> Iterator[tuple[UUID, Fact]]:
-    """Each fact with its case; of thousands of rows no model is made."""
-    for (
-        id_,
-        case_id,
-        kind,
-        schema,
-        body,
-        subject,
-        happened_at,
-        happened,
-        recorded_at,
-        recorded_by,
-        source,
-        supersedes,
-    ) in rows.values_list(*_LOGGED):
-        yield (
-            case_id,
-            Fact(
-                id=FactId(str(id_)),
-                case=CaseId(str(case_id)),
-                body=facts.load(kind, schema, body),
-                subject=SubjectId(str(subject)) if subject else None,
-                happened=happened_at or happened,
-                recorded_at=recorded_at,
-                recorded_by=recorded_by,
-                source=source,
-                supersedes=FactId(str(supersedes)) if supersedes else None,
-            ),
-        )
+def fact_of(row: FactRow) -> Fact:
+    """A row of the log as the law reads it."""
+    happened = row.happened_at or row.happened
+    assert happened is not None
+    return Fact(
+        id=FactId(str(row.id)),
+        case=CaseId(str(row.case_id)),
+        body=facts.load(row.kind, row.schema, row.body),
+        subject=SubjectId(str(row.subject)) if row.subject else None,
+        happened=happened,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+        source=row.source,
+        supersedes=FactId(str(row.supersedes_id)) if row.supersedes_id else None,
+    )
 
 
 def rules_fired(*, reader: Reader) -> Mapping[tuple[Owner, str], int]:

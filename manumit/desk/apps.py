@@ -35,6 +35,12 @@ class DeskConfig(AppConfig):
             "case",
             record_pages.Tab("Case", "desk:case", Permission.READ_CASE, order=0),
         )
+        record_pages.add_tab(
+            "case",
+            record_pages.Tab(
+                "Chronology", "desk:chronology", Permission.READ_CASE, order=90
+            ),
+        )
         posts_overseen.introduce()
         closures_overseen.introduce()
         in_shell.introduce()

@@ -45,6 +45,30 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
+_ORDERS = (
+    restraining.OrderConsidered,
+    restraining.OrderApplied,
+    restraining.OrderDecided,
+    restraining.OrderServed,
+    restraining.OrderChanged,
+    restraining.OrderEnded,
+    restraining.NameAddressGiven,
+    restraining.ConditionsChecked,
+    restraining.OrderBreached,
+)
+_PLANNED = ("plan.made", "line.opened", "line.closed")
+_OF_PEOPLE = (
+    "person.named",
+    "person.identified",
+    "person.researched",
+    "account.offered",
+    "account.not_possible",
+    "interpreter.needed",
+    "interpreter.found",
+    "prosecution.supported",
+    "debrief.offered",
+    "offence.disclosed",
+)
 OWN_PAGES: Mapping[str, str] = MappingProxyType(
     {
         "lead.allocated": "investigations:lead",
@@ -52,6 +76,14 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         "review.held": "investigations:review",
         "investigation.closed": "investigations:closing",
         "investigation.reopened": "investigations:closing",
+        **dict.fromkeys(_PLANNED, "investigations:plan"),
+        **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
+        "prosecution.without_victim_considered": "investigations:without-victim",
+        "foreign_check.asked": "investigations:abroad",
+        "foreign_check.risk_assessed": "investigations:abroad",
+        "act.disclosed": "investigations:section45",
+        "section45.considered": "investigations:section45",
+        **{each.kind: "orders:orders" for each in _ORDERS},
     }
 )
 """Kinds that a room records on a page of the case of its own, with the URL's name.

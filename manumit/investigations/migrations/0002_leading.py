@@ -19,9 +19,8 @@ CREATE INDEX investigations_led ON cases_fact (case_id, kind) WHERE kind IN (
 class Migration(migrations.Migration):
     """Who leads, who advises, reviews, hand-overs, closing and reopening."""
 
-    initial = True
-
     dependencies = [
+        ("investigations", "0001_crimes"),
         ("cases", "0010_documents"),
     ]
 

@@ -68,6 +68,7 @@ POST_KINDS: Mapping[str, PostKind] = {
         "Designated decision-maker",
         "Decides in the registrar's place where the counting rules allow it.",
         accredited=("decision-maker",),
+        role="decision-maker",
     ),
     "threat-desk": PostKind(
         "Threat desk",

@@ -36,7 +36,7 @@ from manumit.law import facts
 from manumit.law.duties import State
 from manumit.law.facts import KINDS, Fact, Interpreter, Offered
 from manumit.law.uncertain import Uncertain
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on, refresh_many
 from manumit.obligations.queries import duties_of
 from manumit.referrals.actions.receiving import Receipt
 
@@ -319,16 +319,20 @@ def test_what_another_field_says_is_not_asked_twice(
 ) -> None:
     (receipt,) = receive()
     case, client = receipt.case, as_person("officer")
-    served = {
-        **WHEN,
-        "subject": _victim(case, cast),
-        "id_of_order": "LS-7",
-        "order": "stro",
-        "name_and_address": "yes",
-        "surrender_passports": "no",
-    }
-    _post(client, case, "order.served", served)
-    _post(client, case, "order.breached", {**WHEN, "id_of_order": "LS-7"})
+    leeds = reader(cast, "leeds")
+    served = facts.OrderServed(
+        id_of_order="LS-7", order=facts.Order.RISK, name_and_address=True
+    )
+    breached = facts.OrderBreached(id_of_order="LS-7", breach="1")
+    record_on(
+        case=case,
+        given=[
+            FactGiven(body=each, happened=NOW, source="own_act")
+            for each in (served, breached)
+        ],
+        by=leeds,
+        at=NOW,
+    )
     given = {**WHEN, "breach": "1", "crime": "13/9/26"}
     _post(client, case, "order.breach_recorded", given)
     assert _log(case, cast)[-1].body == facts.BreachRecorded(
