@@ -10,8 +10,9 @@ from manumit.cases.actions import FactGiven
 from manumit.demo.people import BY_CODE
 from manumit.law.facts import LineOpened, Named, NamedHow, PersonNamed
 from manumit.obligations.actions import record_on
+from manumit.organisations.requests import now
 from tests.journeys.conftest import Comes
-from tests.journeys.stage import now, reader
+from tests.journeys.stage import reader
 from tests.journeys.visitor import Visitor
 
 
