@@ -33,16 +33,21 @@ class Large(Making):
     def of(self, people: int, events: int) -> list[Fact]:
         victims = [f"v{number}" for number in range(people // 3)]
         self.opened(victims)
+        for owner in facts.Owner:
+            named = OwnerNamed(
+                owner=owner, organisation=FORCE, desk=DESK, rule="now", accepted=True
+            )
+            self.add(named, timedelta(minutes=1))
         for each in victims:
             self.victim(each)
         self.investigated()
         for number in range(people - len(victims) - 1):
-            named = facts.PersonNamed(
+            spoken_of = facts.PersonNamed(
                 as_what=facts.Named.WITNESS if number % 2 else facts.Named.SUSPECT,
                 how=facts.NamedHow.PART,
                 abroad=False,
             )
-            self.add(named, 2 * DAY, f"n{number}")
+            self.add(spoken_of, 2 * DAY, f"n{number}")
         for number in range(events):
             line = f"more{number}"
             self.add(facts.LineOpened(line=line, about="telephone"), 4 * DAY)
