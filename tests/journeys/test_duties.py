@@ -44,7 +44,7 @@ def test_an_officer_offers_an_account_and_the_duty_is_met(comes: Comes) -> None:
     daniel.look("case-owes")
     duty.get_by_role("link", name="Record: account offered").click()
     assert daniel.heading == "People to see"
-    daniel.follow("Record an account")
+    daniel.press("Record an account")
     daniel.press("Record the account")
     assert daniel.sees("There is a problem")
     daniel.look("record-account-empty")

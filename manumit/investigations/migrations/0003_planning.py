@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "db_table": "investigations_account",
+                "db_table": "investigations_heard",
             },
         ),
         migrations.CreateModel(

@@ -267,7 +267,8 @@ def records(on: OnPage, each: PersonSeen) -> Sequence[Action]:
     found = [Action("An account, or that it was offered", f"{new}?person={subject}")]
     found += [
         Action(
-            asking.heading, reverse("investigations:person-note", args=[case, subject, code])
+            asking.heading,
+            reverse("investigations:person-note", args=[case, subject, code]),
         )
         for code, asking in NOTES.items()
     ]
