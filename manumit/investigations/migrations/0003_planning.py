@@ -18,9 +18,8 @@ WHERE kind = 'person.named'
 class Migration(migrations.Migration):
     """The plan, lines of enquiry, people to see, and accounts."""
 
-    initial = True
-
     dependencies = [
+        ("investigations", "0002_leading"),
         ("cases", "0010_documents"),
         ("organisations", "0004_words_keys"),
     ]
