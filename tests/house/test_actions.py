@@ -36,6 +36,7 @@ NOT_RECORDED = {
     "manumit.people.actions.record_many": _PART,
     "manumit.people.actions.amend": _PART,
     "manumit.notices.actions.tell_many": _PART,
+    "manumit.investigations.planning.actions.people.go_through": _PART,
     "manumit.nrm.actions.answering.put": _PART,
     "manumit.people.actions.judge_same": _PART,
     "manumit.people.actions.undo_judgement": _PART,

@@ -59,6 +59,7 @@ from manumit.referrals.rules import QueueView
 from tests.cast import referral
 from tests.confirming import confirmed
 from tests.journeys.stage_out import refer_out
+from tests.journeys.stage_planning import plan_newest
 
 
 REGISTER = "NRM referrals"
@@ -109,6 +110,7 @@ def fill() -> None:
     _met(reader(BY_CODE["custody.sergeant"]))
     refer_out()
     _recorded(threat_desk)
+    plan_newest(reader(BY_CODE["officer"]))
     confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)

@@ -40,6 +40,10 @@ WORDS: Mapping[str, str] = {
     "asked": "reconsideration",
     "language": "ar",
     "section": "choice",
+    "template": "labour",
+    "line": "1",
+    "option": "cctv",
+    "step": "identified",
 }
 """What the addresses name that has no id of its own."""
 EACH = {"run", "draft"}

@@ -22,6 +22,7 @@ from manumit.cases.happening import RESTS_ON
 from manumit.cases.words.codes import CORRECTION, SOURCES, source_in_words
 from manumit.desk import actions
 from manumit.desk.actions.recording import NotRecordedHere
+from manumit.desk.recording import listing
 from manumit.desk.recording.kinds import (
     BY_SLUG,
     FOLLOWS,
@@ -32,6 +33,7 @@ from manumit.desk.recording.kinds import (
     REFERS,
     slug_of,
 )
+from manumit.desk.views import recording
 from manumit.law import facts
 from manumit.law.duties import State
 from manumit.law.facts import KINDS, Fact, Interpreter, Offered
@@ -62,6 +64,13 @@ WHEN = {
     for name, value in ACCOUNT.items()
     if name.startswith(("happened", "rests_on"))
 }
+
+
+@pytest.fixture
+def plain_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where no room has a page of its own for what is recorded here by the form."""
+    monkeypatch.setattr(recording, "OWN_PAGES", {})
+    monkeypatch.setattr(listing, "OWN_PAGES", {})
 
 
 def _href(case: UUID, kind: str) -> str:
@@ -147,6 +156,7 @@ def test_a_kind_that_a_desk_records_by_an_act_of_its_own_has_no_form(
         assert client.post(href, ACCOUNT).status_code == 404
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_from_an_open_duty_to_the_form_and_back_with_the_duty_met(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -179,6 +189,7 @@ def test_from_an_open_duty_to_the_form_and_back_with_the_duty_met(
     assert fact.recorded_by == str(cast["officer"])
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_what_is_recorded_stands_in_the_sealed_record_without_its_values(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -200,6 +211,7 @@ def test_what_is_recorded_stands_in_the_sealed_record_without_its_values(
     assert "Officer Person recorded what was done on the case" in page
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_an_offer_that_is_not_sound_is_kept_and_said_to_meet_nothing(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -210,6 +222,7 @@ def test_an_offer_that_is_not_sound_is_kept_and_said_to_meet_nothing(
     assert _state(receipt.case, "account_offered", cast) is not State.MET
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -243,6 +256,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
         ({"subject": "0190a0a0-0000-7000-8000-000000000000"}, "Select a valid choice"),
     ],
 )
+@pytest.mark.usefixtures("plain_forms")
 def test_a_moment_to_come_and_words_that_are_no_code_are_refused(
     given: dict[str, str],
     words: str,
@@ -257,6 +271,7 @@ def test_a_moment_to_come_and_words_that_are_no_code_are_refused(
     assert words in page
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_up_to_this_minute_is_not_to_come(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -266,6 +281,7 @@ def test_up_to_this_minute_is_not_to_come(
     assert _log(receipt.case, cast)[-1].happened == NOW
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_without_a_time_the_day_is_kept_as_exactly_as_it_is_known(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -275,6 +291,7 @@ def test_without_a_time_the_day_is_kept_as_exactly_as_it_is_known(
     assert _log(receipt.case, cast)[-1].happened == Uncertain.on(NOW.date())
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_lines_are_numbered_and_closed_by_choosing_one(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -329,6 +346,7 @@ def test_a_breach_is_numbered_by_its_order_and_recorded_on_the_page_of_crimes(
     assert "Suspected breaches of orders" in crimes.content.decode()
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_somebody_who_is_only_spoken_of_has_a_number_and_no_name(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -350,6 +368,7 @@ def test_somebody_who_is_only_spoken_of_has_a_number_and_no_name(
     assert "Person 2 (suspect)" in form
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_found_not_to_have_been_done_is_a_failure_and_not_a_silence(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -364,6 +383,7 @@ def test_found_not_to_have_been_done_is_a_failure_and_not_a_silence(
     assert "Found not to have been done: account offered." in page
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_a_correction_takes_the_place_of_what_was_recorded_wrongly(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -387,6 +407,7 @@ def test_a_correction_takes_the_place_of_what_was_recorded_wrongly(
     assert client.get(href).status_code == 404
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_a_line_that_is_corrected_keeps_its_number(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -400,6 +421,7 @@ def test_a_line_that_is_corrected_keeps_its_number(
     assert _log(case, cast)[-1].body == facts.LineOpened(line="1", about="telephone")
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_what_did_not_happen_is_taken_back_and_both_are_kept(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
@@ -451,6 +473,7 @@ def test_facts_recorded_together_are_numbered_on_and_all_or_none_stand(
     assert len(_log(case, cast)) == len(log)
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_only_those_who_work_on_the_case_record_on_it(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
