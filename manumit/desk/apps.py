@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.desk import (
+            closures_overseen,
             in_shell,
             open_entries,
             open_posts,
@@ -41,6 +42,7 @@ class DeskConfig(AppConfig):
             ),
         )
         posts_overseen.introduce()
+        closures_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)
 

@@ -20,6 +20,7 @@ INSTRUMENTS: Mapping[str, str] = MappingProxyType(
         "recording": "Crime recording",
         "orders": "Prevention, risk and reparation orders",
         "victims_code": "Victims' Code",
+        "court": "Evidence in court",
         "policing": "Standards of policing",
         "calendar": "Calendar",
         "policy": "Local policy",

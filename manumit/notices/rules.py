@@ -25,6 +25,8 @@ SUBJECTS = frozenset(
         "letter",
         "post",
         "question",
+        "recording_audit",
+        "recording_return",
         "referral",
         "register",
         "search",

@@ -11,6 +11,7 @@ from manumit.cases.words import (
     investigating,
     material,
     receiving,
+    restraining,
     suspecting,
 )
 from manumit.cases.words.codes import code_in_words
@@ -28,6 +29,7 @@ SAID: Mapping[type[Body], Say] = {
     **investigating.SAID,
     **caring.SAID,
     **doors.SAID,
+    **restraining.SAID,
     **material.SAID,
 }
 

@@ -13,7 +13,11 @@ from types import MappingProxyType
 from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
+    Change,
+    Charging,
+    CodeTest,
     Decider,
+    Ending,
     Form,
     Guardian,
     Interpreter,
@@ -24,9 +28,12 @@ from manumit.law.facts import (
     Offered,
     Order,
     Reporter,
+    Reviewed,
     Route,
+    Ruling,
     Screening,
     Stage,
+    ToldOf45,
     WhyNotAsked,
 )
 
@@ -39,6 +46,18 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Basis.INDICATORS: "signs of exploitation",
         Basis.OFFICER: "what an officer saw",
         Basis.REVIEW: "a later look at the file",
+    },
+    Charging: {
+        Charging.CHARGE: "charge",
+        Charging.NOT_ENOUGH_EVIDENCE: "no charge, because the evidence is not enough",
+        Charging.NOT_IN_PUBLIC_INTEREST: "no charge, in the public interest",
+        Charging.MORE_NEEDED: "more is needed before it can be decided",
+        Charging.OUT_OF_COURT: "an outcome out of court",
+        Charging.STOPPED: "the case against them stops",
+    },
+    CodeTest: {
+        CodeTest.FULL: "the full code test",
+        CodeTest.THRESHOLD: "the threshold test",
     },
     Decider: {
         Decider.REGISTRAR: "the force crime registrar",
@@ -94,6 +113,34 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Order.PREVENTION: "a slavery and trafficking prevention order",
         Order.RISK: "a slavery and trafficking risk order",
         Order.REPARATION: "a slavery and trafficking reparation order",
+        Order.SERIOUS_CRIME: "a serious crime prevention order",
+        Order.SEXUAL_HARM: "a sexual harm prevention order",
+        Order.SEXUAL_RISK: "a sexual risk order",
+        Order.RESTRAINING: "a restraining order",
+        Order.CLOSURE: "a closure order about premises",
+        Order.LABOUR_MARKET: "a labour market enforcement order",
+        Order.CHILD_EXPLOITATION: "a child criminal exploitation prevention order",
+        Order.VEHICLE_FORFEITURE: "forfeiture of a vehicle, ship or aircraft",
+        Order.RESTRAINT: "a restraint order over property",
+        Order.CONFISCATION: "a confiscation order",
+    },
+    Ruling: {
+        Ruling.INTERIM: "an interim order was made",
+        Ruling.MADE: "the order was made",
+        Ruling.REFUSED: "the order was refused",
+        Ruling.WITHDRAWN: "it is no longer asked for",
+    },
+    Change: {
+        Change.VARIED: "it was varied",
+        Change.RENEWED: "it was renewed",
+        Change.APPEALED: "an appeal was made",
+        Change.APPEAL_DISMISSED: "the appeal was dismissed",
+        Change.APPEAL_VARIED: "it was varied on appeal",
+    },
+    Ending: {
+        Ending.DISCHARGED: "it was discharged",
+        Ending.QUASHED: "it was quashed on appeal",
+        Ending.REPLACED: "a new order took its place",
     },
     Reporter: {
         Reporter.SELF: "the person themselves",
@@ -102,6 +149,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Reporter.AGENCY: "another agency",
         Reporter.OTHER_FORCE: "another force",
         Reporter.OFFICER: "an officer",
+    },
+    Reviewed: {
+        Reviewed.UPHELD: "the decision stands",
+        Reviewed.OVERTURNED: "the decision was wrong and is made again",
     },
     Route: {
         Route.NRM: "a referral through the National Referral Mechanism",
@@ -124,6 +175,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Stage.PLEA: "plea",
         Stage.SENTENCE: "sentence",
         Stage.CONVICTED: "conviction",
+    },
+    ToldOf45: {
+        ToldOf45.CPS: "the Crown Prosecution Service",
+        ToldOf45.DEFENCE: "those who defend the person",
     },
     WhyNotAsked: {
         WhyNotAsked.VANISHED: "they cannot be found",
@@ -200,6 +255,14 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "passed_on": "another force investigates",
             "not_a_crime": "there is no crime in law",
         },
+        "investigation.reopened.reason": {
+            "new_information": "there is new information",
+            "now_supported": "the person now supports a prosecution",
+            "victims_review": "a victim asked for the decision to be reviewed",
+            "supervision": "a review found that it was closed too soon",
+            "court": "a court or the prosecution asked for more",
+            "mistake": "it was closed by mistake",
+        },
         "line.opened.about": {
             "vehicle": "a vehicle",
             "telephone": "a telephone",
@@ -246,6 +309,27 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "may_apply": "it may apply, and more is needed to say",
             "does_not_apply": "it does not apply",
         },
+        "section45.evidence.limb": {
+            "adult": "they were 18 or over",
+            "compelled": "they were compelled",
+            "attributable": "the compulsion comes of slavery or exploitation",
+            "no_realistic_alternative": "there was no realistic alternative",
+            "child": "they were under 18",
+            "direct_consequence": "it was a direct consequence of exploitation",
+            "would_do_that_act": "a reasonable person would have done it",
+        },
+        "charge.decided.decider": {
+            "cps": "the Crown Prosecution Service",
+            "police": "the police",
+            "other_prosecutor": "another prosecutor",
+        },
+        "charge.decided.offences": {
+            "s1": "section 1 of the Modern Slavery Act",
+            "s2": "section 2 of the Modern Slavery Act",
+            "s4": "section 4 of the Modern Slavery Act",
+            "s30": "section 30 of the Modern Slavery Act",
+            "other": "an offence of another Act",
+        },
         "victim.told.event": {
             "acknowledgement": "that the crime is recorded",
             "arrest": "of an arrest",
@@ -260,6 +344,13 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_recorded": "that no crime is recorded, and why",
             "closed": "that the investigation is closed, and why",
             "decision": "of a decision of the competent authority",
+            "review_right": "that they may ask for a review, and until when",
+            "hearing": "of the dates of hearings",
+            "special_measures": "of the help that a witness may have in court",
+            "plea": "of the plea",
+            "acquitted": "that a suspect was acquitted",
+            "appeal": "of an appeal",
+            "release_from_sentence": "of the release of an offender",
         },
         **DOOR_CODES,
     }

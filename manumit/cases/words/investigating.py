@@ -13,6 +13,7 @@ from manumit.cases.words.codes import (
 )
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
+from manumit.law.days import LONDON
 from manumit.law.facts import Body
 
 
@@ -74,6 +75,24 @@ def _section45(body: facts.Section45Considered, _name: Name) -> str:
     return f"The defence of section 45 was considered{stage}. {found}.{excluded}"
 
 
+def _expected(body: facts.StageExpected, _name: Name) -> str:
+    at = body.at.astimezone(LONDON)
+    return (
+        f"The person is to come to this step: {said(body.stage)}, on {at.day} "
+        f"{at:%B %Y at %H:%M}."
+    )
+
+
+def _evidence45(body: facts.Section45Evidence, _name: Name) -> str:
+    side = "for" if body.supports else "against"
+    limb = said_of(f"{body.kind}.limb", body.limb)
+    return f"On section 45, something speaks {side} this: {limb}."
+
+
+def _told45(body: facts.Section45Told, _name: Name) -> str:
+    return f"{capital(said(body.to))} were told what was considered of section 45."
+
+
 def _opened(body: facts.LineOpened, _name: Name) -> str:
     about = said_of(f"{body.kind}.about", body.about)
     return f"Line of enquiry {code_in_words(body.line)} was opened, about {about}."
@@ -99,6 +118,11 @@ def _closure(body: facts.InvestigationClosed, _name: Name) -> str:
     return f"The investigation was closed: {why}."
 
 
+def _reopened(body: facts.InvestigationReopened, _name: Name) -> str:
+    why = said_of(f"{body.kind}.reason", body.reason)
+    return f"The investigation was taken up again: {why}."
+
+
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
@@ -121,8 +145,32 @@ def _debrief(body: facts.DebriefOffered, _name: Name) -> str:
     return f"A voluntary debrief was offered: {said(body.result)}."
 
 
+def _logged(body: facts.DecisionLogged, _name: Name) -> str:
+    refers = f", which refers back to {body.corrects}" if body.corrects else ""
+    return f"Decision {body.number} was entered in the log{refers}."
+
+
+def _charge(body: facts.ChargeDecided, _name: Name) -> str:
+    who = capital(said_of(f"{body.kind}.decider", body.decider))
+    by_test = f" on {said(body.test)}" if body.test else ""
+    named = [said_of(f"{body.kind}.offences", each) for each in body.offences]
+    offences = f" For {', '.join(named)}." if named else ""
+    return f"{who} decided{by_test}: {said(body.decision)}.{offences}"
+
+
+def _answer(body: facts.ReviewAnswered, _name: Name) -> str:
+    return f"The victim's review was answered: {said(body.result)}."
+
+
 SAID: Mapping[type[Body], Say] = {
+    facts.DecisionLogged: _logged,
+    facts.ChargeDecided: _charge,
+    facts.ReviewAsked: always(
+        "The victim asked for a decision not to prosecute to be looked at again."
+    ),
+    facts.ReviewAnswered: _answer,
     facts.LeadAllocated: _lead,
+    facts.AdviserNamed: always("A tactical adviser was named."),
     facts.PlanMade: always("A plan of the investigation was written."),
     facts.InterpreterNeeded: _language,
     facts.InterpreterFound: always("A professional interpreter was found."),
@@ -132,6 +180,9 @@ SAID: Mapping[type[Body], Say] = {
     facts.ActDisclosed: _act,
     facts.StageReached: _stage,
     facts.Section45Considered: _section45,
+    facts.StageExpected: _expected,
+    facts.Section45Evidence: _evidence45,
+    facts.Section45Told: _told45,
     facts.LineOpened: _opened,
     facts.LineClosed: _closed,
     facts.ForeignCheckAsked: _abroad,
@@ -143,6 +194,7 @@ SAID: Mapping[type[Body], Say] = {
         "A prosecution without the support of the victim was considered."
     ),
     facts.InvestigationClosed: _closure,
+    facts.InvestigationReopened: _reopened,
     facts.RequestMade: _request,
     facts.RequestAnswered: _answered,
     facts.RequestEscalated: _escalated,

@@ -11,9 +11,8 @@ from manumit.investigations.abroad.walls import WALLS
 class Migration(migrations.Migration):
     """Requests abroad, risk assessments and joint investigation teams."""
 
-    initial = True
-
     dependencies = [
+        ("investigations", "0006_prosecuting"),
         ("cases", "0010_documents"),
     ]
 

@@ -15,11 +15,14 @@ from manumit.law import days
 from manumit.law.facts import (
     caring,
     children,
+    compelled,
     crimes,
+    evidence,
     handing,
     holding,
     investigating,
     material,
+    prosecuting,
     receipt,
     referring,
     restraining,
@@ -38,10 +41,13 @@ MODULES = (
     referring,
     crimes,
     investigating,
+    compelled,
     caring,
     children,
     holding,
     restraining,
+    evidence,
+    prosecuting,
     material,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""

@@ -12,6 +12,9 @@ from manumit.law.facts import (
     Body,
     BreachRecorded,
     CarePlanMade,
+    ChargeDecided,
+    Charging,
+    CodeTest,
     ConditionsChecked,
     ContactMade,
     ContactSet,
@@ -44,6 +47,9 @@ from manumit.law.facts import (
     RequestAnswered,
     RequestEscalated,
     RequestMade,
+    ReviewAnswered,
+    ReviewAsked,
+    Reviewed,
     ReviewHeld,
     Stage,
     StageReached,
@@ -69,6 +75,9 @@ WEEKLY = ContactSet(every_days=7, means="telephone")
 NEVER = ContactSet(every_days=None, means="telephone")
 CALL = ContactMade(means="telephone", reached=False)
 SERVED = OrderServed(id_of_order="o1", order=Order.RISK, name_and_address=True)
+NOT_CHARGED = ChargeDecided(
+    decision=Charging.NOT_ENOUGH_EVIDENCE, test=CodeTest.FULL, decider="cps"
+)
 BREACHED = OrderBreached(id_of_order="o1", breach="b1")
 
 
@@ -77,6 +86,7 @@ def may(day: int) -> datetime:
     return datetime(2026, 5, day, 22, 59, 59, tzinfo=UTC)
 
 
+JUNE_17 = datetime(2026, 6, 17, 22, 59, 59, tzinfo=UTC)
 JUNE_2 = datetime(2026, 6, 2, 22, 59, 59, tzinfo=UTC)
 
 
@@ -297,6 +307,31 @@ LATER: tuple[Timed, ...] = (
         not_by=((CarePlanMade(), OTHER), (NeedsAssessed(), VICTIM)),
         owed_by=SURREY,
         before=True,
+    ),
+    Timed(
+        rule="review_right_told",
+        given=((SUSPECTED, VICTIM), (NOT_CHARGED, SUSPECT)),
+        due=may(6),
+        met_by=(
+            (told("review_right"), VICTIM),
+            (told("review_right", SUSPECT), VICTIM),
+        ),
+        not_by=(
+            (told("review_right", "s2"), VICTIM),
+            (told("review_right"), OTHER),
+            (told("charge"), VICTIM),
+        ),
+        part=VICTIM,
+    ),
+    Timed(
+        rule="review_answered",
+        given=((ReviewAsked(about=SUSPECT), VICTIM),),
+        due=JUNE_17,
+        met_by=((ReviewAnswered(about=SUSPECT, result=Reviewed.UPHELD), VICTIM),),
+        not_by=(
+            (ReviewAnswered(about="s2", result=Reviewed.UPHELD), VICTIM),
+            (ReviewAnswered(about=SUSPECT, result=Reviewed.OVERTURNED), OTHER),
+        ),
     ),
     Timed(
         rule="order_considered",

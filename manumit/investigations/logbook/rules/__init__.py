@@ -1,0 +1,3 @@
+"""What a decision, a strategy and a planned interview are. Pure."""
+
+from __future__ import annotations

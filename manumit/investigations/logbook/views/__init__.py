@@ -1,0 +1,3 @@
+"""The pages of the decision log and of the strategies."""
+
+from __future__ import annotations

@@ -1,0 +1,107 @@
+"""The way from charge to release: steps in court, and what victims are told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from manumit.investigations.prosecuting.rules.charging import NotSound
+from manumit.law.facts import Moment, Reviewed, Stage
+
+
+class Step(StrEnum):
+    """What happens to an accused in court, and after it."""
+
+    FIRST_HEARING = "first_hearing"
+    PLEA = "plea"
+    TRIAL = "trial"
+    CONVICTED = "convicted"
+    ACQUITTED = "acquitted"
+    SENTENCE = "sentence"
+    APPEAL = "appeal"
+    RELEASE = "release"
+
+
+STEP_LABELS = {
+    Step.FIRST_HEARING: "First hearing",
+    Step.PLEA: "Plea",
+    Step.TRIAL: "Trial",
+    Step.CONVICTED: "Conviction",
+    Step.ACQUITTED: "Acquittal",
+    Step.SENTENCE: "Sentence",
+    Step.APPEAL: "Appeal",
+    Step.RELEASE: "Release of an offender from sentence",
+}
+STAGES: Mapping[Step, Stage] = MappingProxyType(
+    {
+        Step.FIRST_HEARING: Stage.FIRST_HEARING,
+        Step.PLEA: Stage.PLEA,
+        Step.CONVICTED: Stage.CONVICTED,
+        Step.SENTENCE: Stage.SENTENCE,
+    }
+)
+"""The steps that the log of facts knows, which duties follow from."""
+
+
+class Told(StrEnum):
+    """What passed between the investigation and a victim about the case in court."""
+
+    TOLD = "told"
+    REVIEW_ASKED = "review_asked"
+    REVIEW_ANSWERED = "review_answered"
+
+
+TOLD_LABELS = {
+    Told.TOLD: "They were told",
+    Told.REVIEW_ASKED: "They asked for a review of the decision",
+    Told.REVIEW_ANSWERED: "Their review was answered",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepGiven:
+    """A step reached (``happened``), or a hearing still to come (``on``)."""
+
+    token: UUID
+    accused: UUID
+    step: Step
+    on: date | None
+    happened: Moment | None
+    source: str
+    court: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldGiven:
+    """What a victim was told, asked or was answered, about which accused.
+
+    ``event`` is a code of ``victim.told.event`` where they were told of something;
+    ``result`` is what a review came to.
+    """
+
+    token: UUID
+    victim: UUID
+    accused: UUID | None
+    sort: Told
+    event: str
+    result: Reviewed | None
+    words: str
+    happened: Moment
+    source: str
+
+
+def check_told(given: ToldGiven) -> None:
+    """A review is about somebody, and an answer says what it came to."""
+    if given.sort is Told.TOLD:
+        if not given.event:
+            raise NotSound("event", "Choose of what they were told.")
+        return
+    if given.accused is None:
+        raise NotSound("accused", "Choose whose case the review is about.")
+    if given.sort is Told.REVIEW_ANSWERED and given.result is None:
+        raise NotSound("result", "Choose what the review came to.")
