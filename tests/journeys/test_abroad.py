@@ -116,7 +116,7 @@ def test_an_operation_is_run_and_its_bid_is_answered(comes: Comes) -> None:
     runs = comes("supervisor")
     page = runs.page
     runs.open("/operations/")
-    runs.look("operations-empty")
+    assert runs.sees("Operation Lapwing")
     runs.press("Open an operation")
     runs.press("Open it")
     runs.look("operation-errors")
@@ -156,4 +156,5 @@ def test_an_operation_is_run_and_its_bid_is_answered(comes: Comes) -> None:
     answers.look("bid-answered")
     runs.open("/operations/")
     assert runs.sees("Accepted")
+    assert runs.sees("Nail bars of two regions")
     runs.look("operations")
