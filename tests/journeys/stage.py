@@ -58,6 +58,7 @@ from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
 from tests.confirming import confirmed
+from tests.journeys.stage_abroad import ask_abroad
 from tests.journeys.stage_out import refer_out
 from tests.journeys.stage_planning import plan_newest
 
@@ -109,6 +110,7 @@ def fill() -> None:
     _files(threat_desk)
     _met(reader(BY_CODE["custody.sergeant"]))
     refer_out()
+    ask_abroad(threat_desk, reader(BY_CODE["supervisor"]))
     _recorded(threat_desk)
     plan_newest(reader(BY_CODE["officer"]))
     confirmed(key="choice", language=IN_ARABIC, at=now())
