@@ -254,7 +254,7 @@ def _seen(row: Case) -> CaseSeen:
     return CaseSeen(row.id, row.reference, row.opened_at, row.opened_by_id)
 
 
-_LOGGED = tuple(each.attname for each in FactRow._meta.concrete_fields)
+_LOGGED = tuple(each.attname for each in FactRow._meta.concrete_fields)  # noqa: SLF001 -- Django's own name for it
 """What a line of the log is read by; of thousands of lines no model is made."""
 
 

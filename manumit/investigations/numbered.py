@@ -10,6 +10,8 @@ def without_gaps(table: str) -> list[str]:
     follows none, no number can be left out.
     """
     return [
-        f"ALTER TABLE {table} ADD CONSTRAINT {table}_follows_there "
-        f"FOREIGN KEY (case_id, follows) REFERENCES {table} (case_id, number)"
+        (
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_follows_there "
+            f"FOREIGN KEY (case_id, follows) REFERENCES {table} (case_id, number)"
+        )
     ]
