@@ -23,6 +23,9 @@ ROLES = {"suspect": "exploiter"}
 """As the product calls them."""
 
 
+RULE_OF = {Owner.SAFETY: "now", Owner.INVESTIGATION: "exploitation"}
+
+
 def filed(
     letter: str,
     *,
@@ -96,7 +99,7 @@ def _owned(first: Fact, case: UUID, home: str) -> list[Fact]:
                 owner=owner,
                 organisation=home,
                 desk=f"{home}/threat-desk",
-                rule="receiver",
+                rule=RULE_OF[owner],
                 accepted=True,
             ),
         )
