@@ -258,10 +258,14 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other_prosecutor": "another prosecutor",
         },
         "charge.decided.offences": {
-            "s1": "section 1 of the Modern Slavery Act",
-            "s2": "section 2 of the Modern Slavery Act",
-            "s4": "section 4 of the Modern Slavery Act",
-            "s30": "section 30 of the Modern Slavery Act",
+            "s1_1_a": "slavery or servitude (section 1)",
+            "s1_1_b": "forced or compulsory labour (section 1)",
+            "s2": "human trafficking (section 2)",
+            "s4": "an offence with intent to traffic (section 4)",
+            "s4_kidnapping": "kidnapping with intent to traffic (section 4)",
+            "s30_1": "breach of an order (section 30)",
+            "s30_2_a": "a passport not handed over (section 30)",
+            "s30_2_b": "a name or address not given (section 30)",
             "other": "an offence of another Act",
         },
         "victim.told.event": {
