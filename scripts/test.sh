@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Every check and test, each stage timed. The rooms and the walls of every table run on
-# the newest server that PostgreSQL's wheel brings, then all tests on the distribution's.
-# pytest's closing line comes last.
+# Every check and test, each stage timed. The rooms run on the newest server that
+# PostgreSQL's wheel brings, all other tests on the distribution's, and the walls of every
+# table on both. pytest's closing line comes last.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 . scripts/stages.sh
@@ -27,4 +27,5 @@ stage "Rooms and walls on the wheel's PostgreSQL" \
   env MANUMIT_POSTGRES=wheel $python -m pytest -q -n 2 tests/rooms \
   tests/house/test_walls.py tests/house/test_walls_agree.py
 printf '%s' "$stage_log"
-MANUMIT_POSTGRES=distribution exec $python -m pytest -q -n 2 tests
+MANUMIT_POSTGRES=distribution exec $python -m pytest -q -n 2 --dist worksteal tests \
+  --ignore=tests/rooms

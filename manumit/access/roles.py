@@ -276,6 +276,16 @@ REGISTRAR = Role(
     POLICE_FORCES,
     desk="registrar",
 )
+DECISION_MAKER = Role(
+    "decision-maker",
+    "Designated decision-maker",
+    "Decides in the registrar's place on cancellations, and that there is no crime in "
+    "law, where the counting rules allow it. Reads cases and does not work them.",
+    _SEES_CASEWORK
+    | _SEES_INVESTIGATION
+    | {May.READ_NRM, May.READ_DOCUMENTS, May.DECIDE_CRIMES},
+    POLICE_FORCES,
+)
 TACTICAL_SPOC = Role(
     "tactical-spoc",
     "Tactical single point of contact",
@@ -400,6 +410,7 @@ ROLES: Mapping[str, Role] = {
         PORT_OFFICER,
         SUPERVISOR,
         REGISTRAR,
+        DECISION_MAKER,
         TACTICAL_SPOC,
         STRATEGIC_SPOC,
         ANALYTICAL_SPOC,

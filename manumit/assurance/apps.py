@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AssuranceConfig(AppConfig):
-    """Published statistics, and the national picture beside our own records."""
+    """Published statistics, the national picture, and audits of crime recording."""
 
     name = "manumit.assurance"
     label = "assurance"
@@ -12,6 +12,7 @@ class AssuranceConfig(AppConfig):
     def ready(self) -> None:
         from manumit.access.permissions import Permission
         from manumit.assurance import walls  # noqa: F401 -- says why no wall is needed
+        from manumit.assurance.recording_audits import in_shell
         from manumit.ui.navigation import Group, Link, register
 
         register(
@@ -23,3 +24,4 @@ class AssuranceConfig(AppConfig):
                 group=Group.FIGURES,
             )
         )
+        in_shell.introduce()

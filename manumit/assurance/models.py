@@ -1,10 +1,17 @@
-"""Published counts: statistics, not people. No case, queue or duty sees them."""
+"""Published counts: statistics, not people. No case, queue or duty sees them.
+
+The tables of audits of crime recording lie with their part of the room.
+"""
 
 from __future__ import annotations
 
 from django.db import models
 
 from manumit.access.handling import Handled, Retention
+from manumit.assurance.recording_audits import models as recording_audits
+
+
+__all__ = ["Loaded", "Statistic", "recording_audits"]
 
 
 class Loaded(models.Model):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from manumit.assurance.recording_audits import urls as recording_audits
 from manumit.assurance.views import downloads, picture, ties
 
 
@@ -22,4 +23,5 @@ urlpatterns = [
     path("picture/ties/", ties.overview, name="ties"),
     path("picture/ties/<slug:dimension>/", ties.dimension, name="dimension"),
     path("picture/ties/<slug:dimension>.csv", ties.download, name="download"),
+    *recording_audits.urlpatterns,
 ]

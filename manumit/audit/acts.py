@@ -46,12 +46,20 @@ class Act(Enum):
     WORDS_KEY_DESTROYED = ("words_key.destroyed", CHANGE)
     ACCESS_REFUSED = ("access.refused", REFUSAL)
 
+    # Orders
+    ORDERS_SEEN = ("orders.seen", READ)
+    ORDER_CONSIDERED = ("order.considered", CHANGE)
+    ORDER_RECORDED = ("order.recorded", CHANGE)
+    ORDER_REGISTER_SEEN = ("order_register.seen", READ)
+    ORDER_REGISTER_TAKEN = ("order_register.taken", SHARE)
+
     # Queues and cases
     QUEUE_SEEN = ("queue.seen", READ)
     CASE_LIST_SEEN = ("case_list.seen", READ)
     CASE_OPENED = ("case.opened", CHANGE)
     CASE_SEEN = ("case.seen", READ)
     CASE_EXPORTED = ("case.exported", SHARE)
+    CHRONOLOGY_TAKEN = ("case.chronology_taken", SHARE)
     CASE_IMPORTED = ("case.imported", CHANGE)
     OWNER_NAMED = ("owner.named", CHANGE)
     DESK_RUNG = ("desk.rung", SHARE)
@@ -223,6 +231,36 @@ class Act(Enum):
     NRM_PRINTED = ("nrm.printed", READ)
     NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
 
+    # Crimes
+    CRIMES_DESK_SEEN = ("crimes.desk_seen", READ)
+    CRIME_RECORDED = ("crime.recorded", CHANGE)
+    CRIMES_RECORDED = ("crimes.recorded", CHANGE)
+    CRIME_DETAILED = ("crime.detailed", CHANGE)
+    CRIME_CLASSIFIED = ("crime.classified", CHANGE)
+    CRIME_OUTCOME = ("crime.outcome", CHANGE)
+    OFFENCE_CONSIDERED = ("offence.considered", CHANGE)
+    NO_CRIME_DECIDED = ("no_crime.decided", CHANGE)
+    CRIME_TRANSFERRED = ("crime.transferred", CHANGE)
+    CANCELLATION_PROPOSED = ("cancellation.proposed", CHANGE)
+    CANCELLATION_DECIDED = ("cancellation.decided", CHANGE)
+    SAMPLE_ASKED = ("sample.asked", CHANGE)
+    SAMPLE_LOOKED = ("sample.looked", CHANGE)
+    # The plan of an investigation, the people to see and their accounts
+    PLAN_MADE = ("plan.made", CHANGE)
+    PLAN_CHANGED = ("plan.changed", CHANGE)
+    PLAN_TEMPLATE_SET = ("plan_template.set", CHANGE)
+    LINE_OPENED = ("line.opened", CHANGE)
+    LINE_CHANGED = ("line.changed", CHANGE)
+    LINE_ENDED = ("line.ended", CHANGE)
+    OPTION_CONSIDERED = ("option.considered", CHANGE)
+    PEOPLE_TO_SEE_LISTED = ("people_to_see.listed", READ)
+    PEOPLE_NAMED = ("people.named", CHANGE)
+    PERSON_WORKED = ("person.worked", CHANGE)
+    PERSON_SEEN = ("person.seen", READ)
+    DESCRIPTIONS_JOINED = ("descriptions.joined", CHANGE)
+    DESCRIPTIONS_PARTED = ("descriptions.parted", CHANGE)
+    ACCOUNT_RECORDED = ("account.recorded", CHANGE)
+    ACCOUNT_READ = ("account.read", READ)
     # The decision log and strategies
     DECISION_LOG_SEEN = ("decision_log.seen", READ)
     DECISION_LOG_PRINTED = ("decision_log.printed", SHARE)
@@ -248,9 +286,51 @@ class Act(Enum):
     SENSITIVE_PRINTED = ("sensitive.printed", SHARE)
     SENSITIVE_LISTED = ("sensitive.listed", CHANGE)
     SENSITIVE_LOOKED_AT = ("sensitive.looked_at", CHANGE)
+    # Audits of crime recording
+    RECORDING_AUDITS_LISTED = ("recording_audit.listed", READ)
+    RECORDING_AUDIT_SEEN = ("recording_audit.seen", READ)
+    RECORDING_AUDIT_DRAWN = ("recording_audit.drawn", CHANGE)
+    RECORDING_FILES_GIVEN = ("recording_audit.files_given", CHANGE)
+    RECORDING_FILE_SEEN = ("recording_audit.file_seen", READ)
+    RECORDING_FILE_REVIEWED = ("recording_audit.file_reviewed", CHANGE)
+    RECORDING_FILE_RETURNED = ("recording_audit.file_returned", CHANGE)
+    RECORDING_RETURN_SEEN = ("recording_audit.return_seen", READ)
+    RECORDING_RETURN_ANSWERED = ("recording_audit.return_answered", CHANGE)
+    RECORDING_AUDIT_REPORTED = ("recording_audit.reported", CHANGE)
+    RECORDING_AUDIT_TAKEN = ("recording_audit.taken", READ)
 
     # The rules
     POLICY_SET = ("policy.set", CHANGE)
+
+    # Leading an investigation
+    ALLOCATION_SEEN = ("allocation.seen", READ)
+    LEAD_ALLOCATED = ("lead.allocated", CHANGE)
+    ADVISER_NAMED = ("adviser.named", CHANGE)
+    HANDOVER_READ = ("handover.read", CHANGE)
+    REVIEW_HELD = ("review.held", CHANGE)
+    REVIEW_ACTION_DONE = ("review.action_done", CHANGE)
+    INVESTIGATION_CLOSED = ("investigation.closed", CHANGE)
+    INVESTIGATION_CLOSED_OPEN = ("investigation.closed_open", CHANGE)
+    INVESTIGATION_REOPENED = ("investigation.reopened", CHANGE)
+    # Abroad, exhibits, operations
+    ABROAD_ASKED = ("abroad.asked", CHANGE)
+    ABROAD_FOLLOWED = ("abroad.followed", CHANGE)
+    ABROAD_RISK_ASSESSED = ("abroad.risk_assessed", CHANGE)
+    ABROAD_LISTED = ("abroad.listed", READ)
+    JOINT_TEAM_RECORDED = ("joint_team.recorded", CHANGE)
+    EXHIBIT_RECORDED = ("exhibit.recorded", CHANGE)
+    EXHIBIT_MOVED = ("exhibit.moved", CHANGE)
+    EXHIBIT_SEEN = ("exhibit.seen", READ)
+    EXHIBIT_SHEET_TAKEN = ("exhibit.sheet_taken", READ)
+    OPERATION_OPENED = ("operation.opened", CHANGE)
+    OPERATION_CHANGED = ("operation.changed", CHANGE)
+    OPERATION_CASE_JOINED = ("operation.case_joined", CHANGE)
+    OPERATION_CASE_LEFT = ("operation.case_left", CHANGE)
+    OPERATION_SEEN = ("operation.seen", READ)
+    OPERATIONS_LISTED = ("operation.listed", READ)
+    BID_MADE = ("bid.made", CHANGE)
+    BID_FOLLOWED = ("bid.followed", CHANGE)
+    BID_SEEN = ("bid.seen", READ)
 
     # Words for victims
     WORDS_CONFIRMED = ("words.confirmed", CHANGE)
@@ -260,6 +340,16 @@ class Act(Enum):
     AUDIT_SEARCHED = ("audit.searched", READ)
     AUDIT_EXPORTED = ("audit.exported", SHARE)
     AUDIT_VERIFIED = ("audit.verified", READ)
+
+    # Section 45
+    SECTION45_ACT_RECORDED = ("defence.act_recorded", CHANGE)
+    SECTION45_EVIDENCE_ADDED = ("defence.evidence_added", CHANGE)
+    SECTION45_CONSIDERED = ("defence.considered", CHANGE)
+    SECTION45_TOLD = ("defence.told", SHARE)
+    SECTION45_STEP_RECORDED = ("defence.step_recorded", CHANGE)
+    SECTION45_SEEN = ("defence.seen", READ)
+    SECTION45_PRINTED = ("defence.printed", SHARE)
+    SECTION45_LIST_SEEN = ("defence.list_seen", READ)
 
     def __init__(self, code: str, nature: Nature) -> None:
         self.code = code

@@ -26,6 +26,7 @@ def give_part(*, case: UUID, part: PartGiven, by: Reader, at: datetime) -> None:
             Grant(
                 case_id=case,
                 organisation_id=part.organisation,
+                account_id=part.account,
                 level=part.level,
                 because=part.because,
                 starts_at=at,

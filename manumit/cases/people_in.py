@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from manumit.access.reader import Reader
@@ -28,10 +28,15 @@ def people_of(involved: Involved, log: Sequence[Fact]) -> Mapping[str, str]:
 
     Whoever is known only from facts has a number, by the order of their first fact.
     """
+    return called_by(involved, (fact.subject for fact in log if fact.subject))
+
+
+def called_by(involved: Involved, subjects: Iterable[str]) -> Mapping[str, str]:
+    """As :func:`people_of`, of the subjects of a log in its order."""
     called = {str(each.id): each.name for each, _ in involved}
-    for fact in log:
-        if fact.subject and fact.subject not in called:
-            called[fact.subject] = f"Person {len(called) + 1}"
+    for subject in subjects:
+        if subject not in called:
+            called[subject] = f"Person {len(called) + 1}"
     return called
 
 

@@ -220,7 +220,7 @@ def calls(
     answer: dict[UUID, list[tuple[Fact, RungThrough]]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids), kind=RungThrough.kind)
     for row in rows.order_by("recorded_at", "id"):
-        fact = _fact(row)
+        fact = fact_of(row)
         if isinstance(fact.body, RungThrough):
             answer.setdefault(row.case_id, []).append((fact, fact.body))
     return answer
@@ -231,7 +231,7 @@ def every_log(ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Fact]]:
     answer: dict[UUID, list[Fact]] = {}
     rows = FactRow.objects.filter(case_id__in=list(ids)).order_by("recorded_at", "id")
     for row in rows:
-        answer.setdefault(row.case_id, []).append(_fact(row))
+        answer.setdefault(row.case_id, []).append(fact_of(row))
     return answer
 
 
@@ -253,7 +253,8 @@ def _seen(row: Case) -> CaseSeen:
     return CaseSeen(row.id, row.reference, row.opened_at, row.opened_by_id)
 
 
-def _fact(row: FactRow) -> Fact:
+def fact_of(row: FactRow) -> Fact:
+    """A row of the log as the law reads it."""
     happened = row.happened_at or row.happened
     assert happened is not None
     return Fact(

@@ -24,6 +24,7 @@ class Part(StrEnum):
     CONCERNED = "concerned"
     ASKED = "asked"
     PASSED_ON = "passed_on"
+    SAMPLES = "samples"
 
 
 PART_LABELS = {
@@ -33,6 +34,7 @@ PART_LABELS = {
     Part.CONCERNED: "is concerned: something happened in its area",
     Part.ASKED: "has been asked a question",
     Part.PASSED_ON: "owned it and passed it on",
+    Part.SAMPLES: "has been asked to look at a registrar's own cancellation",
 }
 
 

@@ -21,9 +21,17 @@ from manumit.demo.policy import SETS, set_own
 from manumit.demo.stories import Step, Story, stories
 from manumit.desk.actions import record_together
 from manumit.desk.recording.kinds import NUMBERED, OWN
+from manumit.investigations.leading.actions import closing
 from manumit.law import days
 from manumit.law.decisions import Decision, Outcome
-from manumit.law.facts import KINDS, DecisionReceived, Fact, ReferralReceived, load
+from manumit.law.facts import (
+    KINDS,
+    DecisionReceived,
+    Fact,
+    InvestigationClosed,
+    ReferralReceived,
+    load,
+)
 from manumit.law.uncertain import Uncertain
 from manumit.organisations import directory
 from manumit.organisations.queries import reader_of
@@ -141,7 +149,26 @@ def _do(step: Step, told: Told, readers: Readers, *, at: datetime) -> None:
         )
     if step.record:
         given = [_given(each, told, readers, by=by, at=at) for each in step.record]
-        record_together(case=told.case, given=given, by=by, at=at)
+        others = [e for e in given if not isinstance(e.body, InvestigationClosed)]
+        if others:
+            record_together(case=told.case, given=others, by=by, at=at)
+        for each in given:
+            if isinstance(each.body, InvestigationClosed):
+                _close(told, each.body, by=by, at=at)
+
+
+def _close(told: Told, body: InvestigationClosed, *, by: Reader, at: datetime) -> None:
+    """By its own act, which looks at what stands open."""
+    closing.close(
+        case=told.case,
+        given=closing.ClosingGiven(
+            token=uuid5(told.case, f"closed {at.isoformat()}"),
+            reason=body.reason,
+            words=f"{INVENTED}Closed as the code says.",
+        ),
+        by=by,
+        at=at,
+    )
 
 
 def _assess(asked: Mapping[str, Any], told: Told, *, by: Reader, at: datetime) -> None:

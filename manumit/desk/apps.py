@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.desk import (
+            closures_overseen,
             in_shell,
             open_entries,
             open_posts,
@@ -34,7 +35,14 @@ class DeskConfig(AppConfig):
             "case",
             record_pages.Tab("Case", "desk:case", Permission.READ_CASE, order=0),
         )
+        record_pages.add_tab(
+            "case",
+            record_pages.Tab(
+                "Chronology", "desk:chronology", Permission.READ_CASE, order=90
+            ),
+        )
         posts_overseen.introduce()
+        closures_overseen.introduce()
         in_shell.introduce()
         kinds.register(FOUND)
 

@@ -28,16 +28,19 @@ class Called:
 
 
 def chronology(
-    log: Sequence[Fact], *, called: Called, acts: Callable[[Fact], Sequence[Action]]
+    log: Sequence[Fact],
+    *,
+    called: Called,
+    acts: Callable[[Fact], Sequence[Action]],
+    most: int,
 ) -> list[TimelineItem]:
-    """Newest first; ``acts`` are what may be done about a fact that stands."""
+    """The newest of a whole log; ``acts`` are what may be done about what stands."""
     corrected = {fact.supersedes for fact in log}
-    ordered = sorted(log, key=_when, reverse=True)
     return [
-        _item(fact, called, acts(fact))
+        entry(fact, called, acts(fact))
         if fact.id not in corrected
-        else replace(_item(fact, called, ()), tag=CORRECTED)
-        for fact in ordered
+        else replace(entry(fact, called, ()), tag=CORRECTED)
+        for fact in sorted(log, key=_when, reverse=True)[:most]
     ]
 
 
@@ -45,7 +48,8 @@ def _when(fact: Fact) -> tuple[datetime, datetime]:
     return fact.last_moment(), fact.recorded_at
 
 
-def _item(fact: Fact, called: Called, acts: Sequence[Action]) -> TimelineItem:
+def entry(fact: Fact, called: Called, acts: Sequence[Action]) -> TimelineItem:
+    """One fact in words: when, since when it is known, by whom, resting on what."""
     recorded = moment_in_words(timezone.localtime(fact.recorded_at))
     exact = isinstance(fact.happened, datetime)
     return TimelineItem(
@@ -53,12 +57,12 @@ def _item(fact: Fact, called: Called, acts: Sequence[Action]) -> TimelineItem:
         moment=f"Happened {happened_in_words(fact.happened)}. Recorded {recorded}.",
         stamp=fact.happened.isoformat("T", "minutes") if exact else "",  # type: ignore[union-attr]  # exact is a datetime
         by=called.accounts.get(fact.recorded_by, ""),
-        text=_text(fact, called),
+        text=text_of(fact, called),
         actions=acts,
     )
 
 
-def _text(fact: Fact, called: Called) -> str:
+def text_of(fact: Fact, called: Called) -> str:
     """What it says; about whom, where the case is about several; what it rests on."""
     said = in_words(fact.body, name=called.organisation)
     about = called.people.get(fact.subject or "", "") if len(called.people) > 1 else ""

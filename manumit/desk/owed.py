@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from manumit.cases.words.codes import ASKED_ABROAD
 from manumit.desk.rules import title_of
 from manumit.desk.why import Telling, Why, why
 from manumit.law.duties import RULES, Duty, State
@@ -77,7 +78,7 @@ class Naming:
             return "nobody knows whom"
         if code == COMPETENT_AUTHORITY:
             return "the competent authority"
-        return self.organisation(code)
+        return ASKED_ABROAD.get(code) or self.organisation(code)
 
 
 def owed(duties: Sequence[Duty], *, told: Telling, naming: Naming, acts: Acts) -> Owed:

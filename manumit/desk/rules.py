@@ -34,6 +34,7 @@ class Kind(StrEnum):
     REPLY = "reply"
     QUEUE = "queue"
     AMENDMENT = "amendment"
+    REFERRED_BACK = "referred-back"
     OWNERS = "owners"
     REFERRAL = "referral"
     CRIME = "crime"
@@ -63,6 +64,7 @@ KIND_LABELS = {
     Kind.REPLY: "Questions and replies that we owe",
     Kind.QUEUE: "Referrals on the queue",
     Kind.AMENDMENT: "Proposed amendments",
+    Kind.REFERRED_BACK: "Referred back by the crime registrar",
     **_OF_FAMILY,
     Kind.TO_SHOW: "Not evidenced on the file",
 }

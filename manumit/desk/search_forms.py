@@ -121,6 +121,18 @@ class CaseFileForm(forms.Form):
     )
 
 
+class ChronologyFileForm(CaseFileForm):
+    """Taking a chronology away, for a sheet or to print."""
+
+    form = forms.ChoiceField(
+        label="As what?",
+        choices=[("pdf", "PDF, to print or to read"), ("csv", FORM_LABELS[Form.CSV])],
+        initial="pdf",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the form of the file."},
+    )
+
+
 class ExportForm(forms.Form):
     """Taking away what a search found."""
 

@@ -7,6 +7,7 @@ from manumit.desk.views import (
     case,
     case_file,
     cases,
+    chronology,
     copies,
     home,
     leavers,
@@ -28,6 +29,12 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:case>/", case.case, name="case"),
     path("cases/<uuid:case>/file/", case_file.case_file, name="case-file"),
+    path("cases/<uuid:case>/chronology/", chronology.chronology, name="chronology"),
+    path(
+        "cases/<uuid:case>/chronology/file/",
+        chronology.chronology_file,
+        name="chronology-file",
+    ),
     path("cases/<uuid:case>/record/", recording.choose, name="record-choose"),
     path("cases/<uuid:case>/record/<slug:kind>/", recording.record_fact, name="record"),
     path(

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
+from manumit.assurance.recording_audits import queries as audits
 from manumit.desk.rules import Kind, kind_of, title_of
 from manumit.law.duties.registry import RULES
 from manumit.obligations import open_duties as duties
@@ -265,6 +266,52 @@ def _amendment(each: OpenAmendment) -> Work:
     )
 
 
+class ReferredBack:
+    """What an audit of crime recording found wrong, and nobody has answered."""
+
+    def kinds(self, reader: Reader) -> frozenset[Kind]:
+        may = reader.has(Permission.READ_CRIMES)
+        return frozenset({Kind.REFERRED_BACK} if may else ())
+
+    def rows(self, asked: Question) -> Sequence[Work]:
+        if not self._asked(asked):
+            return []
+        rank = asked.after[0] if asked.after else duties.NOW
+        found = audits.open_returns(
+            _asked_of(asked),
+            after=asked.after[1:] if asked.after and rank == duties.NEXT else None,
+            limit=asked.limit if rank <= duties.NEXT else 0,
+        )
+        return [_returned(each) for each in found]
+
+    def counted(self, asked: Question) -> Mapping[Kind, Counted]:
+        if not self._asked(asked):
+            return {}
+        open_, new, done = audits.returns_counted(_asked_of(asked), since=asked.since)
+        return {Kind.REFERRED_BACK: Counted(open=open_, new=new, done=done)}
+
+    def _asked(self, asked: Question) -> bool:
+        """They are a desk's, and nobody's own."""
+        return Kind.REFERRED_BACK in asked.kinds and not asked.whose.mine
+
+
+def _asked_of(asked: Question) -> audits.AskedOf:
+    return audits.AskedOf(reader=asked.reader, teams=asked.whose.teams)
+
+
+def _returned(each: audits.ReturnSeen) -> Work:
+    return Work(
+        place=(duties.NEXT, each.returned_at, each.id),
+        kind=Kind.REFERRED_BACK,
+        what="Put right how the crime was recorded, or say why it stands",
+        case=each.case,
+        subject=f"recording_return:{each.id}",
+        desk=each.team,
+        waits_since=each.returned_at,
+        new_at=each.returned_at,
+    )
+
+
 def _by_kind(counted: Iterable[tuple[Kind, Counted]]) -> Mapping[Kind, Counted]:
     answer: dict[Kind, Counted] = {}
     for kind, each in counted:
@@ -272,4 +319,4 @@ def _by_kind(counted: Iterable[tuple[Kind, Counted]]) -> Mapping[Kind, Counted]:
     return answer
 
 
-SOURCES: Sequence[Source] = (Duties(), Queue(), Amendments())
+SOURCES: Sequence[Source] = (Duties(), Queue(), Amendments(), ReferredBack())

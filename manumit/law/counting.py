@@ -22,6 +22,7 @@ from manumit.law.duties.recorded import (
     crime_due_since,
     crimes_of,
     is_slavery,
+    is_slavery_of_somebody,
     slavery_recorded,
 )
 from manumit.law.duties.standing import Standing
@@ -85,7 +86,7 @@ def _persons(standing: Standing) -> Iterator[Count]:
         own = [
             (fact, body)
             for fact, body in crimes_of(standing, subject)
-            if _is_slavery_now(standing, body.crime)
+            if is_slavery_of_somebody(_class_now(standing, body.crime))
         ]
         anchor = crime_due_since(standing, subject)
         if anchor is not None:
@@ -184,7 +185,7 @@ def _recorded_between(
         for fact, body in crimes_of(standing, subject)
         if offender is not None
         and body.offender == offender
-        and not _is_slavery_now(standing, body.crime)
+        and not is_slavery(_class_now(standing, body.crime))
     }
 
 
@@ -192,6 +193,5 @@ def _cancelled(standing: Standing, ids: set[str]) -> int:
     return len(ids & {body.crime for _, body in standing.of(CrimeCancelled)})
 
 
-def _is_slavery_now(standing: Standing, crime: str) -> bool:
-    last = standing.facts[-1].last_moment()
-    return is_slavery(class_by(standing, crime, last) or "")
+def _class_now(standing: Standing, crime: str) -> str:
+    return class_by(standing, crime, standing.facts[-1].last_moment()) or ""

@@ -35,6 +35,7 @@ NEGATIVE_CONCLUSIVE = "recording/negative_conclusive_grounds"
 OUTCOMES = "recording/outcomes"
 OUTCOME_LIMITS = "recording/outcome_limits"
 OUTCOMES_REFUSED = "recording/outcomes_not_for_modern_slavery"
+A_VICTIM = "a victim"
 _CODE = re.compile(r"[0-9]{3}/[0-9]{2}")
 
 
@@ -119,6 +120,20 @@ def is_modern_slavery(offence_code: str) -> bool:
     _check_code(offence_code)
     return any(
         line["code"] == offence_code
+        for version in provision(OFFENCE_CLASS).versions
+        for line in version.value
+    )
+
+
+def has_a_victim(offence_code: str) -> bool:
+    """Whether the offence is of class 106 and done to a person.
+
+    A breach of an order, and what is asked by one, is done to the state alone: it is
+    nobody's crime of modern slavery. Raises :class:`NotAnOffenceCode`.
+    """
+    _check_code(offence_code)
+    return any(
+        line["code"] == offence_code and line["victim"] == A_VICTIM
         for version in provision(OFFENCE_CLASS).versions
         for line in version.value
     )

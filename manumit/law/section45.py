@@ -152,6 +152,17 @@ def excluded(act: str, section: str, *, on: date) -> Excluded | None:
     return _excluded(line, version)
 
 
+def line_on(code: str, *, on: date) -> Excluded | None:
+    """The line of Schedule 4 of this code as it stood on the day of the act, or None.
+
+    For an offence chosen from the list by its line. Raises :class:`NoDefence` before
+    31 July 2015.
+    """
+    version = schedule_on(on)
+    lines = (line for line in version.value if line["code"] == code)
+    return next((_excluded(line, version) for line in lines), None)
+
+
 def instead(on: date) -> tuple[str, ...]:
     """What is considered where the defence is not there, one sentence each.
 

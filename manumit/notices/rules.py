@@ -17,6 +17,7 @@ SUBJECTS = frozenset(
     {
         "account",
         "amendment",
+        "bid",
         "case",
         "contact",
         "delivery",
@@ -24,6 +25,8 @@ SUBJECTS = frozenset(
         "letter",
         "post",
         "question",
+        "recording_audit",
+        "recording_return",
         "referral",
         "register",
         "search",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
+from manumit.law.duties.section45_again import RULES_OF_45
 from manumit.ui.columns import VerbatimColumn
 
 
@@ -137,5 +138,20 @@ class Obligation(models.Model):
                     not_applicable=False,
                 ),
                 name="obligations_ended_by_change",
+            ),
+            models.Index(
+                fields=["case", "subject"],
+                condition=Q(
+                    rule__in=RULES_OF_45,
+                    met_at__isnull=True,
+                    superseded_at__isnull=True,
+                    not_applicable=False,
+                ),
+                name="obligations_open_of_section45",
+            ),
+            models.Index(
+                fields=["owed_by", "starts_at"],
+                condition=Q(rule="crime_recorded"),
+                name="obligations_crimes_by_start",
             ),
         ]

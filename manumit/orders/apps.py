@@ -8,3 +8,25 @@ class OrdersConfig(AppConfig):
 
     name = "manumit.orders"
     label = "orders"
+
+    def ready(self) -> None:
+        from manumit.access.permissions import Permission
+        from manumit.obligations.rebuilding import providers
+        from manumit.orders.agreeing import orders_agree
+        from manumit.ui import record_pages
+        from manumit.ui.navigation import Group, Link, register
+
+        providers["orders"] = orders_agree
+        record_pages.add_tab(
+            "case",
+            record_pages.Tab("Orders", "orders:orders", Permission.READ_ORDERS, 26),
+        )
+        register(
+            Link(
+                "Orders",
+                "orders:register",
+                Permission.READ_ORDERS,
+                order=60,
+                group=Group.INVESTIGATE,
+            )
+        )

@@ -1,10 +1,12 @@
-"""Who sees an order: those who have a part in the case."""
+"""Who sees an order: those who have a part in the case. Written once, never changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from manumit.access.walls import Wall
+from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 
-WALLS: Sequence[Wall] = ()
+WALLS = [
+    Wall("orders_event", read=READS_CASE, add=WRITES_CASE),
+    Wall("orders_prohibition", read=READS_CASE, add=WRITES_CASE),
+]

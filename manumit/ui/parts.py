@@ -95,7 +95,10 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One event; ``moment`` is shown in words, ``stamp`` is for machines (ISO 8601)."""
+    """One event; ``moment`` is shown in words, ``stamp`` is for machines (ISO 8601).
+
+    ``words`` are somebody's, kept beside it, and stand as they were given.
+    """
 
     title: str
     moment: str
@@ -105,6 +108,7 @@ class TimelineItem:
     verbatim: bool = False
     actions: Sequence[Action] = ()
     tag: Tag | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import Any
 from uuid import UUID
 
@@ -120,11 +120,11 @@ class Records:
         return [UNUSUAL_NAME] if may_number else [UNUSUAL_NAME, self.reference]
 
     def named(self, parameter: str) -> list[UUID]:
-        """The ids that a parameter of an address may mean; by default, all."""
+        """The ids that a parameter of an address may mean; else some of any table."""
         for table, ids in self.ids.items():
             if table.endswith(f"_{parameter}"):
                 return ids
-        return [each for ids in self.ids.values() for each in ids]
+        return [ids[0] for ids in self.ids.values() if ids][:MOST_IDS]
 
 
 @pytest.fixture
@@ -270,7 +270,11 @@ def test_an_outsider_is_refused_everywhere_and_told_nothing(
     for address, pattern in BEHIND.items():
         needed = door_of(pattern).permission_for(method.upper())
         excused = (outsider, pattern.name) in EXCUSED
-        for path in filled(address, pattern, records):
+        paths = filled(address, pattern, records)
+        if needed is None or not reader.has(needed):
+            # The door is shut before any record is looked for: one will do.
+            paths = islice(paths, 1)
+        for path in paths:
             answer = asked(client, method, path)
             where = f"{method} {path} as {outsider}: {answer.status_code}"
             if needed is None:

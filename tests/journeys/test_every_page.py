@@ -8,7 +8,7 @@ is given whatever the stage holds of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -23,7 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 from manumit.demo.people import BY_CODE
 from tests.ground import as_owner
 from tests.house.inventory import door_of, our_models, views
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import NARROW, WIDTHS, Visitor
 
 
 NOBODY = ""
@@ -86,6 +86,8 @@ class Opening:
     path: str
     code: str
     is_page: bool
+    again: bool = False
+    """Whether the same page was opened with another record before."""
 
 
 class Doorkeeper:
@@ -127,8 +129,8 @@ class Doorkeeper:
         for path in _paths(address, parameters):
             opening = self._opening(path, [NOBODY] if public else list(BY_CODE))
             if opening is not None:
+                yield replace(opening, again=found)
                 found = True
-                yield opening
                 if not set(parameters) <= EACH or not parameters:
                     return
         assert found or public, (
@@ -230,7 +232,7 @@ def look_at(doorkeeper: Doorkeeper, opening: Opening) -> int:
     """Look at a page; answer how many forms it has that can be filled in."""
     visitor = doorkeeper.visitor(opening.code)
     assert visitor.open(opening.path).status == 200, opening
-    visitor.look(name_of(opening))
+    visitor.look(name_of(opening), widths=NARROW if opening.again else WIDTHS)
     return visitor.page.locator(FORMS).count()
 
 
@@ -251,7 +253,7 @@ def send_in_empty(visitor: Visitor, opening: Opening, number: int) -> None:
     assert missing == [], f"{opening}: the summary leads nowhere"
     if visitor.page.locator(".govuk-error-summary").count():
         assert visitor.page.title().startswith("Error: "), opening
-        visitor.look(f"{name_of(opening)}-empty-{number}")
+        visitor.look(f"{name_of(opening)}-empty-{number}", widths=NARROW)
 
 
 def test_what_is_refused_and_what_is_not_there_can_be_used_too(

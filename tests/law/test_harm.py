@@ -26,6 +26,7 @@ WORDS = """
     safety_secured not_returned appointment_followed missing_recorded child_protected
     immigration_beside detained_visited departure_planned
     section45_considered section45_at_stage section45_after_decision
+    section45_suspected section45_before_stage section45_again
     line_worked foreign_check foreign_risk review_held
     contact_set contact_kept acknowledged support_referred event_told
     review_right_told review_answered

@@ -50,11 +50,15 @@ class OwnerGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartGiven:
-    """An organisation's part in the case, and what it may do."""
+    """An organisation's part in the case, and what it may do.
+
+    With ``account`` it is that one person's alone, acting for the organisation.
+    """
 
     organisation: str
     because: Part
     level: Level
+    account: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

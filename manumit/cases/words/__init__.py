@@ -9,7 +9,9 @@ from manumit.cases.words import (
     crimes,
     doors,
     investigating,
+    material,
     receiving,
+    restraining,
     suspecting,
 )
 from manumit.cases.words.codes import code_in_words
@@ -27,6 +29,8 @@ SAID: Mapping[type[Body], Say] = {
     **investigating.SAID,
     **caring.SAID,
     **doors.SAID,
+    **restraining.SAID,
+    **material.SAID,
 }
 
 

@@ -1,4 +1,4 @@
-"""What is said of safety, contact, support, telling, care and orders."""
+"""What is said of safety, contact, support, telling and care."""
 
 from __future__ import annotations
 
@@ -85,41 +85,6 @@ def _statement(body: facts.StatementOffered, _name: Name) -> str:
     return f"A personal statement was offered: {said(body.result)}."
 
 
-def _order(body: facts.OrderConsidered, _name: Name) -> str:
-    asked = "It is asked for." if body.asked_for else "It is not asked for."
-    return f"Asking for {said(body.order)} was considered. {asked}"
-
-
-def _served(body: facts.OrderServed, _name: Name) -> str:
-    duties = {
-        "give name and address": body.name_and_address,
-        "hand over passports": body.surrender_passports,
-    }
-    must = " and ".join(words for words, answer in duties.items() if answer)
-    also = f" Whoever is under it must {must}." if must else ""
-    number = code_in_words(body.id_of_order)
-    return f"Order {number} was served: {said(body.order)}.{also}"
-
-
-def _given(body: facts.NameAddressGiven, _name: Name) -> str:
-    number = code_in_words(body.id_of_order)
-    return f"Name and address were given under order {number}."
-
-
-def _checked(body: facts.ConditionsChecked, _name: Name) -> str:
-    return f"Whether order {code_in_words(body.id_of_order)} is kept was checked."
-
-
-def _breached(body: facts.OrderBreached, _name: Name) -> str:
-    order, breach = code_in_words(body.id_of_order), code_in_words(body.breach)
-    return f"Order {order} was not kept (breach {breach})."
-
-
-def _breach_recorded(body: facts.BreachRecorded, _name: Name) -> str:
-    breach, crime = code_in_words(body.breach), code_in_words(body.crime)
-    return f"Breach {breach} was recorded as {crime}."
-
-
 SAID: Mapping[type[Body], Say] = {
     facts.SafetySecured: _safe,
     facts.AppointmentMissed: _missed,
@@ -148,10 +113,4 @@ SAID: Mapping[type[Body], Say] = {
     facts.CarePlanMade: always("A care plan was made with the person."),
     facts.VictimTold: _told,
     facts.StatementOffered: _statement,
-    facts.OrderConsidered: _order,
-    facts.OrderServed: _served,
-    facts.NameAddressGiven: _given,
-    facts.ConditionsChecked: _checked,
-    facts.OrderBreached: _breached,
-    facts.BreachRecorded: _breach_recorded,
 }

@@ -13,9 +13,11 @@ from types import MappingProxyType
 from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
+    Change,
     Charging,
     CodeTest,
     Decider,
+    Ending,
     Form,
     Guardian,
     Interpreter,
@@ -28,8 +30,10 @@ from manumit.law.facts import (
     Reporter,
     Reviewed,
     Route,
+    Ruling,
     Screening,
     Stage,
+    ToldOf45,
     WhyNotAsked,
 )
 
@@ -109,6 +113,34 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Order.PREVENTION: "a slavery and trafficking prevention order",
         Order.RISK: "a slavery and trafficking risk order",
         Order.REPARATION: "a slavery and trafficking reparation order",
+        Order.SERIOUS_CRIME: "a serious crime prevention order",
+        Order.SEXUAL_HARM: "a sexual harm prevention order",
+        Order.SEXUAL_RISK: "a sexual risk order",
+        Order.RESTRAINING: "a restraining order",
+        Order.CLOSURE: "a closure order about premises",
+        Order.LABOUR_MARKET: "a labour market enforcement order",
+        Order.CHILD_EXPLOITATION: "a child criminal exploitation prevention order",
+        Order.VEHICLE_FORFEITURE: "forfeiture of a vehicle, ship or aircraft",
+        Order.RESTRAINT: "a restraint order over property",
+        Order.CONFISCATION: "a confiscation order",
+    },
+    Ruling: {
+        Ruling.INTERIM: "an interim order was made",
+        Ruling.MADE: "the order was made",
+        Ruling.REFUSED: "the order was refused",
+        Ruling.WITHDRAWN: "it is no longer asked for",
+    },
+    Change: {
+        Change.VARIED: "it was varied",
+        Change.RENEWED: "it was renewed",
+        Change.APPEALED: "an appeal was made",
+        Change.APPEAL_DISMISSED: "the appeal was dismissed",
+        Change.APPEAL_VARIED: "it was varied on appeal",
+    },
+    Ending: {
+        Ending.DISCHARGED: "it was discharged",
+        Ending.QUASHED: "it was quashed on appeal",
+        Ending.REPLACED: "a new order took its place",
     },
     Reporter: {
         Reporter.SELF: "the person themselves",
@@ -144,6 +176,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Stage.SENTENCE: "sentence",
         Stage.CONVICTED: "conviction",
     },
+    ToldOf45: {
+        ToldOf45.CPS: "the Crown Prosecution Service",
+        ToldOf45.DEFENCE: "those who defend the person",
+    },
     WhyNotAsked: {
         WhyNotAsked.VANISHED: "they cannot be found",
         WhyNotAsked.REMOVED: "they were removed from the country",
@@ -170,11 +206,24 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "contact.made.means": _CONTACT,
         "contact.set.means": {**_CONTACT, "no_contact": "not at all"},
+        "exhibit.seized.sort": {
+            "exhibit": "an exhibit",
+            "property": "property",
+            "digital": "a device or digital material",
+            "papers": "a possible victim's own documents",
+        },
         "foreign_check.asked.through": {
             "nca": "the National Crime Agency",
             "europol": "Europol",
             "interpol": "Interpol",
             "liaison_officer": "a liaison officer",
+            "letter_of_request": "a letter of request",
+            "eio": "a European Investigation Order",
+            "mutual_assistance": (
+                "a request for mutual assistance under the agreement with the European "
+                "Union"
+            ),
+            "joint_team": "a joint investigation team",
         },
         "immigration.acted.action": {
             "arrest": "an arrest",
@@ -205,6 +254,14 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "not_in_public_interest": "a prosecution is not in the public interest",
             "passed_on": "another force investigates",
             "not_a_crime": "there is no crime in law",
+        },
+        "investigation.reopened.reason": {
+            "new_information": "there is new information",
+            "now_supported": "the person now supports a prosecution",
+            "victims_review": "a victim asked for the decision to be reviewed",
+            "supervision": "a review found that it was closed too soon",
+            "court": "a court or the prosecution asked for more",
+            "mistake": "it was closed by mistake",
         },
         "line.opened.about": {
             "vehicle": "a vehicle",
@@ -252,6 +309,15 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "may_apply": "it may apply, and more is needed to say",
             "does_not_apply": "it does not apply",
         },
+        "section45.evidence.limb": {
+            "adult": "they were 18 or over",
+            "compelled": "they were compelled",
+            "attributable": "the compulsion comes of slavery or exploitation",
+            "no_realistic_alternative": "there was no realistic alternative",
+            "child": "they were under 18",
+            "direct_consequence": "it was a direct consequence of exploitation",
+            "would_do_that_act": "a reasonable person would have done it",
+        },
         "charge.decided.decider": {
             "cps": "the Crown Prosecution Service",
             "police": "the police",
@@ -294,6 +360,17 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """The codes that a text field of a kind may hold here, by ``kind.field``."""
+
+
+ASKED_ABROAD: Mapping[str, str] = MappingProxyType(
+    {
+        "europol": "Europol",
+        "interpol": "Interpol",
+        "liaison_officer": "a liaison officer",
+        "abroad": "authorities abroad",
+    }
+)
+"""Whom a request may be to that is no organisation of the directory."""
 
 
 CORRECTION = "correction"

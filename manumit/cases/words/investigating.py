@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from manumit.cases.words.codes import capital, code_in_words, said, said_of
+from manumit.cases.words.codes import (
+    ASKED_ABROAD,
+    capital,
+    code_in_words,
+    said,
+    said_of,
+)
 from manumit.cases.words.saying import Name, Say, always
 from manumit.law import facts
+from manumit.law.days import LONDON
 from manumit.law.facts import Body
 
 
@@ -68,6 +75,24 @@ def _section45(body: facts.Section45Considered, _name: Name) -> str:
     return f"The defence of section 45 was considered{stage}. {found}.{excluded}"
 
 
+def _expected(body: facts.StageExpected, _name: Name) -> str:
+    at = body.at.astimezone(LONDON)
+    return (
+        f"The person is to come to this step: {said(body.stage)}, on {at.day} "
+        f"{at:%B %Y at %H:%M}."
+    )
+
+
+def _evidence45(body: facts.Section45Evidence, _name: Name) -> str:
+    side = "for" if body.supports else "against"
+    limb = said_of(f"{body.kind}.limb", body.limb)
+    return f"On section 45, something speaks {side} this: {limb}."
+
+
+def _told45(body: facts.Section45Told, _name: Name) -> str:
+    return f"{capital(said(body.to))} were told what was considered of section 45."
+
+
 def _opened(body: facts.LineOpened, _name: Name) -> str:
     about = said_of(f"{body.kind}.about", body.about)
     return f"Line of enquiry {code_in_words(body.line)} was opened, about {about}."
@@ -93,11 +118,17 @@ def _closure(body: facts.InvestigationClosed, _name: Name) -> str:
     return f"The investigation was closed: {why}."
 
 
+def _reopened(body: facts.InvestigationReopened, _name: Name) -> str:
+    why = said_of(f"{body.kind}.reason", body.reason)
+    return f"The investigation was taken up again: {why}."
+
+
 def _request(body: facts.RequestMade, name: Name) -> str:
     due = body.answer_due
     by = f", with an answer due on {due.day} {due:%B %Y}" if due else ""
+    to = ASKED_ABROAD.get(body.to) or name(body.to)
     return (
-        f"{name(body.asked_by)} asked {name(body.to)} to act (request "
+        f"{name(body.asked_by)} asked {to} to act (request "
         f"{code_in_words(body.request)}){by}."
     )
 
@@ -139,6 +170,7 @@ SAID: Mapping[type[Body], Say] = {
     ),
     facts.ReviewAnswered: _answer,
     facts.LeadAllocated: _lead,
+    facts.AdviserNamed: always("A tactical adviser was named."),
     facts.PlanMade: always("A plan of the investigation was written."),
     facts.InterpreterNeeded: _language,
     facts.InterpreterFound: always("A professional interpreter was found."),
@@ -148,6 +180,9 @@ SAID: Mapping[type[Body], Say] = {
     facts.ActDisclosed: _act,
     facts.StageReached: _stage,
     facts.Section45Considered: _section45,
+    facts.StageExpected: _expected,
+    facts.Section45Evidence: _evidence45,
+    facts.Section45Told: _told45,
     facts.LineOpened: _opened,
     facts.LineClosed: _closed,
     facts.ForeignCheckAsked: _abroad,
@@ -159,6 +194,7 @@ SAID: Mapping[type[Body], Say] = {
         "A prosecution without the support of the victim was considered."
     ),
     facts.InvestigationClosed: _closure,
+    facts.InvestigationReopened: _reopened,
     facts.RequestMade: _request,
     facts.RequestAnswered: _answered,
     facts.RequestEscalated: _escalated,

@@ -5,7 +5,7 @@ Nothing is required: whatever is known is kept, and answered at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,8 @@ from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import ANSWER_LABELS, DOOR_LABELS, Answer
 from manumit.contact.rules.telling import FIELDS, NOTHING, Telling
 from manumit.law.facts import Reporter
+from manumit.organisations.entries import PlaceFound
+from manumit.organisations.forms.which_place import Places, WhichPlaceField
 from manumit.referrals.forms.choices import GENDERS
 from manumit.ui.fields import UncertainDateField, VerbatimField
 
@@ -27,6 +29,8 @@ LONGEST_LINE = 400
 ANSWERS = [(each.value, ANSWER_LABELS[each]) for each in (Answer.YES, Answer.NO)]
 OR_NOT_KNOWN = [*ANSWERS, (Answer.NOT_KNOWN.value, "Not known")]
 OWN_WORD = "own_word"
+PARTS = ("now", "exploited")
+"""The places that are asked for, each by its town and its county."""
 AGES = [
     (Answer.YES.value, "Yes"),
     (Answer.NO.value, "No, 18 or over"),
@@ -129,13 +133,39 @@ class TellingForm(forms.Form):
         + [(each.value, capital(LABELS[Reporter][each])) for each in Reporter],
     )
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, on: date, places: Places | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.meant = self._offer_places(places) if places else {}
         self.offered: dict[str, list[tuple[str, str]]] = {}
         # A sign that was ticked stays one, though the list of today has it no longer.
         kept = self._kept("indicators"), self._kept("sectors")
         self._choose("indicators", _signs(on), kept[0])
         self._choose("sectors", [(e.code, e.label) for e in sectors()], kept[1])
+
+    def _offer_places(self, places: Places) -> Mapping[str, Sequence[PlaceFound]]:
+        """Offer a choice among places of one name, where no county was typed."""
+        meant = {}
+        for part in PARTS:
+            where, county = (
+                str(self[f"{part}_{each}"].value() or "")
+                for each in ("where", "county")
+            )
+            found = () if county.strip() else places.named(where, "")
+            if len({each.county for each in found}) > 1:
+                self.fields[f"{part}_which"] = WhichPlaceField(found)
+                meant[part] = found
+        return meant
+
+    def _counties(self) -> Mapping[str, str]:
+        """The county of a place that was chosen; none that was typed is replaced."""
+        return {
+            f"{part}_county": each.county
+            for part, found in self.meant.items()
+            for each in found
+            if each.code == self.cleaned_data[f"{part}_which"]
+        }
 
     def _kept(self, name: str) -> Sequence[str]:
         return [str(each) for each in self.initial.get(name, ())]
@@ -152,7 +182,7 @@ class TellingForm(forms.Form):
 
     def telling(self) -> Telling:
         """What was typed and ticked; the form must be valid."""
-        cleaned = self.cleaned_data
+        cleaned = {**self.cleaned_data, **self._counties()}
         return Telling(**{name: _as_told(name, cleaned[name]) for name in FIELDS})
 
     def token_given(self) -> UUID:

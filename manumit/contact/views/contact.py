@@ -28,6 +28,7 @@ from manumit.contact.views.telling_page import drawn
 from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations.doors import door
+from manumit.organisations.forms.which_place import places_on
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.kept_words import in_the_background, not_saved, saved
 
@@ -90,8 +91,13 @@ def person(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
     first = initial_of(asked.telling)
     if request.method != "POST":
         first |= {"token": uuid4(), "base": asked.saved}
-        return page(request, seen, asked, TellingForm(initial=first, on=on))
-    form = TellingForm(request.POST, initial=first, on=on)
+        return page(
+            request,
+            seen,
+            asked,
+            TellingForm(initial=first, on=on, places=places_on(on)),
+        )
+    form = TellingForm(request.POST, initial=first, on=on, places=places_on(on))
     if not form.is_valid():
         return not_kept(request, form) or page(request, seen, asked, form)
     return _save(request, seen, asked, form)
@@ -151,7 +157,8 @@ def changed_page(
     data = QueryDict(mutable=True)
     data.update(request.POST)
     data["base"], data["token"] = str(changed.told), str(uuid4())
-    again = TellingForm(data, initial=form.initial, on=days.day_of(request.at))
+    on = days.day_of(request.at)
+    again = TellingForm(data, initial=form.initial, on=on, places=places_on(on))
     again.add_error(None, str(changed))
     theirs = [
         (str(again.fields[name].label), shown_value(getattr(changed.standing, name)))

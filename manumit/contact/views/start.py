@@ -20,6 +20,7 @@ from manumit.contact.views.contact import address, changed_page, not_kept
 from manumit.contact.views.telling_page import drawn
 from manumit.law import days
 from manumit.organisations.doors import door
+from manumit.organisations.forms.which_place import places_on
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.kept_words import in_the_background, saved
 
@@ -49,7 +50,7 @@ def new(request: AskedRequest) -> HttpResponse:
             "incident": incident,
         }
         return _page(request, StartForm(initial=first, on=on))
-    form = StartForm(request.POST, on=on)
+    form = StartForm(request.POST, on=on, places=places_on(on))
     if not form.is_valid():
         return not_kept(request, form) or _page(request, form)
     given = Given(

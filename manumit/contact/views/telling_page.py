@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from manumit.contact.forms.telling import TellingForm
+from manumit.contact.forms.telling import PARTS, TellingForm
 from manumit.contact.views.ticking import by_group, heard_in
 
 
@@ -49,6 +49,17 @@ MORE = (
 )
 
 
+def _asked(
+    form: TellingForm, lines: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """The lines, a place followed by the choice of which is meant if there is one."""
+    for line in lines:
+        yield line
+        which = line[0].replace("_where", "_which")
+        if which != line[0] and which in form.fields:
+            yield (which,)
+
+
 def drawn(form: TellingForm, *, on: date) -> Mapping[str, Any]:
     """The parts of the form, for its template."""
     said = [str(form[name].value() or "") for name in ("words", "seen")]
@@ -68,7 +79,11 @@ def drawn(form: TellingForm, *, on: date) -> Mapping[str, Any]:
             {
                 "key": key,
                 "title": title,
-                "lines": [[form[name] for name in line] for line in lines],
+                "lines": [
+                    [form[name] for name in line] for line in _asked(form, lines)
+                ],
+                "open": any(f"{part}_which" in form.fields for part in PARTS)
+                and key == "where",
             }
             for key, title, lines in MORE
         ],

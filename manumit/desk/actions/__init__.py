@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from manumit.desk.actions.recording import (
-    ClosureStopped,
     CorrectedMeanwhile,
     Recorded,
     record_done,
@@ -13,7 +12,6 @@ from manumit.desk.actions.seeing import look
 
 
 __all__ = [
-    "ClosureStopped",
     "CorrectedMeanwhile",
     "Recorded",
     "look",

@@ -16,11 +16,9 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock, record_facts
-from manumit.desk.recording.kinds import NUMBERED, RECORDABLE
-from manumit.law import days
-from manumit.law.duties import RULES, Duty
-from manumit.law.facts import Body, Fact, InvestigationClosed
-from manumit.law.harm import stops_closure
+from manumit.desk.recording.kinds import BY_ITS_OWN_ACT, NUMBERED, RECORDABLE
+from manumit.law.duties import Duty
+from manumit.law.facts import Body, Fact
 from manumit.obligations.actions import refresh_many
 from manumit.obligations.queries import case_judged
 
@@ -31,17 +29,6 @@ class NotRecordedHere(ValueError):
 
 class CorrectedMeanwhile(Exception):
     """Somebody else corrected the fact first; the message says what to do."""
-
-
-class ClosureStopped(Exception):
-    """Something that stops a closure stands open; ``open_duties`` names it."""
-
-    def __init__(self, open_duties: Sequence[str]) -> None:
-        super().__init__(
-            "The investigation cannot be closed yet. Still open: "
-            f"{'; '.join(open_duties)}."
-        )
-        self.open_duties = open_duties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +43,7 @@ def record_done(*, case: UUID, given: FactGiven, by: Reader, at: datetime) -> Re
     """Record one fact of a kind that people record themselves.
 
     ``given.supersedes`` names the fact that it corrects. Raises ``NotTheirs`` where the
-    reader's organisation does not work on the case, :class:`CorrectedMeanwhile` and
-    :class:`ClosureStopped`.
+    reader's organisation does not work on the case, and :class:`CorrectedMeanwhile`.
     """
     (done,) = record_together(case=case, given=[given], by=by, at=at)
     return done
@@ -69,7 +55,8 @@ def record_together(
     """Record what was done at once: all of it or none, each as :func:`record_done`."""
     check_has(by, Permission.RECORD_FACTS)
     for each in given:
-        if each.body.kind not in RECORDABLE:
+        own_act = each.supersedes is None and each.body.kind in BY_ITS_OWN_ACT
+        if own_act or each.body.kind not in RECORDABLE:
             raise NotRecordedHere(each.body.kind)
     with as_reader(by, at=at):
         lock(case=case, by=by)
@@ -77,8 +64,6 @@ def record_together(
         recorded = [_record(case, each, log, by=by, at=at) for each in given]
         refresh_many(cases=[case], by=by, at=at)
         after = case_judged(case, reader=by, on=at)
-        if any(isinstance(each.body, InvestigationClosed) for each in given):
-            _check_closure(after.duties, at)
     return [
         Recorded(
             fact=UUID(fact.id),
@@ -111,6 +96,9 @@ def _check_stands(given: FactGiven, log: Sequence[Fact]) -> None:
     """Of two people who correct a fact at once, the second is told."""
     if given.supersedes is None:
         return
+    kinds = {fact.body.kind for fact in log if fact.id == str(given.supersedes)}
+    if given.body.kind in BY_ITS_OWN_ACT and given.body.kind not in kinds:
+        raise NotRecordedHere(given.body.kind)
     corrected = {fact.supersedes for fact in log}
     if str(given.supersedes) in corrected:
         raise CorrectedMeanwhile(
@@ -136,15 +124,3 @@ def _number(given: FactGiven, field: str, log: Sequence[Fact]) -> str:
             return str(getattr(fact.body, field))
     taken = [str(getattr(fact.body, field)) for fact in own]
     return str(max([0, *(int(each) for each in taken if each.isdecimal())]) + 1)
-
-
-def _check_closure(duties: Sequence[Duty], at: datetime) -> None:
-    """The few duties that stop a closure, by the policy of the day."""
-    today = days.day_of(at)
-    standing = [
-        RULES[duty.rule].title
-        for duty in duties
-        if duty.open_at(at) and stops_closure(duty.rule, today)
-    ]
-    if standing:
-        raise ClosureStopped(list(dict.fromkeys(standing)))

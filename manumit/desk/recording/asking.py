@@ -9,6 +9,7 @@ QUESTIONS: Mapping[str, str] = {
     "about": "About",
     "action": "What was done?",
     "abroad": "Are they said to be abroad?",
+    "adviser": "Who advises?",
     "accredited": "Are they accredited to lead such investigations?",
     "age_at_act": "How old were they then?",
     "agreed": "Was it agreed?",

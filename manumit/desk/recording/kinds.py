@@ -45,11 +45,55 @@ RECORDABLE: Mapping[str, type[Body]] = MappingProxyType(
 """The kinds that are recorded by a form, by code."""
 
 
-OWN_PAGES: Mapping[str, str] = MappingProxyType({})
+_ORDERS = (
+    restraining.OrderConsidered,
+    restraining.OrderApplied,
+    restraining.OrderDecided,
+    restraining.OrderServed,
+    restraining.OrderChanged,
+    restraining.OrderEnded,
+    restraining.NameAddressGiven,
+    restraining.ConditionsChecked,
+    restraining.OrderBreached,
+)
+_PLANNED = ("plan.made", "line.opened", "line.closed")
+_OF_PEOPLE = (
+    "person.named",
+    "person.identified",
+    "person.researched",
+    "account.offered",
+    "account.not_possible",
+    "interpreter.needed",
+    "interpreter.found",
+    "prosecution.supported",
+    "debrief.offered",
+    "offence.disclosed",
+)
+OWN_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "lead.allocated": "investigations:lead",
+        "adviser.named": "investigations:adviser",
+        "review.held": "investigations:review",
+        "investigation.closed": "investigations:closing",
+        "investigation.reopened": "investigations:closing",
+        **dict.fromkeys(_PLANNED, "investigations:plan"),
+        **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
+        "prosecution.without_victim_considered": "investigations:without-victim",
+        "foreign_check.asked": "investigations:abroad",
+        "foreign_check.risk_assessed": "investigations:abroad",
+        "act.disclosed": "investigations:section45",
+        "section45.considered": "investigations:section45",
+        **{each.kind: "orders:orders" for each in _ORDERS},
+    }
+)
 """Kinds that a room records on a page of the case of its own, with the URL's name.
 
 Their words stand beside the fact there; the plain form is not offered for them.
 """
+
+
+BY_ITS_OWN_ACT = frozenset({"investigation.closed", "investigation.reopened"})
+"""Kinds that nothing but the act of their own page records; a form may correct them."""
 
 
 def slug_of(kind: str) -> str:
@@ -131,12 +175,14 @@ _ABOUT: Mapping[str, About] = {
     "intelligence.recorded": About.PERHAPS,
     NOT_DONE: About.PERHAPS,
     "lead.allocated": About.NOBODY,
+    "adviser.named": About.NOBODY,
     "plan.made": About.NOBODY,
     "line.opened": About.NOBODY,
     "line.closed": About.NOBODY,
     "review.held": About.NOBODY,
     "prosecution.without_victim_considered": About.NOBODY,
     "investigation.closed": About.NOBODY,
+    "investigation.reopened": About.NOBODY,
     "request.made": About.NOBODY,
     "request.answered": About.NOBODY,
     "request.escalated": About.NOBODY,

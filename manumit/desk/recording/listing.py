@@ -25,7 +25,7 @@ from manumit.law.facts import (
 from manumit.ui.parts import Action
 
 
-_HEADINGS: Sequence[tuple[str, ModuleType]] = (
+HEADINGS: Sequence[tuple[str, ModuleType]] = (
     ("Suspicion, age and people named", suspicion),
     ("The National Referral Mechanism", referring),
     ("Crimes", crimes),
@@ -74,7 +74,7 @@ def groups(case: UUID) -> Sequence[Group]:
                 if shape.__module__ == module.__name__
             ],
         )
-        for heading, module in _HEADINGS
+        for heading, module in HEADINGS
     ]
 
 

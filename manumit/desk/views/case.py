@@ -28,7 +28,6 @@ from manumit.desk.case_tables import (
     referrals_table,
 )
 from manumit.desk.chronology import Called, chronology, happened_in_words
-from manumit.desk.crime_rows import crimes_table
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
@@ -36,7 +35,9 @@ from manumit.desk.recording.kinds import RECORDABLE
 from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
-from manumit.law.facts import Fact, InvestigationClosed
+from manumit.investigations.crimes.counts_table import crimes_table
+from manumit.law.duties.closing import stands_closed
+from manumit.law.facts import Fact
 from manumit.nrm.queries.journey import journeys
 from manumit.nrm.rules.journey import Stop
 from manumit.obligations.queries import CaseJudged, case_judged
@@ -57,6 +58,8 @@ from manumit.ui.record_pages import tabs_of
 from manumit.ui.words import moment_in_words
 
 
+NEWEST = 30
+"""Facts that a case's page shows; its chronology has them all."""
 TRAIL = 50
 """Events of the sealed record that a case's page shows: the newest."""
 
@@ -154,6 +157,7 @@ def _items(
             organisation=directory.current().name, accounts=who, people=called
         ),
         acts=lambda fact: _corrections(case, fact) if works else (),
+        most=NEWEST,
     )
 
 
@@ -215,11 +219,11 @@ def _owed(
 
 
 def _closed(judged: CaseJudged) -> str:
-    """That the investigation had been closed, and when; nothing while it goes on."""
-    stood = judged.standing.any_of(InvestigationClosed) if judged.standing else ()
-    if not stood:
+    """That the investigation is closed, and since when; nothing while it goes on."""
+    stood = stands_closed(judged.standing) if judged.standing else None
+    if stood is None:
         return ""
-    when = happened_in_words(stood[-1].happened)
+    when = happened_in_words(stood.happened)
     return f"The investigation was closed: {when}."
 
 

@@ -21,7 +21,7 @@ from manumit.cases.actions import FactGiven, NotTheirs
 from manumit.cases.people_in import involved_in, parts_of, people_of
 from manumit.cases.queries import CaseSeen, NoSuchCase
 from manumit.desk import actions
-from manumit.desk.actions import ClosureStopped, CorrectedMeanwhile, Recorded
+from manumit.desk.actions import CorrectedMeanwhile, Recorded
 from manumit.desk.recording.forms import RecordForm, initial_of
 from manumit.desk.recording.kinds import (
     BY_SLUG,
@@ -223,7 +223,7 @@ def _recorded(
         )
     except NotTheirs:
         form.add_error(None, READS_ONLY)
-    except (CorrectedMeanwhile, ClosureStopped) as refused:
+    except CorrectedMeanwhile as refused:
         form.add_error(None, str(refused))
     else:
         messages.success(request, _said(done, found))

@@ -40,6 +40,7 @@ PAGES: Mapping[str, str] = {
     "case": "desk:case",
     "referral": "referrals:referral",
     "amendment": "referrals:amendment",
+    "recording_return": "assurance:recording-return",
 }
 """What shows each kind of record that work is about."""
 SOON_HOURS = 24

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from manumit.investigations.abroad import views
 
 
-urlpatterns: Sequence[URLPattern] = ()
+_CASE = "cases/<uuid:case>/abroad/"
+urlpatterns: Sequence[URLPattern] = (
+    path(_CASE, views.abroad, name="abroad"),
+    path(f"{_CASE}ask/", views.ask, name="abroad-ask"),
+    path(f"{_CASE}risk/", views.risk, name="abroad-risk"),
+    path(f"{_CASE}team/", views.new_team, name="abroad-new-team"),
+    path(f"{_CASE}team/<uuid:team>/", views.change_team, name="abroad-team"),
+    path(f"{_CASE}<uuid:asked>/", views.follow, name="abroad-request"),
+    path("abroad/", views.across, name="abroad-across"),
+)

@@ -1,10 +1,17 @@
-"""Who sees these records: those who have a part in the case."""
+"""Who sees these records: those who have a part in the case. Rows are only added."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from manumit.access.walls import Wall
+from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 
-WALLS: Sequence[Wall] = ()
+WALLS = [
+    Wall(table, read=READS_CASE, add=WRITES_CASE)
+    for table in (
+        "investigations_abroad_request",
+        "investigations_abroad_step",
+        "investigations_abroad_risk",
+        "investigations_joint_team",
+    )
+]

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from manumit.access.permissions import Permission
+from manumit.investigations.crimes.agreeing import crimes_agree
+from manumit.obligations.rebuilding import providers
+from manumit.ui import record_pages
+from manumit.ui.navigation import Group, Link, register
+from manumit.ui.record_pages import Tab
+
 
 def introduce() -> None:
     """Tell the shell of this part's pages."""
+    providers["crimes"] = crimes_agree
+    record_pages.add_tab(
+        "case", Tab("Crimes", "investigations:crimes", Permission.READ_CRIMES, 20)
+    )
+    register(
+        Link(
+            "Crime recording",
+            "investigations:crime-desk",
+            Permission.READ_CRIMES,
+            order=20,
+            group=Group.INVESTIGATE,
+        )
+    )

@@ -13,9 +13,8 @@ from manumit.investigations.numbered import without_gaps
 class Migration(migrations.Migration):
     """The decision log, strategies, planned interviews and special measures."""
 
-    initial = True
-
     dependencies = [
+        ("investigations", "0004_section45"),
         ("cases", "0010_documents"),
     ]
 

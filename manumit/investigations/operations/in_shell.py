@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from manumit.access.permissions import Permission
+from manumit.obligations.rebuilding import providers
+from manumit.ui.navigation import Group, Link, register
+from manumit.ui.record_pages import Tab, add_tab
+
 
 def introduce() -> None:
     """Tell the shell of this part's pages."""
+    from manumit.investigations.operations import agreeing, telling
+
+    read = Permission.READ_OPERATION
+    add_tab("case", Tab("Operations", "investigations:case-operations", read, order=32))
+    register(
+        Link(
+            "Operations",
+            "investigations:operations",
+            read,
+            order=32,
+            group=Group.INVESTIGATE,
+        )
+    )
+    telling.introduce()
+    providers["operations"] = agreeing.operations_agree

@@ -136,6 +136,15 @@ def plan_made(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     )
 
 
+def why_at_once(standing: Standing) -> Fact | None:
+    """The first fact that asks for a lead at once; None where the usual time holds."""
+    begun = next(iter(suspicions(standing)), None)
+    if begun is None:
+        return None
+    urgent = min(_urgent(standing, begun.last_moment()), default=None)
+    return next((e for e in standing.facts if urgent and e.id == urgent[1]), None)
+
+
 def _accredited(standing: Standing, anchor: Fact, terms: Terms) -> Iterator[Duty]:
     """A lead who is said not to be accredited shows a failure."""
     if not _begins_the_case(standing, anchor):

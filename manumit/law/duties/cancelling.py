@@ -20,7 +20,7 @@ from manumit.law.duties.recorded import (
     by_who_may,
     class_by,
     crimes_of,
-    is_slavery,
+    is_slavery_of_somebody,
     no_crime_since,
     victim_of,
 )
@@ -115,9 +115,26 @@ _SEEN: Mapping[Condition, tuple[str, str]] = MappingProxyType(
             "information",
             "No additional verifiable information is written down",
         ),
+        Condition.RECEIVER_GAVE_NUMBER: (
+            "number_given",
+            "The receiving force has not given its number",
+        ),
+        Condition.WITHDRAWAL_FREE: (
+            "withdrawal_free",
+            "There is clear concern that the victim withdrew under pressure",
+        ),
+        Condition.OTHER_RECORD_LIVE: ("other_live", "The other record is not live"),
+        Condition.GENUINE_MISTAKE: (
+            "mistake_genuine",
+            "Recording it was no mistake at the time",
+        ),
+        Condition.SELF_DEFENCE_SHOWN: (
+            "self_defence",
+            "No evidence shows that it was self-defence",
+        ),
     }
 )
-"""The conditions that a cancellation's fact can show: its field, and what is wrong."""
+"""How a cancellation's fact shows each condition: its field, and what is wrong."""
 
 
 @rule(
@@ -136,7 +153,9 @@ def cancellation_sound(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     victim = anchor.subject or victim_of(standing, body.crime)
     wrong = _wrong(standing, anchor, body)
     anew = [
-        fact for fact, said in crimes_of(standing, victim) if is_slavery(said.offence)
+        fact
+        for fact, said in crimes_of(standing, victim)
+        if is_slavery_of_somebody(said.offence)
     ]
     yield arising(
         standing,
@@ -260,18 +279,14 @@ def _after_no_crime(
 def _wrong(standing: Standing, anchor: Fact, body: CrimeCancelled) -> list[str]:
     """What makes a cancellation unsound, in words; nothing where it is sound.
 
-    Whoever decides has no part in the investigation, whatever the ground; what else
-    the ground asks counts as far as the fact can show it.
+    Whoever decides has no part in the investigation, whatever the ground; what the
+    fact leaves unsaid (None) is not held against it.
     """
     verdict = _verdict(standing, anchor, body)
     if not verdict.may:
         return [verdict.sentence.rstrip(".")]
     asked = dict.fromkeys((Condition.INDEPENDENT, *verdict.conditions))
-    return [
-        _SEEN[each][1]
-        for each in asked
-        if each in _SEEN and not getattr(body, _SEEN[each][0])
-    ]
+    return [_SEEN[each][1] for each in asked if getattr(body, _SEEN[each][0]) is False]
 
 
 def _verdict(standing: Standing, anchor: Fact, body: CrimeCancelled) -> Verdict:

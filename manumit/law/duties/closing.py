@@ -17,12 +17,14 @@ from manumit.law.duties.person import (
     suspicions,
 )
 from manumit.law.duties.registry import Family, rule
+from manumit.law.duties.sequence import after, earliest
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     AccountNotPossible,
     AccountOffered,
     Fact,
     InvestigationClosed,
+    InvestigationReopened,
     LineClosed,
     LineOpened,
     Named,
@@ -211,18 +213,35 @@ def by_closure(
     part: str = "",
     about: SubjectId | None = None,
 ) -> Duty:
-    """The duty due at the closure itself; what was done earlier counts as done then."""
+    """The duty due at the closure itself; what was done earlier counts as done then.
+
+    Where the closure is undone by a reopening, what was still open of it falls away:
+    the next closure asks again. That it was not done at the closure stays a breach.
+    """
     start = anchor.last_moment()
+    undone = earliest(start, reopening_after(standing, anchor))
     return arising(
         standing,
         anchor,
         terms,
-        outcome(by_then(done, start), None),
+        outcome(by_then(done, start), undone),
         owed_by=owner(standing, about or anchor.subject, Owner.INVESTIGATION),
         owed_to=PERSON,
         part=about or part,
         shape=Shape(about=about, due_at=start),
     )
+
+
+def reopening_after(standing: Standing, closure: Fact) -> Fact | None:
+    """The fact that took the investigation up again after a closure; None so far."""
+    found = after([fact for fact, _ in standing.of(InvestigationReopened)], closure)
+    return found[0] if found else None
+
+
+def stands_closed(standing: Standing) -> Fact | None:
+    """The closure that stands; None where there is none, or it was undone since."""
+    last = standing.any_of(InvestigationClosed, InvestigationReopened)[-1:]
+    return next((e for e in last if isinstance(e.body, InvestigationClosed)), None)
 
 
 def named_by(standing: Standing, anchor: Fact, as_what: Named) -> list[SubjectId]:

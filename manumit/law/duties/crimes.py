@@ -25,6 +25,7 @@ from manumit.law.duties.recorded import (
     crime_due_since,
     crimes_of,
     is_slavery,
+    is_slavery_of_somebody,
     must_be_recorded,
     no_crime_since,
     slavery_recorded,
@@ -202,12 +203,12 @@ def class_right(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     righted = [
         fact
         for fact, said in standing.of(CrimeClassified)
-        if said.crime == body.crime and is_slavery(said.offence)
+        if said.crime == body.crime and is_slavery_of_somebody(said.offence)
     ]
     others = [
         fact
         for fact, said in crimes_of(standing, anchor.subject)
-        if is_slavery(said.offence)
+        if is_slavery_of_somebody(said.offence)
     ]
     yield arising(
         standing,

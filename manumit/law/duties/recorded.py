@@ -30,7 +30,11 @@ from manumit.law.facts import (
     VictimSuspected,
 )
 from manumit.law.provisions import provision
-from manumit.law.recording import NotAnOffenceCode, is_modern_slavery
+from manumit.law.recording import (
+    NotAnOffenceCode,
+    has_a_victim,
+    is_modern_slavery,
+)
 
 
 WHICH = "recording/which_referrals"
@@ -50,6 +54,15 @@ def is_slavery(offence: str) -> bool:
     """Whether the offence is of class 106; a text that is no offence code is not."""
     try:
         return is_modern_slavery(offence)
+    except NotAnOffenceCode:
+        return False
+
+
+@cache
+def is_slavery_of_somebody(offence: str) -> bool:
+    """Whether it is of class 106 and done to a person, so that it is their crime."""
+    try:
+        return has_a_victim(offence)
     except NotAnOffenceCode:
         return False
 
@@ -93,7 +106,7 @@ def slavery_recorded(standing: Standing, subject: SubjectId | None) -> list[Fact
     classified = [
         fact
         for fact, body in standing.of(CrimeClassified)
-        if is_slavery(body.offence)
+        if is_slavery_of_somebody(body.offence)
         and any(
             body.crime == said.crime
             and (recorded.first_moment() or recorded.last_moment())
@@ -101,7 +114,10 @@ def slavery_recorded(standing: Standing, subject: SubjectId | None) -> list[Fact
             for recorded, said in own
         )
     ]
-    return [*(fact for fact, body in own if is_slavery(body.offence)), *classified]
+    return [
+        *(fact for fact, body in own if is_slavery_of_somebody(body.offence)),
+        *classified,
+    ]
 
 
 def class_by(standing: Standing, crime: str, at: datetime) -> str | None:

@@ -20,10 +20,10 @@ from manumit.law.duties.arising import (
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import Duty
 from manumit.law.duties.owing import investigation_owes
-from manumit.law.duties.person import acts, by_then
+from manumit.law.duties.person import acts, by_then, suspected_by
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.sequence import is_first
-from manumit.law.duties.standing import Standing
+from manumit.law.duties.standing import Standing, in_order
 from manumit.law.facts import (
     ActDisclosed,
     Body,
@@ -31,6 +31,7 @@ from manumit.law.facts import (
     Fact,
     FactId,
     Section45Considered,
+    Stage,
     StageReached,
     SubjectId,
 )
@@ -103,7 +104,12 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         counts=lambda fact: _offence(fact.body) == told.offence,
     ):
         return
-    done = acts(standing, anchor.subject, Section45Considered)
+    done = acts(
+        standing,
+        anchor.subject,
+        Section45Considered,
+        counts=lambda body: _offence(body) in {None, told.offence},
+    )
     yield investigation_owes(
         standing,
         anchor,
@@ -121,17 +127,17 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     provisions=(STAGES,),
 )
 def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """By the moment of the step, and for that step."""
+    """By the moment of the step, and for that step.
+
+    Whether or not whoever recorded the step knew that the person may be a victim. What
+    was considered for an earlier step of its kind was of another act, and does not do.
+    """
     reached = anchor.body
     assert isinstance(reached, StageReached)
-    if not reached.possible_victim:
+    if not asked_of_step(standing, anchor):
         return
     start = anchor.last_moment()
-    done = [
-        fact
-        for fact, body in standing.of(Section45Considered, anchor.subject)
-        if body.stage is reached.stage
-    ]
+    done = considered_for(standing, anchor, reached.stage)
     yield investigation_owes(
         standing,
         anchor,
@@ -180,7 +186,37 @@ def _limbs(told: ActDisclosed, anchor: Fact) -> tuple[str, ...]:
 
 
 def _offence(body: Body) -> str | None:
-    return body.offence if isinstance(body, ActDisclosed) else None
+    if isinstance(body, ActDisclosed | Section45Considered):
+        return body.offence
+    return None
+
+
+def considered_for(standing: Standing, anchor: Fact, stage: Stage) -> list[Fact]:
+    """The considerations for a step, since the person last came to one of its kind."""
+    before = [
+        fact.last_moment()
+        for fact, body in standing.of(StageReached, anchor.subject)
+        if body.stage is stage and in_order(fact) < in_order(anchor)
+    ]
+    since = max(before, default=None)
+    return [
+        fact
+        for fact, body in standing.of(Section45Considered, anchor.subject)
+        if body.stage is stage and (since is None or fact.last_moment() > since)
+    ]
+
+
+def asked_of_step(standing: Standing, step: Fact) -> bool:
+    """Whether the step is one of somebody who may be a victim, or was compelled."""
+    at = step.last_moment()
+    return (
+        (isinstance(step.body, StageReached) and step.body.possible_victim)
+        or (step.subject is not None and suspected_by(standing, step.subject, at))
+        or any(
+            fact.subject == step.subject and fact.last_moment() <= at
+            for fact in standing.any_of(ActDisclosed, subject=step.subject)
+        )
+    )
 
 
 def _may_have_been_compelled(

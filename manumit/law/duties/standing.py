@@ -58,9 +58,8 @@ class Standing:
 
         A fact without a subject concerns everybody in the case.
         """
-        for fact in self._by_kind.get(kind, ()):
-            if _concerns(fact, subject):
-                yield fact, cast("Kind", fact.body)
+        for fact in self._about(kind, subject):
+            yield fact, cast("Kind", fact.body)
 
     def has(self, *kinds: type[Body]) -> bool:
         """Whether any fact of one of the kinds stands."""
@@ -70,11 +69,24 @@ class Standing:
         self, *kinds: type[Body], subject: SubjectId | None = None
     ) -> Sequence[Fact]:
         """The facts of several kinds that concern ``subject``, in order."""
-        holding = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
-        found = [
-            fact for facts in holding for fact in facts if _concerns(fact, subject)
+        holding = [
+            facts for facts in (self._about(kind, subject) for kind in kinds) if facts
         ]
-        return found if len(holding) <= 1 else sorted(found, key=in_order)
+        if len(holding) <= 1:
+            return list(holding[0]) if holding else []
+        return sorted((fact for facts in holding for fact in facts), key=in_order)
+
+    def _about(self, kind: type[Body], subject: SubjectId | None) -> Sequence[Fact]:
+        """The facts of a kind that concern ``subject``.
+
+        Shared out by person once for each kind: of a case of hundreds of people every
+        rule asks for each of them.
+        """
+        facts = self._by_kind.get(kind, ())
+        if subject is None or not facts:
+            return facts
+        everybodys, theirs = self.once(("shared out", kind), lambda: _shared_out(facts))
+        return theirs.get(subject, everybodys)
 
     def once(self, key: object, work_out: Callable[[], Kept]) -> Kept:
         """What several rules ask of the same case, worked out once for each key."""
@@ -141,8 +153,20 @@ def _first(fact: Fact, known: Mapping[FactId, Fact]) -> Fact:
     return fact
 
 
-def _concerns(fact: Fact, subject: SubjectId | None) -> bool:
-    return subject is None or fact.subject is None or fact.subject == subject
+def _shared_out(
+    facts: Sequence[Fact],
+) -> tuple[list[Fact], dict[SubjectId, list[Fact]]]:
+    """What concerns everybody, and what each person with facts of their own."""
+    everybodys: list[Fact] = []
+    theirs: dict[SubjectId, list[Fact]] = {}
+    for fact in facts:
+        if fact.subject is None:
+            everybodys.append(fact)
+            for each in theirs.values():
+                each.append(fact)
+        else:
+            theirs.setdefault(fact.subject, list(everybodys)).append(fact)
+    return everybodys, theirs
 
 
 def in_order(fact: Fact) -> tuple[datetime, datetime, str]:

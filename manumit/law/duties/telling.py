@@ -9,7 +9,7 @@ from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.contact import wants_no_contact
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.person import owner, suspicions
+from manumit.law.duties.person import by_then, owner, suspicions
 from manumit.law.duties.registry import Family, rule
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
@@ -81,7 +81,9 @@ def event_told(standing: Standing, anchor: Fact) -> Iterator[Duty]:
             standing,
             anchor,
             TOLD,
-            outcome(first_since(told, anchor), None),
+            outcome(
+                first_since(told, anchor) or _told_first(standing, anchor, told), None
+            ),
             owed_by=owner(standing, victim, Owner.INVESTIGATION),
             owed_to=PERSON,
             part=victim,
@@ -129,6 +131,31 @@ def _of_crime(
     ]
     own = [] if anchor.subject is None else [anchor.subject]
     return list(dict.fromkeys(recorded or own))
+
+
+def _told_first(
+    standing: Standing, anchor: Fact, told: list[Fact]
+) -> tuple[Fact, datetime] | None:
+    """That a victim was told of this crime's outcome before it was given.
+
+    The rules ask for just that. What was told before an earlier outcome was of that.
+    """
+    if not isinstance(anchor.body, OutcomeGiven):
+        return None
+    crime, start = anchor.body.crime, anchor.last_moment()
+    earlier = [
+        fact.last_moment()
+        for fact, body in standing.of(OutcomeGiven)
+        if body.crime == crime and fact.last_moment() < start
+    ]
+    of_this = [
+        fact
+        for fact in told
+        if isinstance(fact.body, VictimTold)
+        and fact.body.about == crime
+        and all(fact.last_moment() > each for each in earlier)
+    ]
+    return by_then(of_this, start)
 
 
 def _of_it(anchor: Fact, body: VictimTold) -> bool:

@@ -68,7 +68,8 @@ class Fact:
         for moment in (self.happened, self.recorded_at):
             if isinstance(moment, datetime) and moment.tzinfo is None:
                 raise BadFact(f"{self.body.kind}: an instant needs a time zone")
-        object.__setattr__(self, "_last", self._worked_out())
+        last = certainly_by(self.happened, recorded_at=self.recorded_at)
+        object.__setattr__(self, "_last", last)
 
     def first_moment(self) -> datetime | None:
         """The first instant at which it may have happened; None where nobody knows."""
@@ -85,17 +86,23 @@ class Fact:
         """
         return self._last
 
-    def _worked_out(self) -> datetime:
-        if isinstance(self.happened, datetime):
-            return self.happened
-        first = self.first_moment()
-        _, last = self.happened.outermost()
-        recorded = self.recorded_at
-        if last is None:
-            return recorded if first is None else max(first, recorded)
-        whole = days.end_of(last)
-        return whole if first is not None and recorded < first else min(whole, recorded)
-
     def surely_by(self, at: datetime) -> bool:
         """Whether it had certainly happened by ``at``, whenever it was written down."""
         return self.last_moment() <= at
+
+
+def certainly_by(happened: Moment, *, recorded_at: datetime) -> datetime:
+    """The instant by which something recorded then had certainly happened.
+
+    As :meth:`Fact.last_moment` says it.
+    """
+    if isinstance(happened, datetime):
+        return happened
+    first, last = happened.outermost()
+    begins = None if first is None else days.start_of(first)
+    if last is None:
+        return recorded_at if begins is None else max(begins, recorded_at)
+    whole = days.end_of(last)
+    if begins is not None and recorded_at < begins:
+        return whole
+    return min(whole, recorded_at)

@@ -83,7 +83,9 @@ class CrimeCancelled(Body):
 
     ``information`` says that additional verifiable information is written down,
     ``told`` that the victim was told first, ``independent`` that whoever decided has
-    no part in the investigation.
+    no part in the investigation. What only some codes ask is None where nothing says:
+    the receiving force's number was given, the victim did not withdraw out of fear,
+    the other record is live, recording it was a genuine mistake, it was self-defence.
     """
 
     kind: ClassVar[str] = "crime.cancelled"
@@ -94,6 +96,11 @@ class CrimeCancelled(Body):
     independent: bool
     information: bool
     told: bool
+    number_given: bool | None = None
+    withdrawal_free: bool | None = None
+    other_live: bool | None = None
+    mistake_genuine: bool | None = None
+    self_defence: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from manumit.law.facts.body import Body
 from manumit.law.facts.referring import Interpreter
+from manumit.law.uncertain import Uncertain
 
 
 class Offered(StrEnum):
@@ -53,6 +54,15 @@ class LeadAllocated(Body):
     label: ClassVar[str] = "Lead investigator"
     investigator: str
     accredited: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviserNamed(Body):
+    """A tactical adviser was named for the investigation."""
+
+    kind: ClassVar[str] = "adviser.named"
+    label: ClassVar[str] = "Tactical adviser"
+    adviser: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +124,15 @@ class ActDisclosed(Body):
     """An account discloses an act that the subject may have been compelled to do.
 
     ``offence`` names the act as Schedule 4 is read: ``act`` and ``section`` of what it
-    would be (``mda1971:4``), or a word where nobody knows; ``age_at_act`` in years.
+    would be (``mda1971:4``), or a word where nobody knows; ``age_at_act`` in years;
+    ``committed`` is when the act was done, none where nobody has said.
     """
 
     kind: ClassVar[str] = "act.disclosed"
     label: ClassVar[str] = "Compelled act disclosed"
     offence: str
     age_at_act: int | None
+    committed: Uncertain | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +153,8 @@ class Section45Considered(Body):
     """The statutory defence was considered, with the limbs and what follows.
 
     ``stage`` is the step that it was considered for, none where none is near;
-    ``excluded`` says that Schedule 4 shuts it out; ``conclusion`` is a code.
+    ``excluded`` says that Schedule 4 shuts it out; ``conclusion`` is a code;
+    ``offence`` is the disclosed act that was considered, none where it was every act.
     """
 
     kind: ClassVar[str] = "section45.considered"
@@ -149,6 +162,7 @@ class Section45Considered(Body):
     stage: Stage | None
     excluded: bool | None
     conclusion: str
+    offence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +225,18 @@ class InvestigationClosed(Body):
 
     kind: ClassVar[str] = "investigation.closed"
     label: ClassVar[str] = "Investigation closed"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationReopened(Body):
+    """A closed investigation was taken up again (``reason`` is a code).
+
+    It undoes the closure before it, which stays in the log with what it left undone.
+    """
+
+    kind: ClassVar[str] = "investigation.reopened"
+    label: ClassVar[str] = "Investigation reopened"
     reason: str
 
 

@@ -1,8 +1,9 @@
-"""Prevention, risk and reparation orders: considered, made, served, kept, breached."""
+"""Orders of courts: considered, sought, made, served, kept, changed, ended."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -15,16 +16,90 @@ class Order(StrEnum):
     PREVENTION = "stpo"
     RISK = "stro"
     REPARATION = "reparation"
+    SERIOUS_CRIME = "scpo"
+    SEXUAL_HARM = "shpo"
+    SEXUAL_RISK = "sro"
+    RESTRAINING = "restraining"
+    CLOSURE = "closure"
+    LABOUR_MARKET = "lmeo"
+    CHILD_EXPLOITATION = "ccepo"
+    VEHICLE_FORFEITURE = "vehicle_forfeiture"
+    RESTRAINT = "restraint"
+    CONFISCATION = "confiscation"
+
+
+class Ruling(StrEnum):
+    """What became of asking for an order."""
+
+    INTERIM = "interim"
+    MADE = "made"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Change(StrEnum):
+    """What happened to an order, or to its refusal, while it stands."""
+
+    VARIED = "varied"
+    RENEWED = "renewed"
+    APPEALED = "appealed"
+    APPEAL_DISMISSED = "appeal_dismissed"
+    APPEAL_VARIED = "appeal_varied"
+
+
+class Ending(StrEnum):
+    """How an order ended before its days were over."""
+
+    DISCHARGED = "discharged"
+    QUASHED = "quashed"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderConsidered(Body):
-    """Whether to ask for an order about the subject was considered."""
+    """Whether to ask for an order about the subject was considered.
+
+    ``id_of_order`` is the number by which the order is known on the case from then on,
+    where one is asked for.
+    """
 
     kind: ClassVar[str] = "order.considered"
     label: ClassVar[str] = "Order considered"
     order: Order
     asked_for: bool
+    id_of_order: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderApplied(Body):
+    """A court was asked for an order (``applicant`` is the code of who applied)."""
+
+    kind: ClassVar[str] = "order.applied"
+    label: ClassVar[str] = "Order applied for"
+    id_of_order: str
+    order: Order
+    applicant: str
+    interim: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDecided(Body):
+    """A court decided, or the application was withdrawn.
+
+    ``first_ends`` is the first day on which a prohibition no longer holds, ``ends`` the
+    first on which none does; none: until further order. ``only_travel`` says that it
+    prohibits foreign travel and nothing else.
+    """
+
+    kind: ClassVar[str] = "order.decided"
+    label: ClassVar[str] = "Order decided"
+    id_of_order: str
+    order: Order
+    ruling: Ruling
+    on_conviction: bool = False
+    only_travel: bool = False
+    first_ends: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +112,7 @@ class OrderServed(Body):
     order: Order
     name_and_address: bool
     surrender_passports: bool = False
+    interim: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +152,26 @@ class BreachRecorded(Body):
     id_of_order: str
     breach: str
     crime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderChanged(Body):
+    """An order was varied, renewed or appealed; the days as :class:`OrderDecided`."""
+
+    kind: ClassVar[str] = "order.changed"
+    label: ClassVar[str] = "Order changed"
+    id_of_order: str
+    change: Change
+    only_travel: bool = False
+    first_ends: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEnded(Body):
+    """An order ended before its days were over."""
+
+    kind: ClassVar[str] = "order.ended"
+    label: ClassVar[str] = "Order ended"
+    id_of_order: str
+    how: Ending

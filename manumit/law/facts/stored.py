@@ -15,11 +15,13 @@ from manumit.law import days
 from manumit.law.facts import (
     caring,
     children,
+    compelled,
     crimes,
     evidence,
     handing,
     holding,
     investigating,
+    material,
     prosecuting,
     receipt,
     referring,
@@ -39,12 +41,14 @@ MODULES = (
     referring,
     crimes,
     investigating,
+    compelled,
     caring,
     children,
     holding,
     restraining,
     evidence,
     prosecuting,
+    material,
 )
 """The modules whose kinds are known; a kind exists once its module is named here."""
 

@@ -11,6 +11,7 @@ from manumit.nrm.form import Kind, NotAnswered, Question
 from manumit.nrm.form.answers import NOT_ASKED_SENTENCES
 from manumit.nrm.forms.names import COUNTY, OUT, WHICH, WHY, extra
 from manumit.organisations.entries import PlaceFound
+from manumit.organisations.forms.which_place import WhichPlaceField
 from manumit.ui.fields import UncertainDateField, VerbatimField
 from manumit.ui.words import thousands
 
@@ -138,15 +139,4 @@ def _place(
         ),
     )
     if len(places) > 1:
-        yield (
-            extra(name, WHICH),
-            forms.ChoiceField(
-                label=f"Which {places[0].name}?",
-                required=False,
-                choices=[
-                    *((each.code, f"{each.name}, {each.county}") for each in places),
-                    ("", "Not known which"),
-                ],
-                widget=forms.RadioSelect(),
-            ),
-        )
+        yield extra(name, WHICH), WhichPlaceField(places)

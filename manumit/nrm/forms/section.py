@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -31,6 +30,7 @@ from manumit.nrm.offering import in_groups
 from manumit.nrm.rules.kept import Kept, ListKept, Unread
 from manumit.nrm.rules.telling import Labels
 from manumit.organisations.entries import PlaceFound
+from manumit.organisations.forms.which_place import Places
 from manumit.ui.dates import UncertainParts
 from manumit.ui.widgets import UncertainDate
 
@@ -41,17 +41,6 @@ BOTH = (
     "You gave an answer and also a reason why there is none. The answer is kept: take "
     "one of the two out."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """How a typed place is looked up: by its name and, if given, its county."""
-
-    found: Any
-
-    def named(self, words: str, county: str) -> Sequence[PlaceFound]:
-        name = words.strip()
-        return self.found(name, county.strip() or None) if name else ()
 
 
 class SectionForm(forms.Form):

@@ -20,7 +20,7 @@ from manumit.nrm import queries, relying
 from manumit.nrm.actions import answering, stating
 from manumit.nrm.actions.answering import Clash, Posted, Saved
 from manumit.nrm.form import Question, Route, Section
-from manumit.nrm.forms.section import Places, SectionForm
+from manumit.nrm.forms.section import SectionForm
 from manumit.nrm.forms.typing import as_sent
 from manumit.nrm.queries import Whole
 from manumit.nrm.rules.recording import Says, cannot_rely, to_record
@@ -34,9 +34,9 @@ from manumit.nrm.views.opening import (
     opened,
     record_seen,
 )
-from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
+from manumit.organisations.forms.which_place import places_on
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.kept_words import in_the_background, not_saved
 from manumit.ui.kept_words import saved as saved_words
@@ -86,13 +86,11 @@ def _asked(whole: Whole, section: Section) -> Mapping[str, Question]:
 def _form(
     request: AskedRequest, data: Any, asked: Mapping[str, Question]
 ) -> SectionForm:
-    today = days.day_of(request.at)
-    known = directory.current()
     return SectionForm(
         data,
         asked=asked,
         labels=_labels(request, asked),
-        places=Places(lambda name, county: known.places(name, county, today)),
+        places=places_on(days.day_of(request.at)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -158,6 +158,45 @@ def known_holders(*, reader: Reader) -> Mapping[str, str]:
         str(each): name
         for each, name in found.order_by("name").values_list("id", "name")
     }
+
+
+def accredited(
+    *, reader: Reader, on: date, kinds: Collection[str] = ACCREDITATIONS
+) -> Sequence[HolderSeen]:
+    """Everybody of one's own organisation who was awarded something of these kinds.
+
+    What each holds is told as it stood on a day, lapsed or not.
+    """
+    check_has(reader, Permission.READ_POSTS)
+    awarded = Accreditation.objects.filter(
+        organisation_id=reader.organisation, ends_at=None, kind__in=list(kinds)
+    )
+    found = Holder.objects.filter(
+        id__in=awarded.values("holder"),
+        organisation_id=reader.organisation,
+        ends_at=None,
+    ).order_by("name")
+    held = _accredited([each.id for each in found], on)
+    return [
+        HolderSeen(e.id, e.account_id, e.name, e.telephone, held[e.id])
+        for e in found
+        if any(one.kind in kinds for one in held[e.id])
+    ]
+
+
+def holders_named(ids: Iterable[str], *, reader: Reader) -> Mapping[str, str]:
+    """The names of those who hold posts, or did, by id; others are left out."""
+    check_has(reader, Permission.READ_POSTS)
+    asked = [each for each in map(_uuid, set(ids)) if each]
+    found = Holder.objects.filter(id__in=asked).values_list("id", "name")
+    return {str(each): name for each, name in found}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _seen(found: Sequence[Post], *, reader: Reader, at: datetime) -> list[PostSeen]:

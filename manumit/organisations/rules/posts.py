@@ -68,6 +68,7 @@ POST_KINDS: Mapping[str, PostKind] = {
         "Designated decision-maker",
         "Decides in the registrar's place where the counting rules allow it.",
         accredited=("decision-maker",),
+        role="decision-maker",
     ),
     "threat-desk": PostKind(
         "Threat desk",
@@ -85,6 +86,12 @@ POST_KINDS: Mapping[str, PostKind] = {
         "Advises on any live case, at every hour.",
         accredited=("tactical-adviser",),
         on_call=True,
+    ),
+    "lead-investigator": PostKind(
+        "Lead investigator",
+        "May be given the lead of an investigation of modern slavery.",
+        accredited=("pip2", "pip3"),
+        expected=False,
     ),
     "liaison-officer": PostKind(
         "Victim liaison officer",

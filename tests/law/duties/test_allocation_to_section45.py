@@ -42,6 +42,7 @@ from manumit.law.facts import (
     PlanMade,
     ProtectionPlanned,
     Stage,
+    StageExpected,
     StageReached,
     SubjectId,
     VictimSuspected,
@@ -323,6 +324,34 @@ SECTION_45 = [
         cites=("policy/section45_again_days",),
         since=SINCE_THE_ACT,
     ),
+    Asked(
+        rule="section45_suspected",
+        family=Family.SECTION_45,
+        anchor=VictimSuspected(basis=Basis.OFFICER),
+        before=(PersonNamed(as_what=Named.SUSPECT, how=NamedHow.FULL),),
+        due=at(72),
+        meets=(CONSIDERED, replace(CONSIDERED, stage=Stage.CHARGE)),
+        never=(StageReached(stage=Stage.ADVICE, possible_victim=True),),
+        cites=(
+            "policy/section45_hours",
+            "section45/adult_limbs",
+            "section45/child_limbs",
+        ),
+        early=True,
+        since=SINCE_THE_ACT,
+    ),
+    Asked(
+        rule="section45_before_stage",
+        family=Family.SECTION_45,
+        anchor=StageExpected(stage=Stage.PLEA, at=at(200)),
+        due=at(200),
+        meets=(replace(CONSIDERED, stage=Stage.PLEA),),
+        never=(CONSIDERED, replace(CONSIDERED, stage=Stage.ARREST)),
+        part="plea",
+        cites=("policy/section45_stages",),
+        early=True,
+        since=SINCE_THE_ACT,
+    ),
 ]
 EVERY = [*ALLOCATION, *ACCOUNTS, *SAFEGUARDING, *SECTION_45, *AT_DOORS]
 
@@ -497,5 +526,5 @@ def test_it_is_owed_for_each_person_once(asked: Asked) -> None:
 def test_every_rule_of_these_families_is_asked() -> None:
     families = {each.family for each in EVERY}
     mine = {each.id for each in RULES.values() if each.family in families}
-    elsewhere = {"ring_through", "immigration_told_why"}
+    elsewhere = {"ring_through", "immigration_told_why", "section45_again"}
     assert mine - elsewhere == {each.rule for each in EVERY}

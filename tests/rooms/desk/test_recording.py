@@ -27,6 +27,7 @@ from manumit.desk.recording.kinds import (
     FOLLOWS,
     NUMBERED,
     OWN,
+    OWN_PAGES,
     RECORDABLE,
     REFERS,
     slug_of,
@@ -35,7 +36,7 @@ from manumit.law import facts
 from manumit.law.duties import State
 from manumit.law.facts import KINDS, Fact, Interpreter, Offered
 from manumit.law.uncertain import Uncertain
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on, refresh_many
 from manumit.obligations.queries import duties_of
 from manumit.referrals.actions.receiving import Receipt
 
@@ -120,6 +121,9 @@ def test_every_form_opens_and_sent_empty_says_what_is_missing(
     for slug, kind in BY_SLUG.items():
         href = reverse("desk:record", args=[receipt.case, slug])
         page = client.get(href)
+        if kind in OWN_PAGES:
+            assert page.status_code == 302
+            continue
         assert page.status_code == 200
         assert KINDS[kind].label in unescape(page.content.decode()), kind
         answer = client.post(href, {})
@@ -315,16 +319,20 @@ def test_what_another_field_says_is_not_asked_twice(
 ) -> None:
     (receipt,) = receive()
     case, client = receipt.case, as_person("officer")
-    served = {
-        **WHEN,
-        "subject": _victim(case, cast),
-        "id_of_order": "LS-7",
-        "order": "stro",
-        "name_and_address": "yes",
-        "surrender_passports": "no",
-    }
-    _post(client, case, "order.served", served)
-    _post(client, case, "order.breached", {**WHEN, "id_of_order": "LS-7"})
+    leeds = reader(cast, "leeds")
+    served = facts.OrderServed(
+        id_of_order="LS-7", order=facts.Order.RISK, name_and_address=True
+    )
+    breached = facts.OrderBreached(id_of_order="LS-7", breach="1")
+    record_on(
+        case=case,
+        given=[
+            FactGiven(body=each, happened=NOW, source="own_act")
+            for each in (served, breached)
+        ],
+        by=leeds,
+        at=NOW,
+    )
     given = {**WHEN, "breach": "1", "crime": "13/9/26"}
     _post(client, case, "order.breach_recorded", given)
     assert _log(case, cast)[-1].body == facts.BreachRecorded(
@@ -494,17 +502,27 @@ def test_no_kind_that_a_desk_records_comes_in_by_this_act(
         )
 
 
-def test_an_investigation_is_not_closed_over_what_stops_a_closure(
+def test_an_investigation_is_closed_by_the_act_of_its_own_page_alone(
     as_person: Sign, receive: Receive, cast: dict[str, UUID]
 ) -> None:
     (receipt,) = receive()
     before = len(_log(receipt.case, cast))
     given = {**WHEN, "reason": "no_suspect"}
-    status, page = _post(
-        as_person("officer"), receipt.case, "investigation.closed", given
+    answer = as_person("officer").post(
+        _href(receipt.case, "investigation.closed"), given
     )
-    assert status == 422
-    assert "The investigation cannot be closed yet. Still open:" in page
+    assert answer.headers["Location"] == reverse(
+        "investigations:closing", args=[receipt.case]
+    )
+    closed = FactGiven(
+        body=facts.InvestigationClosed(reason="no_suspect"),
+        happened=NOW,
+        source="own_act",
+    )
+    with pytest.raises(NotRecordedHere):
+        actions.record_done(
+            case=receipt.case, given=closed, by=reader(cast, "leeds"), at=NOW
+        )
     assert len(_log(receipt.case, cast)) == before
 
 
@@ -536,4 +554,6 @@ def test_everything_that_can_be_recorded_is_listed(
     href = reverse("desk:record-choose", args=[receipt.case])
     page = as_person("officer").get(href).content.decode()
     for kind in RECORDABLE:
-        assert _href(receipt.case, kind) in page
+        own = OWN_PAGES.get(kind)
+        href = reverse(own, args=[receipt.case]) if own else _href(receipt.case, kind)
+        assert href in page

@@ -1,0 +1,120 @@
+"""Reads what was referred back: for the registrar, and for the owner of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.fields.tuple_lookups import TupleGreaterThan
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader, check_has
+from manumit.assurance.recording_audits.held import NoSuchAudit
+from manumit.assurance.recording_audits.models import ReturnAnswer, Returned
+from manumit.assurance.recording_audits.rules import Question, Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSeen:
+    """A file referred back, and what was answered, if anything was."""
+
+    id: UUID
+    file: UUID
+    case: UUID
+    subject: UUID
+    owner: str
+    team: str
+    questions: Sequence[Question]
+    words: str
+    returned_by: str
+    returned_at: datetime
+    settled: Settled | None
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+def return_seen(returned: UUID, *, reader: Reader) -> ReturnSeen:
+    """One; for the force that asks and for the owner. Raises ``NoSuchAudit``."""
+    check_has(reader, Permission.READ_CRIMES)
+    found = _seen(Returned.objects.filter(id=returned))
+    if not found:
+        raise NoSuchAudit
+    return found[0]
+
+
+def returns_of(file: UUID, *, reader: Reader) -> Sequence[ReturnSeen]:
+    """Those of one file, newest first."""
+    check_has(reader, Permission.READ_RECORDING_AUDIT)
+    return _seen(Returned.objects.filter(file_id=file))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOf:
+    """Of whom an answer is asked: the reader's organisation, or these desks of it."""
+
+    reader: Reader
+    teams: Sequence[str] | None = None
+
+
+def open_returns(
+    asked: AskedOf, *, after: tuple[datetime, UUID] | None, limit: int
+) -> Sequence[ReturnSeen]:
+    """What has not been answered, the oldest first, after a moment and an id."""
+    rows = _asked(asked).exclude(id__in=_ANSWERED).order_by("returned_at", "id")
+    if after is not None:
+        rows = rows.filter(TupleGreaterThan((F("returned_at"), F("id")), after))
+    return [_one(each, None) for each in rows[:limit]]
+
+
+def returns_counted(asked: AskedOf, *, since: datetime | None) -> tuple[int, int, int]:
+    """How many are open, and of them new since, and how many were answered since."""
+    rows = _asked(asked)
+    waiting = rows.exclude(id__in=_ANSWERED)
+    if since is None:
+        return waiting.count(), 0, 0
+    counted = waiting.aggregate(
+        open=Count("id"), new=Count("id", filter=Q(returned_at__gt=since))
+    )
+    done = ReturnAnswer.objects.filter(returned__in=rows, answered_at__gt=since)
+    return counted["open"], counted["new"], done.count()
+
+
+_ANSWERED = ReturnAnswer.objects.values("returned_id")
+
+
+def _asked(asked: AskedOf) -> QuerySet[Returned]:
+    check_has(asked.reader, Permission.READ_CRIMES)
+    rows = Returned.objects.filter(owner_id=asked.reader.organisation)
+    return rows if asked.teams is None else rows.filter(team_id__in=asked.teams)
+
+
+def _seen(rows: QuerySet[Returned]) -> list[ReturnSeen]:
+    found = list(rows.order_by("-returned_at", "-id"))
+    answers = {
+        each.returned_id: each
+        for each in ReturnAnswer.objects.filter(returned__in=found)
+    }
+    return [_one(each, answers.get(each.id)) for each in found]
+
+
+def _one(row: Returned, answer: ReturnAnswer | None) -> ReturnSeen:
+    return ReturnSeen(
+        id=row.id,
+        file=row.file_id,
+        case=row.case_id,
+        subject=row.subject,
+        owner=row.owner_id,
+        team=row.team_id,
+        questions=[Question(each) for each in row.questions],
+        words=row.words,
+        returned_by=row.returned_by,
+        returned_at=row.returned_at,
+        settled=Settled(answer.settled) if answer else None,
+        answer=answer.words if answer else "",
+        answered_by=answer.answered_by if answer else "",
+        answered_at=answer.answered_at if answer else None,
+    )

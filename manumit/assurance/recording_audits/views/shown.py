@@ -1,0 +1,357 @@
+"""Audits as their pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from manumit.access.reader import Reader
+from manumit.analysis.sampling import Interval
+from manumit.assurance.recording_audits.population import Planned
+from manumit.assurance.recording_audits.queries import (
+    AuditLine,
+    AuditSeen,
+    FileLine,
+    Rate,
+    ReturnSeen,
+    ReviewSeen,
+)
+from manumit.assurance.recording_audits.rules import (
+    ALL,
+    ANSWER_LABELS,
+    QUESTION_LABELS,
+    SETTLED_LABELS,
+    STRATIFIED_LABELS,
+    WAY_LABELS,
+    Way,
+)
+from manumit.organisations.queries import names
+from manumit.ui.parts import (
+    Cell,
+    Column,
+    Row,
+    SummaryRow,
+    Table,
+    Tag,
+    TimelineItem,
+    timeline_item,
+)
+from manumit.ui.words import day_in_words, moment_in_words, plural, thousands
+
+
+def who(accounts: Iterable[str], *, reader: Reader) -> Mapping[str, str]:
+    """What accounts are called; one that nobody may know is *somebody*."""
+    wanted = set(accounts)
+    known = names(accounts=wanted, reader=reader)
+    return {each: known.get(each, "somebody") for each in wanted}
+
+
+def period(first: date, last: date) -> str:
+    """``1 March to 31 March 2026``, with both years where they differ."""
+    until = day_in_words(last)
+    if first == last:
+        return until
+    return f"{day_in_words(first)} to {until}"
+
+
+def moment(at: datetime) -> str:
+    return moment_in_words(timezone.localtime(at))
+
+
+def percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def stratum(name: str) -> str:
+    """A stratum in words: a way, a month, or all of them."""
+    if name == ALL:
+        return "All files"
+    if name in {each.value for each in Way}:
+        return WAY_LABELS[Way(name)]
+    return f"{date.fromisoformat(f'{name}-01'):%B %Y}"
+
+
+def every(lines: Sequence[AuditLine], waiting: Mapping[UUID, int]) -> Table:
+    """The list of audits."""
+    return Table(
+        caption="Audits of crime recording",
+        caption_hidden=True,
+        columns=[
+            Column("Period"),
+            Column("Sample"),
+            Column("Reviewed", numeric=True),
+            Column("For you", numeric=True),
+            Column("Referred back, open", numeric=True),
+            Column("State"),
+        ],
+        rows=[
+            Row(
+                [
+                    Cell(
+                        period(each.first, each.last),
+                        href=reverse("assurance:recording-audit", args=[each.id]),
+                        hint=f"Drawn {moment(each.drawn_at)}",
+                    ),
+                    Cell(f"{each.size} of {thousands(each.population)}"),
+                    Cell(str(each.reviewed)),
+                    Cell(str(waiting.get(each.id, 0))),
+                    Cell(str(each.open_returns)),
+                    Cell(tags=[_state(each)]),
+                ]
+            )
+            for each in lines
+        ],
+        empty="No audit has been drawn yet. Draw one for a period that is over.",
+    )
+
+
+def _state(line: AuditLine) -> Tag:
+    if line.reported_at:
+        return Tag("Reported", "good")
+    if line.reviewed < line.size:
+        return Tag("Under review", "info")
+    return Tag("Ready to report", "attention")
+
+
+def plan(planned: Planned, confidence: int) -> Sequence[SummaryRow]:
+    """What would be drawn."""
+    return [
+        SummaryRow("Crimes due in the period", thousands(planned.population)),
+        SummaryRow("Files to review", thousands(planned.size)),
+        SummaryRow("Margin of error", reaches(planned.margin, confidence)),
+    ]
+
+
+def reaches(margin: float, confidence: int) -> str:
+    """How sure a rate of the sample will be."""
+    if not margin:
+        return "None: every file is reviewed"
+    points = f"{margin * 100:.1f}".removesuffix(".0")
+    unit = "percentage point" if points == "1" else "percentage points"
+    return f"At most {points} {unit} either way, {confidence} per cent sure"
+
+
+def strata(found: Mapping[str, tuple[int, int]]) -> Table:
+    """How many files of each stratum there are, and are drawn."""
+    return Table(
+        caption="How the files are divided",
+        columns=[
+            Column("Files"),
+            Column("In the period", numeric=True),
+            Column("In the sample", numeric=True),
+        ],
+        rows=[
+            Row([Cell(stratum(name)), Cell(thousands(of)), Cell(thousands(drawn))])
+            for name, (of, drawn) in found.items()
+        ],
+    )
+
+
+def facts(seen: AuditSeen, drawn_by: str) -> Sequence[SummaryRow]:
+    """What an audit was drawn by, and the proof of it."""
+    return [
+        SummaryRow("Period", period(seen.first, seen.last)),
+        SummaryRow(
+            "Sample",
+            f"{plural(seen.size, 'file')} of {thousands(seen.population)} "
+            "in which a crime became due",
+        ),
+        SummaryRow("Margin of error", reaches(seen.reaches, seen.confidence)),
+        SummaryRow("Divided", STRATIFIED_LABELS[seen.stratified]),
+        SummaryRow("Drawn", f"{moment(seen.drawn_at)} by {drawn_by}"),
+        SummaryRow("Seed", seen.seed, hint=f"Way of drawing: {seen.method}"),
+        SummaryRow("Digest of the frame", seen.digest, hint="SHA-256"),
+        SummaryRow("Drawn again just now", _proof(seen), tag=_proof_tag(seen)),
+    ]
+
+
+def _proof(seen: AuditSeen) -> str:
+    if not seen.proof.known_way:
+        return "This version does not know the way in which it was drawn."
+    if not seen.proof.frame:
+        return "The frame is not the one that was drawn from: its digest differs."
+    if not seen.proof.sample:
+        return "The seed gives other files than these."
+    return "The same files come from the seed, and the frame has the same digest."
+
+
+def _proof_tag(seen: AuditSeen) -> Tag:
+    return Tag("Proved", "good") if seen.proof.holds else Tag("Does not agree", "bad")
+
+
+def files(seen: AuditSeen, called: Mapping[str, str]) -> Table:
+    """The files of a sample."""
+    return Table(
+        caption="Files",
+        caption_hidden=True,
+        columns=[
+            Column("File"),
+            Column("Case"),
+            Column("How it came"),
+            Column("Reviewer"),
+            Column("State"),
+        ],
+        rows=[
+            Row(
+                [
+                    Cell(
+                        f"File {each.number}",
+                        href=reverse("assurance:recording-file", args=[each.id]),
+                    ),
+                    Cell(each.reference),
+                    Cell(WAY_LABELS[each.way]),
+                    Cell(called.get(each.reviewer, "Nobody yet")),
+                    Cell(tags=_file_tags(each)),
+                ]
+            )
+            for each in seen.files
+        ],
+        empty="You may see none of the cases that were drawn.",
+    )
+
+
+def _file_tags(line: FileLine) -> Sequence[Tag]:
+    if line.wrong is None:
+        return [Tag("To review", "info")]
+    found = (
+        Tag(plural(line.wrong, "thing wrong", "things wrong"), "bad")
+        if line.wrong
+        else Tag("Nothing wrong", "good")
+    )
+    if not line.returned:
+        return [found]
+    back = Tag("Answered") if line.answered else Tag("Referred back", "attention")
+    return [found, back]
+
+
+def reviews(
+    found: Sequence[ReviewSeen], called: Mapping[str, str]
+) -> Sequence[TimelineItem]:
+    """Every review of a file, newest first."""
+    return [
+        timeline_item(
+            title=f"Review {each.number}",
+            at=timezone.localtime(each.reviewed_at),
+            by=called[each.reviewed_by],
+            text="\n".join([*_answers(each), each.words]).rstrip("\n"),
+            verbatim=True,
+            tag=Tag(f"{len(each.wrong)} wrong", "bad")
+            if each.wrong
+            else Tag("Nothing wrong", "good"),
+        )
+        for each in found
+    ]
+
+
+def _answers(review: ReviewSeen) -> list[str]:
+    lines = []
+    for each in review.answers:
+        line = f"{QUESTION_LABELS[each.question]} {ANSWER_LABELS[each.answer]}"
+        if each.suggested is not None and each.suggested is not each.answer:
+            line += f" (the duties said: {ANSWER_LABELS[each.suggested].lower()})"
+        lines.append(f"{line}: {each.words}" if each.words else line)
+    return lines
+
+
+def returned(
+    found: Sequence[ReturnSeen], called: Mapping[str, str]
+) -> list[TimelineItem]:
+    """What was referred back and answered, newest first."""
+    items = []
+    for each in found:
+        if each.answered_at and each.settled:
+            items.append(
+                timeline_item(
+                    title=SETTLED_LABELS[each.settled].partition(":")[0],
+                    at=timezone.localtime(each.answered_at),
+                    by=called[each.answered_by],
+                    text=each.answer,
+                    verbatim=True,
+                    tag=Tag("Answered", "good"),
+                )
+            )
+        items.append(
+            timeline_item(
+                title="Referred back",
+                at=timezone.localtime(each.returned_at),
+                by=called[each.returned_by],
+                text=each.words,
+                verbatim=True,
+                tag=None if each.settled else Tag("Waits for an answer", "attention"),
+            )
+        )
+    return items
+
+
+def rates(found: Mapping[str, Rate], *, compared: bool) -> Table:
+    """Rates with their intervals, beside the last audit's where there is one."""
+    columns = [
+        Column("Question"),
+        Column("Yes", numeric=True),
+        Column("No", numeric=True),
+        Column("Does not arise", numeric=True),
+        Column("Rate"),
+    ]
+    beside = [Column("Last audit"), Column("Difference")] if compared else []
+    return Table(
+        caption="Rates",
+        caption_hidden=True,
+        columns=[*columns, *beside],
+        rows=[
+            Row(
+                [
+                    Cell(name),
+                    *(Cell(thousands(each)) for each in rate.tally),
+                    Cell(share(rate), hint=lies(rate)),
+                    *(_beside(rate) if compared else ()),
+                ]
+            )
+            for name, rate in found.items()
+        ],
+    )
+
+
+def share(rate: Rate) -> str:
+    return "Arose in no file" if rate.share is None else percent(rate.share)
+
+
+def lies(rate: Rate) -> str:
+    """Where a rate lies, in words."""
+    if rate.share is None:
+        return ""
+    return f"{percent(rate.lies.low)} to {percent(rate.lies.high)}"
+
+
+def _beside(rate: Rate) -> list[Cell]:
+    before, differs = rate.before, rate.differs
+    if before is None or not before.of:
+        return [Cell("Arose in no file"), Cell("Cannot be said")]
+    then = Cell(percent(before.yes / before.of), hint=f"{before.yes} of {before.of}")
+    if differs is None:
+        return [then, Cell("Cannot be said")]
+    return [then, Cell(difference(rate), hint=points(differs), tags=[_changed(rate)])]
+
+
+def difference(rate: Rate) -> str:
+    """How many percentage points a rate rose or fell."""
+    before = rate.before
+    if before is None or not before.of or rate.share is None:
+        return "Cannot be said"
+    moved = round((rate.share - before.yes / before.of) * 100)
+    return f"{moved:+} points".replace("-", "\N{MINUS SIGN}") if moved else "The same"
+
+
+def points(differs: Interval) -> str:
+    low, high = (f"{each * 100:+.0f}" for each in (differs.low, differs.high))
+    return f"{low} to {high}".replace("-", "\N{MINUS SIGN}")
+
+
+def _changed(rate: Rate) -> Tag:
+    if not rate.changed:
+        return Tag("May be chance")
+    assert rate.differs is not None
+    return Tag("Better", "good") if rate.differs.low > 0 else Tag("Worse", "bad")

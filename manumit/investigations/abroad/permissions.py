@@ -1,0 +1,7 @@
+"""The one answer for what is not there or not theirs."""
+
+from __future__ import annotations
+
+
+class NoSuchRequest(LookupError):
+    """There is none on the case, or the reader may not know of it: one answer."""

@@ -1,0 +1,174 @@
+"""What every form about crimes ends with, and the controls that several share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+
+from manumit.cases.happening import HappenedForm
+from manumit.law import days
+from manumit.law.uncertain import Uncertain
+from manumit.ui.fields import VerbatimField
+
+
+Choices = Sequence[tuple[str, str]]
+MOST_WORDS = 5_000
+LONGEST_NUMBER = 40
+NOT_A_MOMENT = "Enter a day and a time like 2026-12-03 06:40."
+YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
+
+
+def radios(label: str, choices: Choices, missing: str, hint: str = "") -> Any:
+    """One of a few choices."""
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        choices=choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": missing},
+    )
+
+
+def select(
+    label: str, choices: Choices, *, hint: str = "", missing: str = "", none: str = ""
+) -> Any:
+    """One of many; ``none`` is what an empty choice says where one may be empty."""
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        choices=[("", none or "Choose one"), *choices],
+        error_messages={"required": missing} if missing else None,
+    )
+
+
+def words(label: str, *, hint: str = "", missing: str = "", rows: int = 4) -> Any:
+    """Somebody's words, kept as they are written."""
+    return VerbatimField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": missing} if missing else None,
+    )
+
+
+def moment(label: str, *, hint: str = "", required: bool = True) -> Any:
+    """A day and a time in London."""
+    return forms.DateTimeField(
+        label=label,
+        required=required,
+        help_text=f"Day and time, like 2026-12-03 06:40. {hint}".strip(),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"required": NOT_A_MOMENT, "invalid": NOT_A_MOMENT},
+    )
+
+
+def number(label: str, *, hint: str = "", required: bool = False) -> Any:
+    """A force's number of a crime: never a name."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST_NUMBER,
+        help_text=hint,
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9][A-Za-z0-9/.-]*\Z",
+                "Use letters, digits, strokes, full stops and hyphens alone.",
+            )
+        ],
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+
+
+def code(label: str, *, hint: str = "", required: bool = False) -> Any:
+    """An offence code as the notifiable offence list writes it."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=hint,
+        validators=[
+            RegexValidator(
+                r"^[0-9]{3}/[0-9]{2}\Z",
+                "Enter three digits, a stroke and two digits, such as 019/08.",
+            )
+        ],
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
+
+
+def now_of(at: datetime) -> str:
+    """The moment of the request, as a control for a moment is filled with it."""
+    return f"{timezone.localtime(at):%Y-%m-%dT%H:%M}"
+
+
+class TokenForm(forms.Form):
+    """A form that may arrive twice and counts once."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput())
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial={"token": uuid4(), **(initial or {})})
+
+
+class ActForm(HappenedForm):
+    """An act that is a fact: its words, when it happened, and what it rests on.
+
+    The clock is filled in, for the hour counts.
+    """
+
+    happened_label = "When was it done?"
+    words_label = "Why"
+    words_hint = "Kept as you write it."
+    words_missing = ""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        local = timezone.localtime(now)
+        filled = {"token": uuid4(), "time": f"{local:%H:%M}", "rests_on": "own_act"}
+        super().__init__(data, now=now, initial={**filled, **(initial or {})})
+        self.fields["happened"].label = self.happened_label
+
+    def add_own_fields(self) -> None:
+        self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput())
+        self.add_fields()
+        self.fields["words"] = words(
+            self.words_label, hint=self.words_hint, missing=self.words_missing
+        )
+
+    def add_fields(self) -> None:
+        """What this act asks besides."""
+
+    def as_given(self) -> dict[str, Any]:
+        """What every act says; the form must be valid."""
+        return {
+            "token": self.cleaned_data["token"],
+            "happened": self.moment(),
+            "source": self.source(),
+            "words": self.cleaned_data["words"],
+        }
+
+
+def today(now: datetime) -> Uncertain:
+    """The day of a request."""
+    return Uncertain.on(days.day_of(now))

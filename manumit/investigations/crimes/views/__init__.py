@@ -1,0 +1,1 @@
+"""Pages of crimes and of the registrar."""

@@ -1,0 +1,22 @@
+"""Whether what was taken in and given back stands in the log of its case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from manumit.investigations.exhibits.models import Exhibit, ExhibitStep
+from manumit.law.facts import Fact
+
+
+def exhibits_agree(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
+    """Rows whose fact their case's log does not hold, in sentences."""
+    held = {fact.id for log in logs.values() for fact in log}
+    return [
+        f"Case {case}: its log does not hold what the {table.__name__} {row} says."
+        for table in (Exhibit, ExhibitStep)
+        for row, case, fact in table.objects.filter(
+            case_id__in=list(logs), fact__isnull=False
+        ).values_list("id", "case_id", "fact")
+        if str(fact) not in held
+    ]

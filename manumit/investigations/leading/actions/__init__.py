@@ -1,0 +1,1 @@
+"""The only code that writes who leads, reviews, hand-overs, closing and reopening."""

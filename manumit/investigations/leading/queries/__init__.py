@@ -1,0 +1,1 @@
+"""The only code that reads this part's records for others."""

@@ -1,0 +1,1 @@
+"""What this part decides, without fetching anything."""

@@ -1,0 +1,1 @@
+"""Runs operations, and bids for their adoption."""

@@ -1,0 +1,1 @@
+"""What the plan, the people to see and their accounts come to, without a database."""

@@ -1,0 +1,1 @@
+"""Pages of section 45: the case's, a person's, what is recorded, the list, copies."""

@@ -1,0 +1,42 @@
+"""How a page of section 45 finds the person whom it is about."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+
+from manumit.access.permissions import Permission
+from manumit.audit.acts import Act
+from manumit.cases.on_page import OnPage, on_page
+from manumit.investigations.section45.permissions import NoSuchSubject
+from manumit.investigations.section45.queries import PersonSeen, person
+from manumit.organisations.requests import AskedRequest
+
+
+TAB = "investigations:section45"
+
+
+def opened(
+    request: AskedRequest, case: UUID, subject: UUID
+) -> tuple[OnPage, PersonSeen]:
+    """The case and the person; hidden and missing are one 404. Reading is an act."""
+    on = on_page(request, case, current=TAB, act=Act.SECTION45_SEEN)
+    if str(subject) not in on.called:
+        raise Http404
+    try:
+        seen = person(case, subject, reader=request.reader, at=request.at)
+    except NoSuchSubject:
+        raise Http404 from None
+    return on, seen
+
+
+def writes(request: AskedRequest, on: OnPage) -> bool:
+    """Whether the reader may record here."""
+    return on.works and request.reader.has(Permission.WRITE_INVESTIGATION)
+
+
+def address(on: OnPage, name: str, *more: str) -> str:
+    """Where a page of this case is."""
+    return reverse(f"investigations:section45-{name}", args=[on.case.id, *more])

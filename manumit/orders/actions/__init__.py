@@ -1,0 +1,1 @@
+"""The only code that writes the room's records."""

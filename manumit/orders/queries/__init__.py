@@ -1,0 +1,1 @@
+"""The only code that reads the room's records for others; each takes the reader."""
