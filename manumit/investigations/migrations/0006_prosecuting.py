@@ -13,8 +13,6 @@ from manumit.investigations.prosecuting.walls import WALLS
 class Migration(migrations.Migration):
     """Prosecutors, charging, court, legal advice and unused material."""
 
-    initial = True
-
     dependencies = [
         ("cases", "0010_documents"),
         ("investigations", "0005_logbook"),

@@ -123,8 +123,30 @@ class _AboutSomebody(HappenedForm):
 class ChargeForm(_AboutSomebody):
     """What was decided about charging somebody, by which test, and why."""
 
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        people: People,
+        earlier: People,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.earlier = earlier
+        super().__init__(data, people=people, now=now, initial=initial)
+
     def add_own_fields(self) -> None:
         super().add_own_fields()
+        self.fields["corrects"] = forms.TypedChoiceField(
+            label="Does it correct what was recorded wrongly?",
+            help_text="A decision that was made anew is no correction.",
+            required=False,
+            coerce=UUID,
+            empty_value=None,
+            choices=[("", "No"), *self.earlier],
+        )
+        if not self.earlier:
+            del self.fields["corrects"]
         self.fields["suspect"] = somebody(
             "About whom?", self.people, "Choose about whom it was decided."
         )
@@ -179,6 +201,7 @@ class ChargeForm(_AboutSomebody):
         return ChargeGiven(
             token=said["token"],
             suspect=said["suspect"],
+            corrects=said.get("corrects"),
             decision=said["decision"],
             test=said["test"],
             decider=said["decider"],

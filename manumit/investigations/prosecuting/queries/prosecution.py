@@ -123,7 +123,7 @@ def charges(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[Char
     firsts = _firsts(log)
     answer = []
     for fact, body in found:
-        row = rows.get(firsts.get(fact.id, fact.id))
+        row = rows.get(fact.id) or rows.get(firsts.get(fact.id, fact.id))
         answer.append(
             ChargeSeen(
                 fact=fact,

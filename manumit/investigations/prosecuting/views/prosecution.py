@@ -94,9 +94,11 @@ def charge(request: AskedRequest, case: UUID) -> HttpResponse:
     asking = _asking(request, case, "Charging decision", warned=True)
     if not may_write(request, asking.on):
         return cannot_write(request, asking)
+    found = queries.charges(case, log=asking.on.log, reader=request.reader)
     form = ChargeForm(
         typed(request),
         people=people(asking.on),
+        earlier=shown.earlier(found, asking.on),
         now=request.at,
         initial={"token": uuid4(), "suspect": request.GET.get("about", "")},
     )

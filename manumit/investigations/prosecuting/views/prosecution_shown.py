@@ -88,6 +88,16 @@ def charges(found: Sequence[ChargeSeen], on: OnPage) -> Sequence[ChargeShown]:
     ]
 
 
+def earlier(found: Sequence[ChargeSeen], on: OnPage) -> Sequence[tuple[str, str]]:
+    """The decisions that a correction may take the place of."""
+    return [(str(each.fact.id), _briefly(each, on)) for each in found]
+
+
+def _briefly(each: ChargeSeen, on: OnPage) -> str:
+    who = on.called.get(str(each.fact.subject), "Somebody")
+    return f"{who}: {said(each.body.decision)} ({when(each.fact.happened)})"
+
+
 def _tone(decision: Charging) -> Tone:
     if decision is Charging.CHARGE:
         return "good"

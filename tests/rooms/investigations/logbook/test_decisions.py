@@ -87,7 +87,6 @@ def test_the_database_itself_refuses_a_number_that_leaves_a_gap_or_comes_twice(
     place: Place, number: int, follows: int | None
 ) -> None:
     place.decide()
-    row = DecisionEntry.objects.none()
     with as_owner():
         row = DecisionEntry.objects.get()
         row.id, row.token, row.fact = uuid4(), uuid4(), uuid4()

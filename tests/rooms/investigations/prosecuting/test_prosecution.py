@@ -267,3 +267,26 @@ def test_a_rebuild_finds_a_decision_that_the_log_does_not_know(place: Place) -> 
         Charge.objects.update(fact=uuid4())
         (said,) = queries.prosecuting_agrees(logs)
     assert "a charging decision" in said
+
+
+def test_a_decision_recorded_wrongly_is_corrected_and_both_are_kept(
+    place: Place,
+) -> None:
+    client = place.cast.alice.client()
+    address = place.address("charging-decision")
+    assert client.post(address, charge(place)).status_code == 302
+    (wrong,) = (each for each in place.log() if isinstance(each.body, ChargeDecided))
+    right = charge(
+        place,
+        corrects=wrong.id,
+        decision="more_needed",
+        offences=[],
+        reasons="It was the threshold test that failed.",
+    )
+    assert client.post(address, right).status_code == 302
+    again = client.post(address, {**right, "token": str(uuid4())})
+    assert again.status_code == 422
+    assert "somebody corrected it meanwhile" in again.content.decode()
+    page = client.get(place.address("prosecution")).content.decode()
+    assert "It was the threshold test that failed." in page
+    assert len(place.bodies(ChargeDecided)) == 2
