@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from manumit.cases.words.court_codes import COURT_CODES
 from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.law.facts import (
     Basis,
@@ -318,44 +319,7 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "direct_consequence": "it was a direct consequence of exploitation",
             "would_do_that_act": "a reasonable person would have done it",
         },
-        "charge.decided.decider": {
-            "cps": "the Crown Prosecution Service",
-            "police": "the police",
-            "other_prosecutor": "another prosecutor",
-        },
-        "charge.decided.offences": {
-            "s1_1_a": "slavery or servitude (section 1)",
-            "s1_1_b": "forced or compulsory labour (section 1)",
-            "s2": "human trafficking (section 2)",
-            "s4": "an offence with intent to traffic (section 4)",
-            "s4_kidnapping": "kidnapping with intent to traffic (section 4)",
-            "s30_1": "breach of an order (section 30)",
-            "s30_2_a": "a passport not handed over (section 30)",
-            "s30_2_b": "a name or address not given (section 30)",
-            "other": "an offence of another Act",
-        },
-        "victim.told.event": {
-            "acknowledgement": "that the crime is recorded",
-            "arrest": "of an arrest",
-            "interview": "of an interview of a suspect",
-            "release": "of a release",
-            "bail": "of bail",
-            "caution": "of a caution",
-            "charge": "of a charge",
-            "convicted": "of a conviction",
-            "sentence": "of a sentence",
-            "outcome": "of the outcome of the crime",
-            "not_recorded": "that no crime is recorded, and why",
-            "closed": "that the investigation is closed, and why",
-            "decision": "of a decision of the competent authority",
-            "review_right": "that they may ask for a review, and until when",
-            "hearing": "of the dates of hearings",
-            "special_measures": "of the help that a witness may have in court",
-            "plea": "of the plea",
-            "acquitted": "that a suspect was acquitted",
-            "appeal": "of an appeal",
-            "release_from_sentence": "of the release of an offender",
-        },
+        **COURT_CODES,
         **DOOR_CODES,
     }
 )

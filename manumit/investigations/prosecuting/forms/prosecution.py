@@ -166,6 +166,15 @@ class ChargeForm(_AboutSomebody):
             widget=forms.RadioSelect(),
             error_messages={"required": "Choose who decided."},
         )
+        self._add_offences()
+        self.fields["reasons"] = words(
+            "The reasons",
+            "Needed where somebody is not charged: the victim is told them. Not what a "
+            "lawyer advised.",
+        )
+
+    def _add_offences(self) -> None:
+        """Those of the Act, and those of others with why."""
         self.fields["offences"] = ticks(
             "For which offences of the Modern Slavery Act?", self._offences()
         )
@@ -180,11 +189,6 @@ class ChargeForm(_AboutSomebody):
             "Why the Modern Slavery Act does not fit, or is not enough. Not what a "
             "lawyer advised: that has a page of its own.",
             rows=3,
-        )
-        self.fields["reasons"] = words(
-            "The reasons",
-            "Needed where somebody is not charged: the victim is told them. Not what a "
-            "lawyer advised.",
         )
 
     def _offences(self) -> Choices:

@@ -18,7 +18,7 @@ from manumit.investigations.prosecuting.models import (
     VictimWord,
 )
 from manumit.investigations.prosecuting.rules.charging import Sort, Unit
-from manumit.investigations.prosecuting.rules.court import Step
+from manumit.investigations.prosecuting.rules.court import CourtEvent
 from manumit.law.facts import (
     Body,
     ChargeDecided,
@@ -67,7 +67,7 @@ class StepSeen:
     """
 
     accused: str
-    step: Step | None
+    step: CourtEvent | None
     fact: Fact | None
     on: date | None
     court: str
@@ -158,7 +158,7 @@ def _step(
     subject = fact.subject if fact else None
     return StepSeen(
         accused=str(subject or (row.accused if row else "")),
-        step=Step(row.step) if row else None,
+        step=CourtEvent(row.step) if row else None,
         fact=fact,
         on=row.on if row else None,
         court=row.court if row else "",
