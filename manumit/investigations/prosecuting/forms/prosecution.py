@@ -144,6 +144,12 @@ class ChargeForm(_AboutSomebody):
             coerce=UUID,
             empty_value=None,
             choices=[("", "No"), *self.earlier],
+            error_messages={
+                "invalid_choice": (
+                    "That decision does not stand any more: somebody corrected it "
+                    "meanwhile. Look at the decisions again."
+                )
+            },
         )
         if not self.earlier:
             del self.fields["corrects"]
