@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,6 +38,8 @@ from manumit.ui.words import day_in_words, moment_in_words
 
 Kind = TypeVar("Kind", bound=Body)
 STATEMENT = "statement"
+BESIDE_EACH_OTHER = 4
+"""So many victims stand in columns; more in rows."""
 NOT_SURE = "not confirmed: ask the adviser"
 
 
@@ -146,8 +148,13 @@ def _duty(there: There, rule: str, victim: str, anchor: str) -> Duty | None:
 
 
 def owed(there: There) -> Table:
-    """Each line from charge to release, with where it stands for each victim."""
+    """Each line from charge to release, with where it stands for each victim.
+
+    Of many victims each has a row, with what is due and what is done.
+    """
     lines = owed_through_court(days.day_of(there.judged.on))
+    if len(there.victims) > BESIDE_EACH_OTHER:
+        return _of_many(there, lines)
     victims = there.victims
     return Table(
         caption="What victims are owed, from charge to release",
@@ -163,8 +170,29 @@ def owed(there: There) -> Table:
         if victims
         else [],
         empty="Nobody of this case is known yet to be a possible victim.",
-        narrow="stack",
     )
+
+
+def _of_many(there: There, lines: Sequence[Owed]) -> Table:
+    return Table(
+        caption="What victims are owed, from charge to release",
+        caption_hidden=True,
+        columns=[Column("Victim"), Column("Due now"), Column("Done")],
+        rows=[
+            Row(
+                [
+                    Cell(there.on.called.get(each, "Somebody")),
+                    Cell(_named(line for line in lines if _open(there, each, line))),
+                    Cell(_named(line for line in lines if _told(there, each, line))),
+                ]
+            )
+            for each in there.victims
+        ],
+    )
+
+
+def _named(lines: Iterable[Owed]) -> str:
+    return "; ".join(each.name for each in lines) or "Nothing recorded"
 
 
 def _line(there: There, victim: str, line: Owed) -> Cell:
