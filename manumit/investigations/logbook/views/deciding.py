@@ -121,11 +121,14 @@ def _more(request: AskedRequest, case: UUID) -> tuple[str, str] | None:
 def _form(request: AskedRequest, on: OnPage) -> DecisionForm:
     reader = request.reader
     found = queries.entries(on.case.id, log=on.log, reader=reader)
-    everything = request.GET.get("facts") == "all" or request.method == "POST"
     return DecisionForm(
         request.POST if request.method == "POST" else None,
         colleagues=organisations.colleagues(reader=reader, at=request.at),
-        rests_on=shown.choices(offered(request, on), everything=everything),
+        rests_on=shown.choices(
+            offered(request, on),
+            everything=request.GET.get("facts") == "all",
+            chosen=request.POST.getlist("links"),
+        ),
         earlier=[(str(e.number), shown.briefly(e)) for e in reversed(found)],
         now=request.at,
         initial={

@@ -22,7 +22,6 @@ from manumit.investigations.prosecuting.rules.disclosing import (
 from manumit.organisations import directory
 from manumit.ui.documents import Block, Document, Heading, Note, Paragraph, Rows
 from manumit.ui.parts import (
-    Card,
     Cell,
     Column,
     Row,
@@ -61,15 +60,17 @@ def listed_in_words(count: int) -> str:
     return f"{plural(count, 'item')} listed. Each is still to be examined."
 
 
-def counts(items: Sequence[ItemSeen]) -> Sequence[Card]:
-    """How far the schedule has come."""
+def counts(items: Sequence[ItemSeen]) -> str:
+    """How far the schedule has come, in a sentence."""
     standing = [each for each in items if each.withdrawn is None]
-    return [
-        Card(str(len(standing)), "listed"),
-        Card(str(sum(e.examined is None for e in standing)), "not examined"),
-        Card(str(sum(e.to_disclose for e in standing)), "to be disclosed"),
-        Card(str(sum(e.disclosed is not None for e in standing)), "disclosed"),
-    ]
+    if not standing:
+        return ""
+    return (
+        f"{plural(len(standing), 'item')} listed: "
+        f"{sum(e.examined is None for e in standing)} not examined, "
+        f"{sum(e.to_disclose for e in standing)} to be disclosed, "
+        f"{sum(e.disclosed is not None for e in standing)} disclosed."
+    )
 
 
 def schedule(
@@ -81,6 +82,7 @@ def schedule(
         caption_hidden=True,
         columns=[
             Column("Item"),
+            Column("What it is"),
             Column("Where it is"),
             Column("Why it is relevant"),
             Column("Examined"),
@@ -99,12 +101,8 @@ def _row(each: ItemSeen, on: OnPage, name: str, *, writes: bool) -> Row:
     href = reverse(f"investigations:{name}", args=[on.case.id, each.id])
     return Row(
         [
-            Cell(
-                f"{each.number}. {each.description}",
-                href=href if writes else "",
-                hint=_hint(each),
-                tags=_tags(each),
-            ),
+            Cell(f"Item {each.number}", href=href if writes else "", tags=_tags(each)),
+            Cell(each.description, hint=_hint(each), verbatim=True),
             Cell(each.where),
             Cell(each.relevance),
             _examined(each),

@@ -81,14 +81,15 @@ def _decisions(on: OnPage) -> Iterator[Offered]:
 
 
 def _documents(request: AskedRequest, on: OnPage) -> Iterator[Offered]:
+    """The files of the case. Who handed one in is not said: the defence reads this."""
     if not request.reader.has(Permission.READ_DOCUMENTS):
         return
     for each in documents_of(on.case.id, reader=request.reader):
         yield Offered(
             code=f"{Source.DOCUMENT.value}:{each.id}",
             source=Source.DOCUMENT,
-            description=f"{each.what}. File {each.name}, from {each.source}.",
-            where=f"{HERE}; SHA-256 {each.sha256}",
+            description=f"File {each.name}: {each.what}",
+            where=HERE,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from manumit.audit.acting import as_reader
-from manumit.cases.actions import NotTheirs
+from manumit.cases.actions import NotTheirs, documents
 from manumit.investigations.prosecuting import actions, queries
 from manumit.investigations.prosecuting.models import UnusedItem
 from manumit.investigations.prosecuting.queries import ItemSeen
@@ -147,6 +148,23 @@ def test_what_the_case_and_this_system_hold_is_offered_and_listed_once(
         )
         assert sent.status_code in {302, 422}
     assert sorted(each.source for each in items(place)) == codes
+
+
+def test_who_handed_a_file_in_is_not_told_to_the_defence(place: Place) -> None:
+    alice = place.cast.alice.reader()
+    with as_reader(alice, at=NOON):
+        documents.add(
+            case=place.case,
+            stream=io.BytesIO(b"x"),
+            name="x.txt",
+            what="A list of wages",
+            source="A neighbour who is afraid",
+            by=alice,
+            at=NOON,
+        )
+    page = place.cast.alice.client().get(place.address("disclosure"))
+    assert "File x.txt: A list of wages" in page.content.decode()
+    assert "A neighbour who is afraid" not in page.content.decode()
 
 
 def test_our_own_findings_stand_in_the_print_whether_or_not_they_were_ticked(
