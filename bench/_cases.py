@@ -24,10 +24,10 @@ SUSPECT = "s1"
 def case_files(count: int, *, seed: int) -> Iterator[CaseFile]:
     """So many cases, alike for the same seed; none is kept."""
     for number in range(count):
-        yield _Case(f"c{number}", random.Random(seed * 1_000_003 + number)).whole()
+        yield Making(f"c{number}", random.Random(seed * 1_000_003 + number)).whole()
 
 
-class _Case:
+class Making:
     """One case being made: most acts are done, some late, some written down later."""
 
     def __init__(self, name: str, chance: random.Random) -> None:
@@ -39,10 +39,10 @@ class _Case:
 
     def whole(self) -> CaseFile:
         victims = [f"v{n}" for n in range(1, self.chance.choice((1, 1, 1, 2)) + 1)]
-        self._opened(victims)
+        self.opened(victims)
         for each in victims:
-            self._victim(each)
-        self._investigated()
+            self.victim(each)
+        self.investigated()
         return CaseFile(
             id=CaseId(self.name),
             reference=self.name,
@@ -76,7 +76,7 @@ class _Case:
         share = self.chance.uniform(1.1, 3) if lot < 0.2 else self.chance.random()
         self.add(body, within * share, subject)
 
-    def _opened(self, victims: list[str]) -> None:
+    def opened(self, victims: list[str]) -> None:
         report = facts.ReportReceived(
             report="r1",
             reporter=self.chance.choice(list(facts.Reporter)),
@@ -94,7 +94,7 @@ class _Case:
         for each in victims:
             self.add(danger, timedelta(0), each)
 
-    def _victim(self, who: str) -> None:
+    def victim(self, who: str) -> None:
         child = self.chance.random() < 0.3
         self.add(facts.IndicatorsSeen(indicators=("debt", "fear")), HOUR / 2, who)
         self.done(facts.VictimSuspected(basis=facts.Basis.OFFICER), HOUR, who)
@@ -121,7 +121,7 @@ class _Case:
         )
         self.done(recorded, 24 * HOUR, who)
 
-    def _investigated(self) -> None:
+    def investigated(self) -> None:
         named = facts.PersonNamed(
             as_what=facts.Named.SUSPECT, how=facts.NamedHow.PART, abroad=True
         )

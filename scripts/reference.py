@@ -24,12 +24,14 @@ def generated() -> Mapping[str, Callable[[], str]]:
     from manumit.desk.reference import states_page
     from manumit.law.reference import rules_page
     from scripts import form_length
+    from tests.failings import failings_page
     from tests.law.scenario import scenarios_page
 
     return {
         "acts.md": acts_page,
         "casefile-htcds.md": htcds_page,
         "casefile.schema.json": schema_page,
+        "failings.md": failings_page,
         "how-long-the-form-is.md": form_length.page,
         "roles.md": roles_page,
         "rules.md": rules_page,

@@ -34,7 +34,8 @@ class Held:
     """Somebody holds a post since some days ago; ``until`` as many days ago, if ended.
 
     ``person`` is a code of the demonstration's people, else a name. ``lapses`` are the
-    days until what they are accredited for lapses; None: nothing is recorded.
+    days until what they are ``accredited`` for (one or several codes) lapses; None:
+    nothing is recorded.
     """
 
     person: str
@@ -82,6 +83,13 @@ WEST_YORKSHIRE: Kept = {
             Held("Luke Hargreaves", 320, None, "tactical-adviser", 21),
             Held("Bethan Price", 90, None, "tactical-adviser", 800),
             Held("Mohammed Aziz", 410, None, "tactical-adviser", 300),
+        ],
+    ),
+    "lead-investigator": (
+        2,
+        [
+            Held("sio", 700, None, "pip3 investigator", 410),
+            Held("supervisor", 300, None, "pip2 investigator", 38),
         ],
     ),
     "liaison-officer": (1, [Held("Joanne Sykes", 400, 33, "msvlo", 100)]),
@@ -171,15 +179,15 @@ def _appoint(post: UUID, held: Held, number: str, *, by: Reader, at: datetime) -
         at=at,
     )
     if held.lapses is not None:
-        award = Award(
-            held.accredited,
-            at.date() - timedelta(days=1095 - held.lapses),
-            at.date() + timedelta(days=held.lapses),
-            "Invented for demonstration",
-        )
-        actions.record_accreditation(
-            holder=_holder_of(post, holding, by=by, at=at), award=award, by=by, at=at
-        )
+        holder = _holder_of(post, holding, by=by, at=at)
+        for kind in held.accredited.split():
+            award = Award(
+                kind,
+                at.date() - timedelta(days=1095 - held.lapses),
+                at.date() + timedelta(days=held.lapses),
+                "Invented for demonstration",
+            )
+            actions.record_accreditation(holder=holder, award=award, by=by, at=at)
     if held.until is not None:
         actions.end_holding(
             holding=holding,

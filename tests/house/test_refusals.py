@@ -79,6 +79,10 @@ WORDS: Mapping[str, str] = {
     "key": "choice",
     "asked": "reconsideration",
     "language": "ar",
+    "template": "labour",
+    "line": "1",
+    "option": "cctv",
+    "step": "identified",
 }
 """What the addresses name that is no record: a page that anybody may ask for."""
 EXCUSED = {

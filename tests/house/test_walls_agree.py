@@ -32,6 +32,7 @@ from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.cases.actions import documents
 from manumit.cases.documents.queries import document
 from manumit.cases.models import Case
+from manumit.cases.queries import newest_cases
 from manumit.contact import actions as contacts
 from manumit.contact.actions import Given
 from manumit.contact.rules.advice import Door
@@ -43,6 +44,13 @@ from manumit.desk.rules import Tab
 from manumit.files import actions as files
 from manumit.files.rules import Verdict
 from manumit.files.scanner import Answer
+from manumit.investigations.operations.actions import bidding, running
+from manumit.investigations.operations.rules import (
+    BidDone,
+    BidGiven,
+    BidMove,
+    OperationGiven,
+)
 from manumit.notices import actions as noticing
 from manumit.notices import kinds, mailing
 from manumit.notices.actions import Addressee, Told, tell_many
@@ -130,6 +138,7 @@ def world(cast: Cast, received: Received) -> World:
     confirmed(key="leave", language="cy", at=NOON)
     _keep_files(cast)
     _meet(cast)
+    _operate(cast)
     return World(["", *(str(each.account) for each in cast.everybody.values())])
 
 
@@ -196,6 +205,43 @@ def _meet(cast: Cast) -> None:
                 contacts.open_case(
                     contact=begun.contact, directory=known, by=by, at=NOON
                 )
+
+
+def _operate(cast: Cast) -> None:
+    """An operation with a case and a partner, and a bid that was chased."""
+    by = cast.imran.reader()
+    with as_reader(by, at=NOON):
+        made = running.open_operation(
+            given=OperationGiven(
+                token=UUID(int=1),
+                name="Kestrel",
+                lead=by.account,
+                aims="x",
+                partners="",
+                live=True,
+                why="x",
+            ),
+            by=by,
+            at=NOON,
+        )
+        running.take_partner(operation=made, partner="kent", by=by, at=NOON)
+        (case,) = newest_cases(reader=by, at=NOON, before=None, limit=1)
+        running.join(operation=made, case=case.id, why="x", by=by, at=NOON)
+        bid = bidding.bid(
+            given=BidGiven(
+                token=UUID(int=1),
+                operation=made,
+                to="nca",
+                title="x",
+                why="x",
+                harm="x",
+                asked="x",
+            ),
+            by=by,
+            at=NOON,
+        )
+        chased = BidMove(token=UUID(int=1), seen=0, done=BidDone.CHASED, words="x")
+        bidding.move(bid=bid, given=chased, by=by, at=NOON)
 
 
 def _staff(cast: Cast) -> None:

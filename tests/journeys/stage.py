@@ -58,7 +58,9 @@ from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
 from tests.confirming import confirmed
+from tests.journeys.stage_abroad import ask_abroad
 from tests.journeys.stage_out import refer_out
+from tests.journeys.stage_planning import plan_newest
 
 
 REGISTER = "NRM referrals"
@@ -108,7 +110,9 @@ def fill() -> None:
     _files(threat_desk)
     _met(reader(BY_CODE["custody.sergeant"]))
     refer_out()
+    ask_abroad(threat_desk, reader(BY_CODE["supervisor"]))
     _recorded(threat_desk)
+    plan_newest(reader(BY_CODE["officer"]))
     confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)

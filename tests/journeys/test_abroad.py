@@ -8,7 +8,6 @@ from uuid import UUID
 from manumit.referrals.models import Referral
 from tests.ground import as_owner
 from tests.journeys.conftest import Comes
-from tests.journeys.stage import IN_DANGER
 from tests.journeys.visitor import Visitor
 
 
@@ -17,7 +16,7 @@ WORDS = "Is he wanted there?\nOf what was he convicted?"
 
 def _case() -> UUID:
     with as_owner():
-        found: UUID = Referral.objects.get(family_name=IN_DANGER).case_id
+        found: UUID = Referral.objects.get(reference="J-1").case_id
     return found
 
 
@@ -34,7 +33,7 @@ def test_somebody_asks_abroad_and_a_victims_identity_is_kept_back(
     desk.follow("Abroad")
     assert desk.sees("Nothing has been asked abroad on this case.")
     desk.look("abroad-empty")
-    desk.follow("Ask abroad")
+    desk.press("Ask abroad")
     desk.press("Record it")
     desk.look("abroad-ask-errors")
     page.locator("input[name=channel][value=interpol]").check()
@@ -61,7 +60,7 @@ def test_somebody_asks_abroad_and_a_victims_identity_is_kept_back(
     desk.press("Record it")
     assert desk.sees("Identity may not go")
 
-    desk.follow("Ask abroad")
+    desk.press("Ask abroad")
     page.locator("input[name=channel][value=nca]").check()
     page.get_by_label("Which country?").fill("Nigeria")
     page.locator("input[name=purpose][value=where]").check()
@@ -86,7 +85,7 @@ def test_an_exhibit_goes_from_hand_to_hand_on_screen(comes: Comes) -> None:
     page, case = desk.page, _case()
     desk.open(f"/cases/{case}/exhibits/")
     desk.look("exhibits-empty")
-    desk.follow("Take in an exhibit")
+    desk.press("Take in an exhibit")
     desk.press("Take it in")
     desk.look("exhibit-errors")
     page.get_by_label("Exhibit reference").fill("DK/1")
@@ -117,8 +116,8 @@ def test_an_operation_is_run_and_its_bid_is_answered(comes: Comes) -> None:
     runs = comes("supervisor")
     page = runs.page
     runs.open("/operations/")
-    runs.look("operations-empty")
-    runs.follow("Open an operation")
+    assert runs.sees("Operation Lapwing")
+    runs.press("Open an operation")
     runs.press("Open it")
     runs.look("operation-errors")
     page.get_by_label("Name of the operation").fill("Operation Kestrel")
@@ -157,4 +156,5 @@ def test_an_operation_is_run_and_its_bid_is_answered(comes: Comes) -> None:
     answers.look("bid-answered")
     runs.open("/operations/")
     assert runs.sees("Accepted")
+    assert runs.sees("Nail bars of two regions")
     runs.look("operations")

@@ -40,11 +40,15 @@ WORDS: Mapping[str, str] = {
     "asked": "reconsideration",
     "language": "ar",
     "section": "choice",
+    "template": "labour",
+    "line": "1",
+    "option": "cctv",
+    "step": "identified",
 }
 """What the addresses name that has no id of its own."""
 EACH = {"run", "draft"}
 """Records whose page is another page at every step: each of them is looked at."""
-WHOSE = {"event": "audit_event"}
+WHOSE = {"event": "audit_event", "case": "cases_case"}
 """Where records of two rooms have one name: the one that has a page."""
 NEWEST = 4
 """How many records of a kind are tried until one opens to somebody."""

@@ -68,7 +68,7 @@ def test_guidance_opens_without_a_network_and_other_pages_say_what_works(
     check_axe(page)
     page.get_by_role("button", name="Pocket card").click()
     page.wait_for_url("**/card/")
-    assert page.locator(".mm-card").count() > 1
+    assert page.locator(".mm-pocket").count() > 1
     page.goto("/cases/")
     assert page.text_content("h1") == "This page cannot be reached"
     check_axe(page)
@@ -118,7 +118,7 @@ def test_everybody_can_use_the_pages_and_cards(comes: Comes, width: int) -> None
 def test_each_card_is_one_sheet_of_a6(comes: Comes) -> None:
     daniel = comes("officer")
     daniel.open("/guidance/cards/")
-    cards = daniel.page.locator(".mm-card").count()
+    cards = daniel.page.locator(".mm-pocket").count()
     paper = daniel.page.pdf(prefer_css_page_size=True)
     sheets = paper.count(b"/Type /Page\n") or paper.count(b"/Type /Page ")
     assert sheets == cards

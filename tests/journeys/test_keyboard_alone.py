@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+from uuid import UUID
 
 import pytest
 
 from manumit.notices.models import Mail, Notice
+from manumit.nrm.models import Comment
 from tests.ground import as_owner
 from tests.journeys.conftest import Comes
 from tests.journeys.keyboard import Keyboard
@@ -68,3 +70,42 @@ def meet(daniel: Visitor, keys: Keyboard) -> None:
     assert daniel.sees("Do this now")
     keys.press("button[value=open]")
     assert daniel.sees("Paste this into the incident log")
+
+
+SAVE = ".mm-short-form button:not([name])"
+REST = "form[action$='/rest-not-asked/'] button"
+
+
+def test_a_referral_is_written_without_a_mouse(comes: Comes) -> None:
+    """A colleague's draft, which its case began to fill: until it can go."""
+    officer = comes("threat.desk.west.yorkshire")
+    keys = Keyboard(officer)
+    officer.open(f"/referrals-out/{commented_on()}/")
+    section(keys, "age")
+    keys.choose("under_18", "no")
+    keys.press(SAVE)
+    section(keys, "choice")
+    keys.choose("explained", "yes")
+    keys.choose("explained_through", "professional")
+    keys.choose("choice", "agrees")
+    keys.press(SAVE)
+    assert officer.sees("This will be an NRM referral of an adult who agrees")
+    section(keys, "happened")
+    keys.write("[name=account]", WORDS)
+    keys.press(SAVE)
+    keys.press(REST)
+    assert officer.sees("Marked as not asked")
+    assert officer.sees("A sound referral has all that it needs.")
+    keys.press("a[href$='/ready/']")
+    assert officer.sees("It can go")
+    assert keys.stops > 50, "the stops were not looked at"
+
+
+def commented_on() -> UUID:
+    """The draft of the stage that is being written."""
+    with as_owner():
+        return Comment.objects.get().draft_id
+
+
+def section(keys: Keyboard, code: str) -> None:
+    keys.press(f"a[href*='/sections/{code}/']")

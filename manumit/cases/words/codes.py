@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from manumit.cases.words.compelled_codes import COMPELLED_CODES
 from manumit.cases.words.court_codes import COURT_CODES
 from manumit.cases.words.door_codes import DOOR_CODES
+from manumit.cases.words.order_codes import ORDER_LABELS
 from manumit.law.facts import (
     Basis,
-    Change,
     Charging,
     CodeTest,
     Decider,
-    Ending,
     Form,
     Guardian,
     Interpreter,
@@ -27,11 +27,9 @@ from manumit.law.facts import (
     Named,
     NamedHow,
     Offered,
-    Order,
     Reporter,
     Reviewed,
     Route,
-    Ruling,
     Screening,
     Stage,
     ToldOf45,
@@ -110,39 +108,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Offered.NOT_NOW: "not now, perhaps later",
         Offered.NO_CONTACT: "nobody could be reached",
     },
-    Order: {
-        Order.PREVENTION: "a slavery and trafficking prevention order",
-        Order.RISK: "a slavery and trafficking risk order",
-        Order.REPARATION: "a slavery and trafficking reparation order",
-        Order.SERIOUS_CRIME: "a serious crime prevention order",
-        Order.SEXUAL_HARM: "a sexual harm prevention order",
-        Order.SEXUAL_RISK: "a sexual risk order",
-        Order.RESTRAINING: "a restraining order",
-        Order.CLOSURE: "a closure order about premises",
-        Order.LABOUR_MARKET: "a labour market enforcement order",
-        Order.CHILD_EXPLOITATION: "a child criminal exploitation prevention order",
-        Order.VEHICLE_FORFEITURE: "forfeiture of a vehicle, ship or aircraft",
-        Order.RESTRAINT: "a restraint order over property",
-        Order.CONFISCATION: "a confiscation order",
-    },
-    Ruling: {
-        Ruling.INTERIM: "an interim order was made",
-        Ruling.MADE: "the order was made",
-        Ruling.REFUSED: "the order was refused",
-        Ruling.WITHDRAWN: "it is no longer asked for",
-    },
-    Change: {
-        Change.VARIED: "it was varied",
-        Change.RENEWED: "it was renewed",
-        Change.APPEALED: "an appeal was made",
-        Change.APPEAL_DISMISSED: "the appeal was dismissed",
-        Change.APPEAL_VARIED: "it was varied on appeal",
-    },
-    Ending: {
-        Ending.DISCHARGED: "it was discharged",
-        Ending.QUASHED: "it was quashed on appeal",
-        Ending.REPLACED: "a new order took its place",
-    },
     Reporter: {
         Reporter.SELF: "the person themselves",
         Reporter.PUBLIC: "a member of the public",
@@ -186,6 +151,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         WhyNotAsked.REMOVED: "they were removed from the country",
         WhyNotAsked.LACKS_CAPACITY: "they cannot decide for themselves",
     },
+    **ORDER_LABELS,
 }
 """Every value of the enumerations that facts hold."""
 
@@ -305,20 +271,7 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "police_station": "a police station",
             "own_choice": "a place of their own choice",
         },
-        "section45.considered.conclusion": {
-            "applies": "the defence is likely to apply",
-            "may_apply": "it may apply, and more is needed to say",
-            "does_not_apply": "it does not apply",
-        },
-        "section45.evidence.limb": {
-            "adult": "they were 18 or over",
-            "compelled": "they were compelled",
-            "attributable": "the compulsion comes of slavery or exploitation",
-            "no_realistic_alternative": "there was no realistic alternative",
-            "child": "they were under 18",
-            "direct_consequence": "it was a direct consequence of exploitation",
-            "would_do_that_act": "a reasonable person would have done it",
-        },
+        **COMPELLED_CODES,
         **COURT_CODES,
         **DOOR_CODES,
     }

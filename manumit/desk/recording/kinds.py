@@ -57,6 +57,16 @@ _ORDERS = (
     restraining.OrderBreached,
 )
 _PLANNED = ("plan.made", "line.opened", "line.closed")
+_CRIMES = (
+    "crime.recorded",
+    "crime.classified",
+    "crime.outcome",
+    "crime.cancelled",
+    "crime.not_recorded",
+    "cancellation.looked_at",
+    "offence.considered",
+    "order.breach_recorded",
+)
 _OF_PEOPLE = (
     "person.named",
     "person.identified",
@@ -80,6 +90,7 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         "investigation.closed": "investigations:closing",
         "investigation.reopened": "investigations:closing",
         **dict.fromkeys(_PLANNED, "investigations:plan"),
+        **dict.fromkeys(_CRIMES, "investigations:crimes"),
         **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
         "prosecution.without_victim_considered": "investigations:without-victim",
         "foreign_check.asked": "investigations:abroad",
@@ -93,6 +104,12 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
 
 Their words stand beside the fact there; the plain form is not offered for them.
 """
+
+
+NOT_CORRECTED = frozenset(
+    {"crime.cancelled", "crime.not_recorded", "cancellation.looked_at"}
+)
+"""What only a registrar or a decision-maker decides: nobody changes it by a form."""
 
 
 BY_ITS_OWN_ACT = frozenset({"investigation.closed", "investigation.reopened"})

@@ -31,7 +31,7 @@ from manumit.desk.chronology import Called, chronology, happened_in_words
 from manumit.desk.judged_rows import judged_table
 from manumit.desk.owed import Naming, owed
 from manumit.desk.owning import LABELS, owner_row
-from manumit.desk.recording.kinds import RECORDABLE
+from manumit.desk.recording.kinds import NOT_CORRECTED, RECORDABLE
 from manumit.desk.recording.listing import acts_for
 from manumit.desk.telling import Told, told
 from manumit.desk.why import telling
@@ -236,7 +236,7 @@ def _works(request: AskedRequest, case: UUID) -> bool:
 
 def _corrections(case: UUID, fact: Fact) -> Sequence[Action]:
     """The way to correct what was recorded by a form."""
-    if fact.body.kind not in RECORDABLE:
+    if fact.body.kind not in RECORDABLE or fact.body.kind in NOT_CORRECTED:
         return ()
     href = reverse("desk:correct", args=[case, fact.id])
     return [Action("Correct this", href, hidden=f": {fact.body.label}")]

@@ -25,6 +25,7 @@ from manumit.desk.actions import CorrectedMeanwhile, Recorded
 from manumit.desk.recording.forms import RecordForm, initial_of
 from manumit.desk.recording.kinds import (
     BY_SLUG,
+    NOT_CORRECTED,
     NOT_DONE,
     OWN_PAGES,
     RECORDABLE,
@@ -198,7 +199,8 @@ def _recorded_here(judged: CaseJudged, fact: UUID) -> Fact:
 
 def can_be_corrected(fact: Fact, corrected: set[Any]) -> bool:
     """Whether the fact was recorded by a form and still stands."""
-    return fact.body.kind in RECORDABLE and fact.id not in corrected
+    kind = fact.body.kind
+    return kind in RECORDABLE and kind not in NOT_CORRECTED and fact.id not in corrected
 
 
 def _taken_back(wrong: Fact) -> FactGiven:

@@ -43,6 +43,7 @@ def _channel(label: str) -> forms.ChoiceField:
 class _AboutPeople(HappenedForm):
     """What the forms share: a token against a second press, the people of the case."""
 
+    asks_when = "When did it happen?"
     token = forms.UUIDField(widget=forms.HiddenInput())
 
     def __init__(
@@ -56,6 +57,7 @@ class _AboutPeople(HappenedForm):
     ) -> None:
         self.people, self.victims = people, victims
         super().__init__(data, now=now, initial=initial)
+        self.fields["happened"].label = self.asks_when
 
     def when(self) -> dict[str, Any]:
         """What every entry ends with; the form must be valid."""
@@ -68,6 +70,8 @@ class _AboutPeople(HappenedForm):
 
 class RequestForm(_AboutPeople):
     """What is asked of authorities abroad, about whom, and who would be known by it."""
+
+    asks_when = "When was it asked?"
 
     def add_own_fields(self) -> None:
         self.fields["channel"] = _channel("Through whom?")
@@ -158,6 +162,8 @@ class StepForm(_AboutPeople):
 class RiskForm(_AboutPeople):
     """What telling an authority abroad who somebody is would mean for them."""
 
+    asks_when = "When was it assessed?"
+
     def add_own_fields(self) -> None:
         self.fields["person"] = forms.ChoiceField(
             label="Whose identity?",
@@ -214,6 +220,8 @@ class RiskForm(_AboutPeople):
 
 class TeamForm(_AboutPeople):
     """A joint investigation team: members, agreement, dates."""
+
+    asks_when = "When was it agreed?"
 
     def add_own_fields(self) -> None:
         self.fields["name"] = line("Name of the team", missing="Enter its name.")

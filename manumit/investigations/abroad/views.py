@@ -79,10 +79,10 @@ def ask(request: AskedRequest, case: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
-def follow(request: AskedRequest, case: UUID, asked: UUID) -> HttpResponse:
+def follow(request: AskedRequest, case: UUID, abroad_request: UUID) -> HttpResponse:
     """Record what became of a request."""
     on = on_page(request, case, current=TAB)
-    found = _request(request, case, asked)
+    found = _request(request, case, abroad_request)
     form = StepForm(
         request.POST if request.method == "POST" else None,
         now=request.at,
@@ -92,7 +92,7 @@ def follow(request: AskedRequest, case: UUID, asked: UUID) -> HttpResponse:
     def act() -> bool:
         return actions.follow(
             case=case,
-            request=asked,
+            request=abroad_request,
             given=form.given(),
             by=request.reader,
             at=request.at,
@@ -146,18 +146,18 @@ def new_team(request: AskedRequest, case: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
-def change_team(request: AskedRequest, case: UUID, team: UUID) -> HttpResponse:
+def change_team(request: AskedRequest, case: UUID, joint_team: UUID) -> HttpResponse:
     """Record what changed of a joint team; what was recorded before stays."""
     on = on_page(request, case, current=TAB)
     try:
-        found = queries.team(case, team, reader=request.reader)
+        found = queries.team(case, joint_team, reader=request.reader)
     except NoSuchRequest:
         raise Http404 from None
     filled = {
         name: getattr(found, name)
         for name in ("name", "members", "agreement", "starts", "ends")
     }
-    return _team(request, on, filled, replaces=team)
+    return _team(request, on, filled, replaces=joint_team)
 
 
 def _team(

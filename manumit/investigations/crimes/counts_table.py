@@ -61,8 +61,8 @@ def _in_time(count: Count, at: datetime) -> Cell:
         return Cell("")
     if hours is None:
         return Cell(chip=Chip("In time") if count.recorded_at else None, hint=when)
-    words = plural(hours, "hour") if hours else "less than an hour"
-    return Cell(chip=Chip(f"Late by {words}", "late"), hint=when)
+    words = plural(hours, "hour") if hours else "Less than an hour"
+    return Cell(chip=Chip(words, "late"), hint=when)
 
 
 def _local(moment: datetime) -> str:

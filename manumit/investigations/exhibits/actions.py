@@ -69,24 +69,7 @@ def take_in(*, case: UUID, given: ExhibitGiven, by: Reader, at: datetime) -> boo
             by=by,
             at=at,
         )
-        row = Exhibit.objects.create(
-            id=row_id,
-            case_id=case,
-            token=given.token,
-            reference=given.reference,
-            sort=given.sort,
-            description=given.description,
-            where=given.where,
-            found_by=given.found_by,
-            from_person=given.from_person,
-            from_words=given.from_words,
-            digest=digest,
-            document_id=given.document,
-            why_kept=given.why_kept,
-            fact=UUID(seized.id),
-            recorded_by=by.account,
-            recorded_at=at,
-        )
+        row = _put(row_id, case, given, digest, UUID(seized.id), by=by, at=at)
         _add(row, given.token, _taken(given, at=at), None, by=by, at=at)
         record(
             Act.EXHIBIT_RECORDED,
@@ -172,6 +155,36 @@ def check_digest(
     return whole
 
 
+def _put(
+    row_id: UUID,
+    case: UUID,
+    given: ExhibitGiven,
+    digest: str,
+    fact: UUID,
+    *,
+    by: Reader,
+    at: datetime,
+) -> Exhibit:
+    return Exhibit.objects.create(
+        id=row_id,
+        case_id=case,
+        token=given.token,
+        reference=given.reference,
+        sort=given.sort,
+        description=given.description,
+        where=given.where,
+        found_by=given.found_by,
+        from_person=given.from_person,
+        from_words=given.from_words,
+        digest=digest,
+        document_id=given.document,
+        why_kept=given.why_kept,
+        fact=fact,
+        recorded_by=by.account,
+        recorded_at=at,
+    )
+
+
 def _row(case: UUID, exhibit: UUID) -> Exhibit:
     row = Exhibit.objects.filter(case_id=case, id=exhibit).first()
     if row is None:
@@ -218,7 +231,7 @@ def _taken(given: ExhibitGiven, *, at: datetime) -> Step:
         seal_before="",
         seal=given.seal,
         where=given.storage,
-        why=given.where,
+        why="",
         until=given.until,
         at=certainly_by(given.happened, recorded_at=at),
     )

@@ -42,7 +42,11 @@ class ExhibitForm(HappenedForm):
         self.fields["happened"].label = "When was it found or seized?"
 
     def add_own_fields(self) -> None:
-        own = {
+        self.fields.update(self._found() | self._held())
+
+    def _found(self) -> dict[str, forms.Field]:
+        """What it is, where it was, and from whom."""
+        return {
             "exhibit": forms.CharField(
                 label="Exhibit reference",
                 max_length=12,
@@ -75,6 +79,11 @@ class ExhibitForm(HappenedForm):
                 "Where it is not somebody of this case; whose it is, if somebody "
                 "else's.",
             ),
+        }
+
+    def _held(self) -> dict[str, forms.Field]:
+        """Who holds it, under which seal, where, and until when."""
+        return {
             "holder": line(
                 "Who holds it now?", "Leave it empty where it is whoever found it."
             ),
@@ -93,7 +102,6 @@ class ExhibitForm(HappenedForm):
             "until": DayField(label="Kept until", required=False),
             "why_kept": line("Why until then"),
         }
-        self.fields.update(own)
 
     def given(self) -> ExhibitGiven:
         """What was entered; the form must be valid."""
@@ -136,7 +144,9 @@ class MoveForm(HappenedForm):
             "To whom?", "Where it was passed on or given back: name, rank or number."
         )
         self.fields["seal"] = line("New seal number", "Where it was sealed.")
-        self.fields["where"] = line("Where is it now?", "If that changed.")
+        self.fields["where"] = line(
+            "Where is it now?", "If that changed; where it was passed on to."
+        )
         self.fields["until"] = DayField(
             label="Kept until", required=False, help_text="Where the day is set anew."
         )

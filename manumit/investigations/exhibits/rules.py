@@ -192,14 +192,15 @@ def next_step(now: Now, given: MoveGiven, *, at: datetime) -> Step:
     if at < now.at:
         raise NotMoved("happened", "That is before the last step of its continuity.")
     _check_fields(now, given)
+    goes = given.done in _GOES
     return Step(
         number=now.number + 1,
         done=given.done,
         holder=now.holder,
-        to=given.to if given.done in _GOES else now.holder,
+        to=given.to if goes else now.holder,
         seal_before=now.seal,
         seal=_seal(now, given),
-        where=given.where if given.where.strip() else now.where,
+        where=given.where if given.where.strip() or goes else now.where,
         why=given.why,
         until=given.until if given.done is Done.RETAINED else now.until,
         at=at,

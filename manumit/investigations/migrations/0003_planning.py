@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "db_table": "investigations_account",
+                "db_table": "investigations_heard",
             },
         ),
         migrations.CreateModel(

@@ -22,12 +22,14 @@ from manumit.investigations.operations.models import (
 )
 from manumit.investigations.operations.permissions import NoSuchBid, NoSuchOperation
 from manumit.investigations.operations.rules import (
+    ANSWER,
     BidDone,
     BidStands,
     due_of,
     may_do,
     stands,
 )
+from manumit.law import days
 from manumit.law.facts import OperationJoined, OperationLeft
 from manumit.obligations.policies import standing as policies_now
 from manumit.organisations import queries as organisations
@@ -96,6 +98,7 @@ class BidSeen:
     made_by: str
     made_at: datetime
     due_at: datetime
+    by_default: bool
     stands: BidStands
     steps: Sequence[BidStepSeen]
     may: Sequence[BidDone]
@@ -282,9 +285,12 @@ def _bid(
         why=row.why,
         harm=row.harm,
         asked=row.asked,
-        made_by=names.get(row.made_by, LEFT),
+        made_by=names.get(row.made_by, ""),
         made_at=row.made_at,
         due_at=due_of(row.made_at, done, to=row.to_id, policies=policies_now()),
+        by_default=not policies_now().own_on(
+            ANSWER, days.day_of(row.made_at), row.to_id
+        ),
         stands=stands([each for each, _ in done]),
         steps=[
             BidStepSeen(

@@ -44,6 +44,9 @@ _TONES: dict[BidStands, Tone] = {
 }
 
 
+BY_DEFAULT = "By a default that is not law; whoever answers may set their own."
+
+
 def operation_page(operation: object) -> str:
     """The address of an operation."""
     return reverse("investigations:operation", args=[operation])
@@ -126,7 +129,7 @@ def operation_rows(seen: OperationSeen, known: Directory) -> list[SummaryRow]:
     now = seen.now
     partners = ", ".join(known.name(each) for each in seen.partners)
     rows = [
-        SummaryRow("State", "", tag=live(now)),
+        SummaryRow("State", live(now).text),
         SummaryRow("Run by", known.name(seen.organisation)),
         SummaryRow("Lead", now.lead_name),
         SummaryRow("Aims", now.aims, verbatim=True),
@@ -139,8 +142,9 @@ def operation_rows(seen: OperationSeen, known: Directory) -> list[SummaryRow]:
 
 def cases(seen: OperationSeen) -> Table:
     """The cases that the reader may see; others are neither shown nor counted."""
+    count = plural(len(seen.cases), "case") if seen.cases else "No case"
     return Table(
-        f"{plural(len(seen.cases), 'case')} that you may see",
+        f"{count} that you may see",
         [Column("Case"), Column("Opened")],
         [
             Row(
@@ -171,15 +175,16 @@ def bid_rows(seen: BidSeen, known: Directory, at: datetime) -> list[SummaryRow]:
     """What a bid says."""
     state = STANDS_LABELS[seen.stands]
     late = Tag("Late", "bad") if seen.late_at(at) else None
+    by = f"By {seen.made_by}." if seen.made_by else ""
     return [
         SummaryRow("State", state, tag=late),
-        SummaryRow("From", known.name(seen.organisation), hint=f"By {seen.made_by}."),
+        SummaryRow("From", known.name(seen.organisation), hint=by),
         SummaryRow("To", known.name(seen.to)),
         SummaryRow("Made", moment_in_words(timezone.localtime(seen.made_at))),
         SummaryRow(
             "Answer due",
             _day(seen.due_at),
-            hint="A default that nobody has confirmed; whoever answers may set it.",
+            hint=BY_DEFAULT if seen.by_default else "",
         ),
         SummaryRow("Why", seen.why, verbatim=True),
         SummaryRow("Threat and harm", seen.harm, verbatim=True),

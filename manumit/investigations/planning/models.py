@@ -220,7 +220,7 @@ class Account(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        db_table = "investigations_account"
+        db_table = "investigations_heard"
 
 
 class Said(models.Model):

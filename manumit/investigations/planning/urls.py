@@ -32,16 +32,14 @@ urlpatterns: Sequence[URLPattern] = (
     ),
     path(f"{_PEOPLE}/", people.people, name="people"),
     path(f"{_PEOPLE}/add/", people.add_people, name="add-people"),
-    path(f"{_PEOPLE}/one/<uuid:judgement>/", people.undo_same, name="person-parted"),
-    path(f"{_PEOPLE}/<uuid:subject>/", people.person, name="person"),
-    path(f"{_PEOPLE}/<uuid:subject>/same/", people.same, name="person-same"),
+    path(f"{_PEOPLE}/one/<uuid:same>/", people.undo_same, name="person-parted"),
+    path(f"{_PEOPLE}/<uuid:nominal>/", people.person, name="person"),
+    path(f"{_PEOPLE}/<uuid:nominal>/same/", people.judge_same, name="person-same"),
     path(
-        f"{_PEOPLE}/<uuid:subject>/record/<slug:step>/", people.note, name="person-note"
+        f"{_PEOPLE}/<uuid:nominal>/record/<slug:step>/", people.note, name="person-note"
     ),
     path("cases/<uuid:case>/accounts/new/", accounts.new_account, name="new-account"),
-    path(
-        "cases/<uuid:case>/accounts/<uuid:account>/", accounts.account, name="account"
-    ),
+    path("cases/<uuid:case>/accounts/<uuid:heard>/", accounts.account, name="account"),
     path("people-to-see/", across.unspoken_to, name="unspoken"),
     path("plan-templates/", templates.plan_templates, name="plan-templates"),
     path(

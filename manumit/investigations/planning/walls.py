@@ -13,7 +13,7 @@ ADDED_TO = [
     for each in (
         "plan",
         "line_entry",
-        "account",
+        "heard",
         "said",
         "gone_through",
         "option_considered",

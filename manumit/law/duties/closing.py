@@ -9,6 +9,7 @@ from manumit.law import days
 from manumit.law.duties.accounts import sound_account
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.duty import PERSON, Duty
+from manumit.law.duties.enquiries import ends_of
 from manumit.law.duties.person import (
     acts,
     by_then,
@@ -112,8 +113,7 @@ def closed_lines(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         if fact.last_moment() <= anchor.last_moment()
     )
     for line in opened:
-        ended = [fact for fact, body in standing.of(LineClosed) if body.line == line]
-        yield by_closure(standing, anchor, LINES, ended, part=line)
+        yield by_closure(standing, anchor, LINES, ends_of(standing, line), part=line)
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.clock import first_since
@@ -72,12 +72,8 @@ def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A line is done, exhausted or not proportionate in time; a lost one never is."""
     opened = anchor.body
     assert isinstance(opened, LineOpened)
-    ended = [
-        (fact, body)
-        for fact, body in standing.of(LineClosed)
-        if body.line == opened.line
-    ]
-    worked = [fact for fact, body in ended if body.result is not LineResult.LOST]
+    ended = ends_of(standing, opened.line)
+    worked = [fact for fact in ended if not _lost(fact)]
     yield arising(
         standing,
         anchor,
@@ -88,6 +84,22 @@ def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         part=opened.line,
         shape=Shape(shown=len(worked) < len(ended)),
     )
+
+
+def ends_of(standing: Standing, line: str) -> Sequence[Fact]:
+    """Every end of a line of enquiry that was recorded."""
+
+    def by_line() -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact, body in standing.of(LineClosed):
+            found.setdefault(body.line, []).append(fact)
+        return found
+
+    return standing.once("ends of lines", by_line).get(line, ())
+
+
+def _lost(fact: Fact) -> bool:
+    return isinstance(fact.body, LineClosed) and fact.body.result is LineResult.LOST
 
 
 @rule(

@@ -150,7 +150,7 @@ def recognised(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     anchor=SUSPICION,
     since="2009-04-01",
     provisions=(AGE,),
-    opens=(*BEGUN, "age_known", "consent_asked"),
+    opens=(*BEGUN, "age_known", "consent_asked", "section45_again"),
 )
 def age_known(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """A referral that tells whether it is a child will do; saying nothing will not."""

@@ -69,12 +69,13 @@ class Standing:
         self, *kinds: type[Body], subject: SubjectId | None = None
     ) -> Sequence[Fact]:
         """The facts of several kinds that concern ``subject``, in order."""
-        holding = [
-            facts for facts in (self._about(kind, subject) for kind in kinds) if facts
-        ]
-        if len(holding) <= 1:
-            return list(holding[0]) if holding else []
-        return sorted((fact for facts in holding for fact in facts), key=in_order)
+        found: list[Fact] = []
+        mixed = False
+        for kind in kinds:
+            facts = self._about(kind, subject)
+            mixed = mixed or bool(found and facts)
+            found.extend(facts)
+        return sorted(found, key=in_order) if mixed else found
 
     def _about(self, kind: type[Body], subject: SubjectId | None) -> Sequence[Fact]:
         """The facts of a kind that concern ``subject``.

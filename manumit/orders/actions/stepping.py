@@ -22,8 +22,9 @@ from manumit.law.facts import Fact, Order
 from manumit.obligations.actions import record_on
 from manumit.orders.models import OrderEvent, ProhibitionRow
 from manumit.orders.permissions import NoSuchOrder
+from manumit.orders.rules.checking import check
 from manumit.orders.rules.folding import OrderHeld, by_number, next_breach
-from manumit.orders.rules.given import Prohibition, StepGiven, body_of, check
+from manumit.orders.rules.given import Prohibition, StepGiven, body_of
 from manumit.orders.rules.moves import Move, State
 
 
@@ -52,7 +53,7 @@ def take(
             confiscated=_confiscated(case, held, list(orders.values()), at),
             at=at,
         )
-        body = body_of(given, held, breach=next_breach(log))
+        body = body_of(given, held, breach=_breach(held, given, log))
         fact: Fact | None = None
         if body is not None:
             told = FactGiven(
@@ -60,6 +61,7 @@ def take(
                 happened=given.happened,
                 source=given.source,
                 subject=UUID(held.subject) if held.subject else None,
+                supersedes=UUID(given.corrects) if given.corrects else None,
             )
             (fact,) = record_on(case=case, given=[told], by=by, at=at)
         row = _write(case, number, given, fact, by=by, at=at)
@@ -71,6 +73,12 @@ def take(
             detail={"move": given.move.value, "number": number},
         )
     return True
+
+
+def _breach(held: OrderHeld, given: StepGiven, log: Sequence[Fact]) -> str:
+    """A number for a new breach; a correction keeps the one that stood."""
+    known = {each.fact.id: each.number for each in held.breaches}
+    return {str(k): v for k, v in known.items()}.get(given.corrects) or next_breach(log)
 
 
 def _write(

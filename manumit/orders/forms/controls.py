@@ -9,7 +9,7 @@ from datetime import datetime
 from django import forms
 
 from manumit.law import days
-from manumit.law.facts import Order
+from manumit.law.facts import Fact, Order
 from manumit.law.order_kinds import applicants_ever
 from manumit.law.orders import NAME_ADDRESS_DAYS
 from manumit.law.provisions import provision
@@ -31,12 +31,16 @@ YES_NO = (("yes", "Yes"), ("no", "No"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What a step is asked of: the order, whoever may monitor it, the moment."""
+    """What a step is asked of: the order, whoever may monitor it, the moment.
+
+    ``corrects`` is the fact that is corrected, where one is.
+    """
 
     seen: OrderSeen
     move: Move
     monitors: Choices
     at: datetime
+    corrects: Fact | None = None
 
 
 def prohibition(number: int) -> dict[str, forms.Field]:

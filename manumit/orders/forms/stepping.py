@@ -9,10 +9,12 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from manumit.cases.happening import HappenedForm
+from manumit.cases.happening import HappenedForm, initial_of_happened
 from manumit.law import days
+from manumit.law.facts import dump
 from manumit.orders.forms.considering import MOST_WORDS
 from manumit.orders.forms.controls import MAKES, Asking, prohibition
+from manumit.orders.queries.orders import Told
 from manumit.orders.rules.given import (
     Appeal,
     Gathered,
@@ -120,6 +122,7 @@ class StepForm(HappenedForm):
             state=said.get("state", ""),
             monitor=said.get("monitor", ""),
             appeal=Appeal(said["appeal"]) if said.get("appeal") else None,
+            corrects=str(self.asking.corrects.id) if self.asking.corrects else "",
         )
 
     def _prohibitions(self) -> Sequence[Prohibition]:
@@ -150,25 +153,48 @@ def _after(last: date | None) -> date | None:
 def _blocks(data: Mapping[str, Any] | None, asking: Asking, *, adding: bool) -> int:
     """How many prohibitions the form asks for."""
     if data is None:
-        return max(FEWEST, len(asking.seen.prohibitions))
+        return max(FEWEST, len(_before(asking)))
     typed = str(data.get("blocks", ""))
     asked = int(typed) if typed.isdecimal() else FEWEST
     return max(1, min(asked + adding, MOST))
 
 
+def _before(asking: Asking) -> Sequence[Prohibition]:
+    """A variation begins with what holds now, a correction with what it corrects."""
+    if asking.corrects is not None:
+        told = _told(asking)
+        return told.prohibitions if told else ()
+    return asking.seen.prohibitions if asking.move in {Move.VARY, Move.RENEW} else ()
+
+
+def _told(asking: Asking) -> Told | None:
+    """The words beside the fact that is corrected."""
+    wanted = asking.corrects.id if asking.corrects else ""
+    return next((e for e in asking.seen.told if e.fact == wanted), None)
+
+
 def _standing(asking: Asking) -> dict[str, Any]:
-    """A variation begins with what holds now."""
+    """What the form is filled with at first."""
     initial: dict[str, Any] = {"seen": asking.seen.held.latest}
-    if asking.move in {Move.VARY, Move.RENEW}:
-        for number, each in enumerate(asking.seen.prohibitions, start=1):
-            last = each.ends - timedelta(days=1) if each.ends else None
-            initial |= {
-                f"words_{number}": each.words,
-                f"starts_{number}": each.starts,
-                f"last_{number}": last,
-                f"travel_{number}": each.travel,
-            }
+    for number, each in enumerate(_before(asking), start=1):
+        last = each.ends - timedelta(days=1) if each.ends else None
+        initial |= {
+            f"words_{number}": each.words,
+            f"starts_{number}": each.starts,
+            f"last_{number}": last,
+            f"travel_{number}": each.travel,
+        }
+    if asking.corrects is not None:
+        initial |= initial_of_happened(asking.corrects)
+        for name, said in dump(asking.corrects.body).items():
+            initial[_ASKED.get(name, name)] = _SAID.get(said, said)
+    if told := _told(asking):
+        initial |= {"words": told.words, "court": told.court, "amount": told.amount}
     return initial
+
+
+_SAID = {True: "yes", False: "no"}
+_ASKED = {"surrender_passports": "passports"}
 
 
 _FIELDS: Mapping[Move, Sequence[str]] = {

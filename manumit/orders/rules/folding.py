@@ -19,6 +19,7 @@ from manumit.law.facts import (
     BreachRecorded,
     Change,
     ConditionsChecked,
+    Ending,
     Fact,
     NameAddressGiven,
     Order,
@@ -34,7 +35,7 @@ from manumit.law.facts import (
 )
 from manumit.law.order_kinds import OrderKind
 from manumit.law.orders import discharge_needs_consent_until, name_address_due
-from manumit.orders.rules.moves import AT_ONCE, FROM, NAMES, Move, State
+from manumit.orders.rules.moves import AT_ONCE, BY_APPLICATION, FROM, NAMES, Move, State
 
 
 Kind = TypeVar("Kind", bound=Body)
@@ -245,14 +246,26 @@ def _to_serve(held: OrderHeld, _kind: OrderKind | None) -> bool:
     return not served and held.order not in AT_ONCE
 
 
+def _to_make(held: OrderHeld, _kind: OrderKind | None) -> bool:
+    """Out of a refusal only an appeal leads to an order."""
+    if held.ruled(Ruling.REFUSED):
+        return held.appealed
+    return _to_decide(held, _kind)
+
+
+def _to_decide(held: OrderHeld, _kind: OrderKind | None) -> bool:
+    asked = held.all(OrderApplied) or held.ruled(Ruling.INTERIM)
+    return bool(asked) or held.order not in BY_APPLICATION
+
+
 def _kept(held: OrderHeld, _kind: OrderKind | None) -> bool:
     return held.order not in AT_ONCE
 
 
-# Out of a refusal only an appeal leads to an order.
 _ASKED: Mapping[Move, Callable[[OrderHeld, OrderKind | None], bool]] = {
     Move.INTERIM: lambda _, kind: bool(kind and kind.interim),
-    Move.MAKE: lambda held, _: held.appealed or not held.ruled(Ruling.REFUSED),
+    Move.MAKE: _to_make,
+    Move.REFUSE: _to_decide,
     Move.BREACH: lambda held, kind: (
         bool(held.first_served) and (kind is None or kind.breach == "offence")
     ),
@@ -265,6 +278,46 @@ _ASKED: Mapping[Move, Callable[[OrderHeld, OrderKind | None], bool]] = {
     Move.PASSPORTS: lambda held, _: held.must_hand_passports,
     Move.APPEAL: lambda held, _: not held.appealed,
     Move.APPEAL_DECIDED: lambda held, _: held.appealed,
+}
+
+
+_DECIDING = OrderDecided | OrderChanged | OrderEnded
+
+
+def correctable(held: OrderHeld) -> Mapping[str, Move]:
+    """The facts that may be corrected, and as which step each was recorded.
+
+    Of what decides and changes an order the newest alone: what came later rests on
+    what came before, and of facts that give days the last recorded counts.
+    """
+    newest = next((e for e in reversed(held.facts) if isinstance(e.body, _DECIDING)), 0)
+    return {
+        each.id: move
+        for each in held.facts
+        if (move := move_of(each.body))
+        and (each is newest or not isinstance(each.body, _DECIDING))
+    }
+
+
+def move_of(body: Body) -> Move | None:
+    """As which step a fact of an order is recorded; None for one that is no step."""
+    match body:
+        case OrderDecided(ruling=ruling):
+            return Move(ruling.value)
+        case OrderChanged(change=change):
+            return Move(change.value) if change in _PLAIN else Move.APPEAL_DECIDED
+        case OrderEnded(how=how):
+            return Move.APPEAL_DECIDED if how is Ending.QUASHED else Move(how.value)
+    return _MOVE_OF.get(type(body))
+
+
+_PLAIN = NEW_DAYS | {Change.APPEALED}
+_MOVE_OF: Mapping[type[Body], Move] = {
+    OrderApplied: Move.APPLY,
+    OrderServed: Move.SERVE,
+    NameAddressGiven: Move.NAME_ADDRESS,
+    ConditionsChecked: Move.CHECK,
+    OrderBreached: Move.BREACH,
 }
 
 

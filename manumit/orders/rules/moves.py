@@ -137,5 +137,9 @@ PAYS = frozenset({Order.CONFISCATION, Order.REPARATION})
 """Orders that come to an amount."""
 AT_ONCE = PAYS | {Order.VEHICLE_FORFEITURE}
 """Orders that are done once made: nothing is prohibited, served or watched."""
+BY_APPLICATION = frozenset(
+    {Order.RISK, Order.SEXUAL_RISK, Order.CLOSURE, Order.RESTRAINT}
+)
+"""Orders that no court makes unless it is asked; others may come with a sentence."""
 NAMES = PART_2
 """Orders that may ask for name and address, and for passports."""

@@ -17,7 +17,7 @@ from manumit.cases.actions import NotTheirs
 from manumit.cases.on_page import OnPage, on_page
 from manumit.cases.rules import Role
 from manumit.law import days
-from manumit.law.facts import Order
+from manumit.law.facts import Fact, Order
 from manumit.law.order_kinds import OrderKind, kinds_on
 from manumit.law.provisions import NotInForce
 from manumit.obligations.policies import standing
@@ -29,6 +29,7 @@ from manumit.orders.forms.stepping import StepForm
 from manumit.orders.queries.elsewhere import orders_elsewhere
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen, orders_on
 from manumit.orders.queries.register import RENEWAL
+from manumit.orders.rules.folding import correctable
 from manumit.orders.rules.given import NotPossible
 from manumit.orders.rules.moves import AT_ONCE, MOVE_LABELS, OPEN, Move
 from manumit.orders.views import prompting, shown, shown_order
@@ -62,7 +63,9 @@ def orders(request: AskedRequest, case: UUID) -> HttpResponse:
         "on": on,
         "writes": writes,
         "any": bool(seen.orders),
-        "prompts": prompting.prompts(on, seen, kinds, writes=writes),
+        "prompts": prompting.prompts(
+            on, seen, kinds, known=directory.current(), writes=writes
+        ),
         "table": shown.orders_table(on, seen, renewal_days=_renewal(request)),
         "not_sought": shown.not_sought(on, seen),
         "elsewhere": shown.elsewhere(on, others),
@@ -90,6 +93,8 @@ def consider(request: AskedRequest, case: UUID) -> HttpResponse:
             number = record_considered(
                 case=case, given=form.given(), by=request.reader, at=request.at
             )
+        except NotPossible as why:
+            form.add_error(why.field, str(why))
         except NotTheirs:
             form.add_error(None, NOT_THEIRS)
         else:
@@ -118,7 +123,7 @@ def order(request: AskedRequest, case: UUID, order: UUID) -> HttpResponse:
     """One order: what it prohibits, who sees that it is kept, all that was recorded."""
     on = on_page(request, case, current=TAB, act=Act.ORDERS_SEEN)
     seen = _one(_seen(request, on), order)
-    today = days.day_of(request.at)
+    today, writes = days.day_of(request.at), _writes(request, on)
     told = {
         "on": on,
         "heading": shown.name_of(seen.held.order),
@@ -126,13 +131,15 @@ def order(request: AskedRequest, case: UUID, order: UUID) -> HttpResponse:
         "back": reverse(TAB, args=[case]),
         "summary": shown_order.summary(on, seen, _monitors(request)),
         "to_do": shown.to_do(seen, request.at, renewal_days=_renewal(request)),
-        "steps": shown_order.steps(case, seen) if _writes(request, on) else (),
+        "steps": shown_order.steps(case, seen) if writes else (),
         "prohibits": seen.held.days is not None and seen.held.order not in AT_ONCE,
         "prohibitions": shown_order.prohibitions(seen.prohibitions, today),
         "gathers": seen.state in OPEN,
-        "evidence": shown_order.evidence(seen),
+        "evidence": shown_order.evidence(case, seen, writes=writes),
         "breaches": shown_order.breaches(on, seen) if seen.held.breaches else None,
-        "timeline": shown_order.timeline(seen, directory.current()),
+        "timeline": shown_order.timeline(
+            case, seen, directory.current(), writes=writes
+        ),
         "kind": prompting.kind_shown(seen.kind) if seen.kind else None,
     }
     return TemplateResponse(request, "orders/order.html", told)
@@ -161,14 +168,19 @@ def step(request: AskedRequest, case: UUID, order: UUID, move: str) -> HttpRespo
             form.add_error(None, NOT_THEIRS)
         else:
             messages.success(request, f"{MOVE_LABELS[Move(move)]}: recorded.")
-            return HttpResponseRedirect(shown.address(case, seen))
+            # A correction may take the place of the fact that the address names.
+            corrected = form.asking.corrects is not None
+            to = reverse(TAB, args=[case]) if corrected else shown.address(case, seen)
+            return HttpResponseRedirect(to)
     told = {
         "on": on,
         "form": form,
-        "heading": MOVE_LABELS[Move(move)],
+        "heading": f"Correct: {MOVE_LABELS[Move(move)].lower()}"
+        if form.asking.corrects
+        else MOVE_LABELS[Move(move)],
         "caption": shown.name_of(seen.held.order),
         "hint": _HINTS.get(Move(move), ""),
-        "possible": Move(move) in seen.possible,
+        "possible": form.asking.corrects or Move(move) in seen.possible,
         "back": shown.address(case, seen),
     }
     status = 422 if form.is_bound and not form.adding else 200
@@ -204,10 +216,21 @@ def _form(request: AskedRequest, seen: OrderSeen, move: Move) -> StepForm:
             move=move,
             monitors=list(_monitors(request).items()) if move is Move.MONITOR else (),
             at=request.at,
+            corrects=_corrected(request, seen, move),
         ),
         adding=bool(posted and posted.get("more")),
-        initial={"token": uuid4()},
+        initial={"token": uuid4(), "item": request.GET.get("item", "")},
     )
+
+
+def _corrected(request: AskedRequest, seen: OrderSeen, move: Move) -> Fact | None:
+    """The fact that the form corrects; what cannot be corrected so is a 404."""
+    asked = request.GET.get("corrects", "")
+    if not asked:
+        return None
+    if correctable(seen.held).get(asked) is not move:
+        raise Http404
+    return next(each for each in seen.held.facts if each.id == asked)
 
 
 def _seen(request: AskedRequest, on: OnPage) -> OrdersSeen:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from manumit.cases.on_page import OnPage
+from manumit.cases.words import in_words
+from manumit.cases.words.codes import LABELS
 from manumit.law.facts import Order
 from manumit.law.order_kinds import OrderKind
-from manumit.law.provisions import Confidence
+from manumit.law.provisions import Confidence, provision
+from manumit.obligations.addresses import of_provision
 from manumit.orders.queries.orders import OrdersSeen
 from manumit.orders.rules.folding import day_of
 from manumit.orders.rules.needs import WHY_LABELS
 from manumit.orders.views.shown import name_of, person
+from manumit.organisations.directory import Directory
 from manumit.ui.parts import Action
 from manumit.ui.words import day_in_words
 
@@ -47,6 +51,7 @@ class KindShown:
     length: str
     breach: str
     sure: str
+    sources: Sequence[Action]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +87,19 @@ def kind_shown(kind: OrderKind) -> KindShown:
         length=kind.length,
         breach=_BREACH[kind.breach],
         sure=SURE[kind.confidence],
+        sources=[
+            Action(provision(name).title, of_provision(name)) for name in kind.rests_on
+        ],
     )
 
 
 def prompts(
-    on: OnPage, seen: OrdersSeen, kinds: Mapping[Order, OrderKind], *, writes: bool
+    on: OnPage,
+    seen: OrdersSeen,
+    kinds: Mapping[Order, OrderKind],
+    *,
+    known: Directory,
+    writes: bool,
 ) -> Sequence[PromptShown]:
     """Where an order should be thought of."""
     found = []
@@ -98,11 +111,12 @@ def prompts(
                 key=f"need-{number}",
                 title=WHY_LABELS[need.why],
                 person=person(on, need.subject),
-                since=day_in_words(day_of(need.since)),
+                since=f"{day_in_words(day_of(need.since))}: "
+                f"{in_words(need.since.body, name=known.name)}",
                 kinds=[kind_shown(kinds[each]) for each in offered],
                 actions=[
                     Action(
-                        f"Record the decision on {_lower(name_of(each))}",
+                        f"Record the decision on {LABELS[Order][each]}",
                         f"{consider}?order={each.value}&subject={need.subject}",
                         hidden=f"about {person(on, need.subject)}",
                     )
@@ -113,7 +127,3 @@ def prompts(
             )
         )
     return found
-
-
-def _lower(said: str) -> str:
-    return said[:1].lower() + said[1:]

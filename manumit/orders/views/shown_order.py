@@ -13,7 +13,7 @@ from manumit.cases.words import in_words
 from manumit.law.facts import Fact
 from manumit.law.orders import name_address_due
 from manumit.orders.queries.orders import OrderSeen, Told
-from manumit.orders.rules.folding import day_of
+from manumit.orders.rules.folding import correctable, day_of
 from manumit.orders.rules.given import GATHERED_LABELS, Gathered, Prohibition
 from manumit.orders.rules.moves import MOVE_LABELS, STATE_LABELS, Move
 from manumit.orders.views.shown import address, last_day, person, when
@@ -132,8 +132,9 @@ def prohibitions(found: Sequence[Prohibition], today: date) -> Table:
     )
 
 
-def evidence(seen: OrderSeen) -> Table:
-    """The checklist of the evidence."""
+def evidence(case: UUID, seen: OrderSeen, *, writes: bool) -> Table:
+    """The checklist of the evidence; each line leads to the form about it."""
+    form = address(case, seen, "step", Move.BUNDLE.value) if writes else ""
     return Table(
         caption="Evidence",
         caption_hidden=True,
@@ -141,10 +142,11 @@ def evidence(seen: OrderSeen) -> Table:
         rows=[
             Row(
                 [
-                    Cell(each.item),
+                    Cell(each.item, href=f"{form}?item={each.code}" if form else ""),
                     Cell(tags=[_gathered(each.gathered)]),
                     Cell(each.words, verbatim=True),
-                ]
+                ],
+                headed=False,
             )
             for each in seen.evidence
         ],
@@ -194,18 +196,31 @@ def breaches(on: OnPage, seen: OrderSeen) -> Table:
     )
 
 
-def timeline(seen: OrderSeen, known: Directory) -> Sequence[TimelineItem]:
-    """All that was recorded of the order, newest first."""
+def timeline(
+    case: UUID, seen: OrderSeen, known: Directory, *, writes: bool
+) -> Sequence[TimelineItem]:
+    """All that was recorded of the order, newest first, with what can be corrected."""
+    moves = correctable(seen.held) if writes else {}
+    mends = {
+        fact: Action(
+            "Correct this",
+            f"{address(case, seen, 'step', move.value)}?corrects={fact}",
+            hidden=MOVE_LABELS[move].lower(),
+        )
+        for fact, move in moves.items()
+    }
     words = {each.fact: each for each in seen.told if each.fact}
     found = [
-        (each.recorded_at, _of_fact(each, words.get(each.id), known))
+        (each.recorded_at, _of_fact(each, words.get(each.id), known, mends))
         for each in seen.held.facts
     ]
     found += [(each.recorded_at, _of_told(each)) for each in seen.told if not each.fact]
     return [item for _, item in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _of_fact(fact: Fact, told: Told | None, known: Directory) -> TimelineItem:
+def _of_fact(
+    fact: Fact, told: Told | None, known: Directory, mends: Mapping[str, Action]
+) -> TimelineItem:
     lines = [told.court, told.words] if told else []
     return TimelineItem(
         in_words(fact.body, name=known.name),
@@ -213,6 +228,7 @@ def _of_fact(fact: Fact, told: Told | None, known: Directory) -> TimelineItem:
         by=told.recorded_by if told else "",
         text="\n".join(each for each in lines if each.strip()),
         verbatim=True,
+        actions=[mends[fact.id]] if fact.id in mends else (),
     )
 
 

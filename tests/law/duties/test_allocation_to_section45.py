@@ -331,7 +331,7 @@ SECTION_45 = [
         before=(PersonNamed(as_what=Named.SUSPECT, how=NamedHow.FULL),),
         due=at(72),
         meets=(CONSIDERED, replace(CONSIDERED, stage=Stage.CHARGE)),
-        never=(StageReached(stage=Stage.ADVICE, possible_victim=True),),
+        never=(StageExpected(stage=Stage.PLEA, at=at(200)),),
         cites=(
             "policy/section45_hours",
             "section45/adult_limbs",

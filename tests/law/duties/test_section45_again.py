@@ -156,7 +156,10 @@ def test_no_step_of_a_possible_victim_is_reached_unseen(
         if place in looked:
             done = type(CONSIDERED)(stage=stage, excluded=None, conclusion="x")
             log.append(fact(done, at(place * 10 + 5), id=f"done{place}"))
-            seen = [*seen, *(n for n in range(place + 1) if stages[n] is stage)]
+            # It does for the steps of its kind so far, and for the next of them.
+            kind = [n for n, each in enumerate(stages) if each is stage]
+            seen += [n for n in kind if n <= place]
+            seen += [n for n in kind if n > place][:1]
         shown = {
             duty.anchor
             for duty in judge(log, on=at(place * 10 + 6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -181,6 +182,27 @@ def test_hidden_and_missing_are_the_same(place: Place, cast: Cast, name: str) ->
         reverse("orders:order", args=[place.case, place.case])
     )
     assert wrong.status_code == 404
+
+
+def test_what_was_recorded_wrongly_is_corrected_from_the_page(place: Place) -> None:
+    number = place.in_force()
+    client = place.client()
+    first = place.order(number).held.facts[0].id
+    page = client.get(reverse("orders:order", args=[place.case, first]))
+    (href,) = re.findall(
+        r'href="([^"]*/served/\?corrects=[^"]*)"', page.content.decode()
+    )
+    form = client.get(href).content.decode()
+    assert "Correct: order served" in form
+    assert "In words.</textarea>" in form
+    said = posted(
+        place, number, Move.SERVE, words="Served at noon.", name_and_address="no",
+        passports="no", **TODAY,
+    )  # fmt: skip
+    sent = client.post(href, said)
+    assert sent.status_code == 302, sent.content.decode()
+    assert not place.order(number).held.must_name
+    assert client.get(href).status_code == 404, "it is corrected already"
 
 
 class Two:

@@ -28,6 +28,7 @@ from manumit.law.facts import (
 )
 from manumit.law.order_kinds import kind_on
 from manumit.orders.queries.register import Line, Show, listed
+from manumit.orders.rules.checking import check
 from manumit.orders.rules.folding import OrderHeld, by_number, orders_of, possible
 from manumit.orders.rules.given import (
     Appeal,
@@ -35,7 +36,6 @@ from manumit.orders.rules.given import (
     Prohibition,
     StepGiven,
     body_of,
-    check,
 )
 from manumit.orders.rules.moves import FROM, HOLDS, OPEN, OVER, STANDS, Move, State
 from tests.ground import NOON
@@ -81,6 +81,7 @@ def _given(held: OrderHeld, move: Move, at: datetime, *, dated: bool) -> StepGiv
         prohibitions=some,
         name_and_address=True,
         consented=True,
+        on_conviction=True,
         appeal=Appeal.DISMISSED if move is Move.APPEAL_DECIDED else None,
     )
 

@@ -251,3 +251,81 @@ def test_only_whoever_may_write_orders_on_the_case_does(place: Place) -> None:
             place.step(number, Move.APPLY, by=somebody)
     with as_owner():
         assert OrderEvent.objects.count() == 1
+
+
+def test_a_risk_order_is_not_made_before_anybody_asked_for_it(place: Place) -> None:
+    number = place.consider()
+    with pytest.raises(NotPossible, match="being prepared"):
+        place.step(number, Move.MAKE, prohibitions=(prohibition(NOON.date()),))
+
+
+def test_a_prevention_order_comes_with_a_conviction_or_an_application(
+    place: Place,
+) -> None:
+    number = place.consider(Order.PREVENTION)
+    some = (prohibition(NOON.date()),)
+    with pytest.raises(NotPossible, match="deals with a conviction") as refused:
+        place.step(number, Move.MAKE, prohibitions=some)
+    assert refused.value.field == "on_conviction"
+    place.step(number, Move.MAKE, prohibitions=some, on_conviction=True)
+    assert place.order(number).state is State.MADE
+
+
+def test_of_two_who_begin_the_same_order_the_second_is_told(place: Place) -> None:
+    number = place.consider()
+    with pytest.raises(NotPossible, match="being sought already") as refused:
+        place.consider()
+    assert refused.value.field == "order"
+    place.step(number, Move.WITHDRAW)
+    assert place.consider() == "2"
+
+
+def test_a_day_of_service_that_was_wrong_is_corrected_and_not_overwritten(
+    place: Place,
+) -> None:
+    number = place.in_force()
+    place.step(number, Move.CHECK, at=days_later(1))
+    (served,) = [e for e in place.log() if isinstance(e.body, OrderServed)]
+    later = days_later(1)
+    place.step(
+        number,
+        Move.SERVE,
+        at=later,
+        happened=later,
+        corrects=served.id,
+        name_and_address=True,
+    )
+    held = place.order(number, at=later).held
+    assert held.name_due == date(2026, 3, 7)
+    assert len(held.all(OrderServed)) == 1
+    assert served in place.log(), "what was recorded stays in the log"
+    assert place.duties("name_address", at=days.end_of(date(2026, 3, 7))) == [Duty.DUE]
+
+
+def test_only_the_newest_decision_about_an_order_is_corrected(place: Place) -> None:
+    number = place.in_force()
+    first = place.order(number).held.facts[2]
+    place.step(number, Move.VARY, prohibitions=(prohibition(NOON.date(), years=3),))
+    with pytest.raises(NotPossible, match="newest decision"):
+        place.step(number, Move.MAKE, corrects=first.id, prohibitions=())
+
+
+@pytest.mark.parametrize("order", [Order.RESTRAINING, Order.SEXUAL_HARM, Order.CLOSURE])
+def test_a_breach_of_a_restraining_or_other_order_is_a_further_offence(
+    place: Place, order: Order
+) -> None:
+    number = place.consider(order)
+    if order is Order.CLOSURE:
+        place.step(number, Move.APPLY, applicant="council")
+    place.step(number, Move.MAKE, prohibitions=(prohibition(NOON.date()),))
+    place.step(number, Move.SERVE)
+    place.step(number, Move.BREACH)
+    assert place.duties("breach_recorded") == [Duty.DUE]
+
+
+def test_a_restraint_order_is_kept_by_contempt_and_no_offence(place: Place) -> None:
+    number = place.consider(Order.RESTRAINT)
+    place.step(number, Move.APPLY, applicant="prosecutor")
+    place.step(number, Move.MAKE, prohibitions=(prohibition(NOON.date()),))
+    place.step(number, Move.SERVE)
+    assert Move.BREACH not in place.order(number).possible

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from manumit.access.permissions import Permission
@@ -72,15 +72,15 @@ def open_returns(
 
 def returns_counted(asked: AskedOf, *, since: datetime | None) -> tuple[int, int, int]:
     """How many are open, and of them new since, and how many were answered since."""
-    rows = _asked(asked)
-    waiting = rows.exclude(id__in=_ANSWERED)
-    if since is None:
-        return waiting.count(), 0, 0
-    counted = waiting.aggregate(
-        open=Count("id"), new=Count("id", filter=Q(returned_at__gt=since))
-    )
-    done = ReturnAnswer.objects.filter(returned__in=rows, answered_at__gt=since)
-    return counted["open"], counted["new"], done.count()
+    answer = ReturnAnswer.objects.filter(returned_id=OuterRef("id"))
+    rows = _asked(asked).annotate(answered=Subquery(answer.values("answered_at")))
+    waits = Q(answered__isnull=True)
+    wanted = {"open": Count("id", filter=waits)}
+    if since is not None:
+        wanted["new"] = Count("id", filter=waits & Q(returned_at__gt=since))
+        wanted["done"] = Count("id", filter=Q(answered__gt=since))
+    counted = rows.aggregate(**wanted)
+    return counted["open"], counted.get("new", 0), counted.get("done", 0)
 
 
 _ANSWERED = ReturnAnswer.objects.values("returned_id")

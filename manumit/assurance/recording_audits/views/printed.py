@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from manumit.assurance.recording_audits.queries import Rate, ReportSeen
 from manumit.assurance.recording_audits.rules import ANSWER_LABELS, QUESTION_LABELS
-from manumit.assurance.recording_audits.views import shown
+from manumit.assurance.recording_audits.views import rated, shown
 from manumit.ui.documents import (
     Block,
     Document,
@@ -79,8 +79,8 @@ def _said(rate: Rate) -> str:
     if rate.share is None:
         return "Arose in no file."
     return (
-        f"{rate.tally.yes} of {plural(rate.tally.of, 'file')}: {shown.share(rate)} "
-        f"({shown.lies(rate)})"
+        f"{rate.tally.yes} of {plural(rate.tally.of, 'file')}: {rated.share(rate)} "
+        f"({rated.lies(rate)})"
     )
 
 
@@ -90,6 +90,6 @@ def _beside(rate: Rate) -> str:
         return "Cannot be said."
     sure = "more than chance" if rate.changed else "may be chance"
     return (
-        f"Then {before.yes} of {before.of}. Difference: {shown.difference(rate)} "
-        f"({shown.points(differs)}), {sure}."
+        f"Then {before.yes} of {before.of}. Difference: {rated.difference(rate)} "
+        f"({rated.points(differs)}), {sure}."
     )

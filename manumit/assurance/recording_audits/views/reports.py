@@ -24,7 +24,7 @@ from manumit.assurance.recording_audits.rules import (
     WAY_LABELS,
     WHOLE_LABEL,
 )
-from manumit.assurance.recording_audits.views import printed, shown
+from manumit.assurance.recording_audits.views import printed, rated, shown
 from manumit.audit.acts import Act
 from manumit.audit.exporting import safe_cell
 from manumit.audit.record import record
@@ -78,7 +78,6 @@ def rates_of(seen: ReportSeen) -> Mapping[str, Rate]:
 
 def _told(request: AskedRequest, seen: ReportSeen, form: ReportForm) -> dict[str, Any]:
     audit = seen.audit
-    by_stratum = {shown.stratum(name): rate for name, rate in seen.strata.items()}
     accounts = [each.review.reviewed_by for each in seen.findings]
     called = shown.who(
         [*accounts, *([seen.reported_by] if seen.reported_by else ())],
@@ -88,16 +87,14 @@ def _told(request: AskedRequest, seen: ReportSeen, form: ReportForm) -> dict[str
         "seen": seen,
         "heading": shown.period(audit.first, audit.last),
         "cards": _cards(seen),
-        "rates": shown.rates(rates_of(seen), compared=seen.last is not None),
-        "strata": shown.rates(by_stratum, compared=False)
-        if len(by_stratum) > 1
-        else None,
+        "rates": rated.rates(rates_of(seen), compared=seen.last is not None),
+        "strata": rated.rates_by_stratum(seen.strata) if len(seen.strata) > 1 else None,
         "last": shown.period(seen.last.first, seen.last.last) if seen.last else "",
         "findings": [
             (
                 f"File {each.number}, case {each.reference}",
                 reverse("assurance:recording-file", args=[each.file]),
-                shown.reviews([each.review], called),
+                shown.reviews([each.review], called, wrong=True),
             )
             for each in seen.findings
         ],
@@ -115,9 +112,9 @@ def _told(request: AskedRequest, seen: ReportSeen, form: ReportForm) -> dict[str
 def _cards(seen: ReportSeen) -> Sequence[Card]:
     size = seen.audit.size
     return [
-        Card(shown.share(seen.whole), "Files with nothing wrong"),
+        Card(rated.share(seen.whole), "Files with nothing wrong"),
         Card(
-            shown.lies(seen.whole) or "Not known",
+            rated.lies(seen.whole) or "Not known",
             f"{seen.audit.confidence} per cent sure",
         ),
         Card(f"{thousands(seen.reviewed)} of {thousands(size)}", "Files reviewed"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from manumit.access.reader import Reader
-from manumit.analysis.sampling import Interval
 from manumit.assurance.recording_audits.population import Planned
 from manumit.assurance.recording_audits.queries import (
+    AnswerSeen,
     AuditLine,
     AuditSeen,
     FileLine,
-    Rate,
     ReturnSeen,
     ReviewSeen,
 )
@@ -60,10 +59,6 @@ def period(first: date, last: date) -> str:
 
 def moment(at: datetime) -> str:
     return moment_in_words(timezone.localtime(at))
-
-
-def percent(share: float) -> str:
-    return f"{share:.0%}"
 
 
 def stratum(name: str) -> str:
@@ -229,15 +224,15 @@ def _file_tags(line: FileLine) -> Sequence[Tag]:
 
 
 def reviews(
-    found: Sequence[ReviewSeen], called: Mapping[str, str]
+    found: Sequence[ReviewSeen], called: Mapping[str, str], *, wrong: bool = False
 ) -> Sequence[TimelineItem]:
-    """Every review of a file, newest first."""
+    """Reviews, newest first; ``wrong`` leaves only what is wrong of each."""
     return [
         timeline_item(
             title=f"Review {each.number}",
             at=timezone.localtime(each.reviewed_at),
             by=called[each.reviewed_by],
-            text="\n".join([*_answers(each), each.words]).rstrip("\n"),
+            text="\n".join(_answers(each.wrong if wrong else each.answers, each.words)),
             verbatim=True,
             tag=Tag(f"{len(each.wrong)} wrong", "bad")
             if each.wrong
@@ -247,14 +242,18 @@ def reviews(
     ]
 
 
-def _answers(review: ReviewSeen) -> list[str]:
-    lines = []
-    for each in review.answers:
+def _answers(answers: Sequence[AnswerSeen], words: str) -> Iterator[str]:
+    """Each question on a line, and the reviewer's words below it as they were given."""
+    for each in answers:
         line = f"{QUESTION_LABELS[each.question]} {ANSWER_LABELS[each.answer]}"
-        if each.suggested is not None and each.suggested is not each.answer:
+        if each.suggested not in {None, each.answer}:
+            assert each.suggested is not None
             line += f" (the duties said: {ANSWER_LABELS[each.suggested].lower()})"
-        lines.append(f"{line}: {each.words}" if each.words else line)
-    return lines
+        yield line
+        if each.words:
+            yield each.words
+    if words:
+        yield words
 
 
 def returned(
@@ -285,73 +284,3 @@ def returned(
             )
         )
     return items
-
-
-def rates(found: Mapping[str, Rate], *, compared: bool) -> Table:
-    """Rates with their intervals, beside the last audit's where there is one."""
-    columns = [
-        Column("Question"),
-        Column("Yes", numeric=True),
-        Column("No", numeric=True),
-        Column("Does not arise", numeric=True),
-        Column("Rate"),
-    ]
-    beside = [Column("Last audit"), Column("Difference")] if compared else []
-    return Table(
-        caption="Rates",
-        caption_hidden=True,
-        columns=[*columns, *beside],
-        rows=[
-            Row(
-                [
-                    Cell(name),
-                    *(Cell(thousands(each)) for each in rate.tally),
-                    Cell(share(rate), hint=lies(rate)),
-                    *(_beside(rate) if compared else ()),
-                ]
-            )
-            for name, rate in found.items()
-        ],
-    )
-
-
-def share(rate: Rate) -> str:
-    return "Arose in no file" if rate.share is None else percent(rate.share)
-
-
-def lies(rate: Rate) -> str:
-    """Where a rate lies, in words."""
-    if rate.share is None:
-        return ""
-    return f"{percent(rate.lies.low)} to {percent(rate.lies.high)}"
-
-
-def _beside(rate: Rate) -> list[Cell]:
-    before, differs = rate.before, rate.differs
-    if before is None or not before.of:
-        return [Cell("Arose in no file"), Cell("Cannot be said")]
-    then = Cell(percent(before.yes / before.of), hint=f"{before.yes} of {before.of}")
-    if differs is None:
-        return [then, Cell("Cannot be said")]
-    return [then, Cell(difference(rate), hint=points(differs), tags=[_changed(rate)])]
-
-
-def difference(rate: Rate) -> str:
-    """How many percentage points a rate rose or fell."""
-    before = rate.before
-    if before is None or not before.of or rate.share is None:
-        return "Cannot be said"
-    moved = round((rate.share - before.yes / before.of) * 100)
-    return f"{moved:+} points".replace("-", "\N{MINUS SIGN}") if moved else "The same"
-
-
-def points(differs: Interval) -> str:
-    low, high = (f"{each * 100:+.0f}" for each in (differs.low, differs.high))
-    return f"{low} to {high}".replace("-", "\N{MINUS SIGN}")
-
-
-def _changed(rate: Rate) -> Tag:
-    if not rate.changed:
-        return Tag("May be chance")
-    assert rate.differs is not None
-    return Tag("Better", "good") if rate.differs.low > 0 else Tag("Worse", "bad")

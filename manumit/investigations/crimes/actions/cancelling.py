@@ -9,7 +9,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.cases.actions import FactGiven
-from manumit.investigations.crimes.actions.holding import Held, held
+from manumit.investigations.crimes.actions.holding import Held, held, seal
 from manumit.investigations.crimes.models import (
     Cancellation,
     CancellationDecided,
@@ -50,15 +50,21 @@ def propose(
                 "as C1 once that force has given its number.",
                 field="code",
             )
-        keep_proposal(on, found, given)
+        keep_proposal(on, found, given, by=by, at=at)
     return True
 
 
 def keep_proposal(
-    on: Held, crime: CrimeKnown, given: Proposed, *, transfer: Transfer | None = None
+    on: Held,
+    crime: CrimeKnown,
+    given: Proposed,
+    *,
+    transfer: Transfer | None = None,
+    by: Reader,
+    at: datetime,
 ) -> None:
     """Check and keep a proposal on a case that is held."""
-    check_proposal(given, crime, on.at, days.day_of(on.at))
+    check_proposal(given, crime, at, days.day_of(at))
     if waiting(on.case, crime.id):
         raise Already("A proposal to cancel this crime waits for a decision already.")
     Cancellation.objects.create(
@@ -80,10 +86,10 @@ def keep_proposal(
         mistake_genuine=given.mistake_genuine,
         self_defence=given.self_defence,
         words=given.words,
-        recorded_by=on.by.account,
-        recorded_at=on.at,
+        recorded_by=by.account,
+        recorded_at=at,
     )
-    on.seal(Act.CANCELLATION_PROPOSED, code=given.code)
+    seal(on, Act.CANCELLATION_PROPOSED, by=by, at=at, code=given.code)
 
 
 def waiting(case: UUID, crime: str) -> bool:
@@ -139,8 +145,11 @@ def decide(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(
+        seal(
+            on,
             Act.CANCELLATION_DECIDED,
+            by=by,
+            at=at,
             code=row.code,
             agreed="yes" if given.agreed else "no",
         )

@@ -9,7 +9,12 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.cases.actions import FactGiven
-from manumit.investigations.crimes.actions.holding import about, done_already, held
+from manumit.investigations.crimes.actions.holding import (
+    about,
+    done_already,
+    held,
+    seal,
+)
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.rules.cancelling import decider_of, part_in
 from manumit.investigations.crimes.rules.known import undecided
@@ -51,7 +56,7 @@ def give_class(
         body = CrimeClassified(crime=crime, offence=given.offence)
         (fact,) = on.log_facts([about(body, found, given)])
         on.keep_words(given, fact)
-        on.seal(Act.CRIME_CLASSIFIED, offence=given.offence)
+        seal(on, Act.CRIME_CLASSIFIED, by=by, at=at, offence=given.offence)
     return True
 
 
@@ -81,7 +86,7 @@ def give_outcome(
                 )
             )
         on.keep_words(given, on.log_facts(facts)[0])
-        on.seal(Act.CRIME_OUTCOME, outcome=given.outcome)
+        seal(on, Act.CRIME_OUTCOME, by=by, at=at, outcome=given.outcome)
     return True
 
 
@@ -112,7 +117,7 @@ def consider(
             ]
         )
         on.keep_words(given, recorded)
-        on.seal(Act.OFFENCE_CONSIDERED)
+        seal(on, Act.OFFENCE_CONSIDERED, by=by, at=at)
     return True
 
 
@@ -145,7 +150,7 @@ def decide_no_crime(
             ]
         )
         on.keep_words(given, fact)
-        on.seal(Act.NO_CRIME_DECIDED, by_role=body.by_role.value)
+        seal(on, Act.NO_CRIME_DECIDED, by=by, at=at, by_role=body.by_role.value)
     return True
 
 

@@ -59,11 +59,6 @@ class Held:
             recorded_at=self.at,
         )
 
-    def seal(self, act: Act, **detail: str) -> None:
-        """Seal the act in the same transaction."""
-        subjects = [f"case:{self.case}"]
-        record(act, subjects=subjects, by=self.by, at=self.at, detail=detail)
-
 
 @contextmanager
 def held(
@@ -88,6 +83,11 @@ def held(
             standing=judged.standing,
             crimes=known(judged.standing),
         )
+
+
+def seal(on: Held, act: Act, *, by: Reader, at: datetime, **detail: str) -> None:
+    """Seal an act on a case that is held, in the same transaction."""
+    record(act, subjects=[f"case:{on.case}"], by=by, at=at, detail=detail)
 
 
 def done_already(given: Given) -> bool:

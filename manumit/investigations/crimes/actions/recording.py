@@ -10,10 +10,11 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.cases.actions import FactGiven
-from manumit.investigations.crimes.actions.holding import Held, held
+from manumit.investigations.crimes.actions.holding import Held, held, seal
 from manumit.investigations.crimes.models import Crime
 from manumit.investigations.crimes.permissions import Already
 from manumit.investigations.crimes.rules.known import (
+    Lacking,
     lacking,
     undecided,
     unrecorded_breaches,
@@ -48,21 +49,15 @@ def record_crime(
         check_crime(given, on.crimes, at)
         id_ = new_id(given.number, on.crimes)
         facts = on.log_facts([_crime(given, id_), *_answers(on, given, id_)])
-        Crime.objects.create(
-            case_id=case,
-            token=given.token,
-            crime=id_,
-            fact=facts[0],
-            number=given.number,
-            name=given.name,
-            committed_from=given.committed_from,
-            committed_to=given.committed_to,
-            reported_at=given.reported_at,
-            words=given.words,
-            recorded_by=by.account,
-            recorded_at=at,
+        _row(case, given, id_, facts[0], by=by, at=at).save(force_insert=True)
+        seal(
+            on,
+            Act.CRIME_RECORDED,
+            by=by,
+            at=at,
+            form=given.form.value,
+            offence=given.offence,
         )
-        on.seal(Act.CRIME_RECORDED, form=given.form.value, offence=given.offence)
     return facts[0]
 
 
@@ -75,53 +70,30 @@ def record_each(*, case: UUID, given: EachGiven, by: Reader, at: datetime) -> in
     with held(case, Permission.WRITE_CRIMES, by=by, at=at) as on:
         if Crime.objects.filter(token=given.token).exists():
             return 0
-        each_lacking = lacking(on.standing)
-        if not each_lacking:
+        found = [_for_one(each, given) for each in lacking(on.standing)]
+        if not found:
             raise Already(
                 "Everybody has their crime by now: a colleague was quicker. Nothing "
                 "was recorded twice."
             )
-        rows: list[tuple[CrimeGiven, str]] = []
-        for place, each in enumerate(each_lacking):
-            number = given.numbers.get(each.subject, "")
-            if number and number in {row[1] for row in rows}:
-                raise CannotBeDone("Each crime has a number of its own.")
-            crime = CrimeGiven(
-                token=given.token,
-                happened=given.happened,
-                source=given.source,
-                words=given.words,
-                victim=each.subject,
-                form=Form.CRIME,
-                offence=given.offence,
-                name="",
-                offender=None,
-                force=given.force,
-                number=number,
-                committed_from=None,
-                committed_to=None,
-                reported_at=each.since.last_moment(),
-            )
-            check_crime(crime, on.crimes, at)
-            rows.append((crime, new_id(number, on.crimes, beside=place)))
-        facts = on.log_facts([_crime(crime, id_) for crime, id_ in rows])
+        numbers = [each.number for each in found if each.number]
+        if len(set(numbers)) < len(numbers):
+            raise CannotBeDone("Each crime has a number of its own.")
+        for each in found:
+            check_crime(each, on.crimes, at)
+        rows = [
+            (each, new_id(each.number, on.crimes, beside=place))
+            for place, each in enumerate(found)
+        ]
+        facts = on.log_facts([_crime(each, id_) for each, id_ in rows])
         Crime.objects.bulk_create(
             [
-                Crime(
-                    case_id=case,
-                    token=given.token,
-                    crime=id_,
-                    fact=fact,
-                    number=crime.number,
-                    reported_at=crime.reported_at,
-                    words=given.words,
-                    recorded_by=by.account,
-                    recorded_at=at,
-                )
-                for fact, (crime, id_) in zip(facts, rows, strict=True)
+                _row(case, each, id_, fact, by=by, at=at)
+                for fact, (each, id_) in zip(facts, rows, strict=True)
             ]
         )
-        on.seal(Act.CRIMES_RECORDED, number=str(len(rows)), offence=given.offence)
+        number, offence = str(len(rows)), given.offence
+        seal(on, Act.CRIMES_RECORDED, by=by, at=at, number=number, offence=offence)
     return len(rows)
 
 
@@ -150,8 +122,48 @@ def add_details(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(Act.CRIME_DETAILED)
+        seal(on, Act.CRIME_DETAILED, by=by, at=at)
     return True
+
+
+def _for_one(each: Lacking, given: EachGiven) -> CrimeGiven:
+    """The crime of one who lacks theirs."""
+    return CrimeGiven(
+        token=given.token,
+        happened=given.happened,
+        source=given.source,
+        words=given.words,
+        victim=each.subject,
+        form=Form.CRIME,
+        offence=given.offence,
+        name="",
+        offender=None,
+        force=given.force,
+        number=given.numbers.get(each.subject, ""),
+        committed_from=None,
+        committed_to=None,
+        reported_at=each.since.last_moment(),
+    )
+
+
+def _row(
+    case: UUID, given: CrimeGiven, id_: str, fact: UUID, *, by: Reader, at: datetime
+) -> Crime:
+    """What is kept of a crime beside its fact."""
+    return Crime(
+        case_id=case,
+        token=given.token,
+        crime=id_,
+        fact=fact,
+        number=given.number,
+        name=given.name,
+        committed_from=given.committed_from,
+        committed_to=given.committed_to,
+        reported_at=given.reported_at,
+        words=given.words,
+        recorded_by=by.account,
+        recorded_at=at,
+    )
 
 
 def _crime(given: CrimeGiven, id_: str) -> FactGiven:

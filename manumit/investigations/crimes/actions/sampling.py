@@ -17,6 +17,7 @@ from manumit.investigations.crimes.actions.holding import (
     about,
     done_already,
     held,
+    seal,
 )
 from manumit.investigations.crimes.models import Sample
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
@@ -82,7 +83,7 @@ def ask_for_look(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(Act.SAMPLE_ASKED, to=given.force)
+        seal(on, Act.SAMPLE_ASKED, by=by, at=at, to=given.force)
     return True
 
 
@@ -109,7 +110,7 @@ def look(*, case: UUID, crime: str, given: LookGiven, by: Reader, at: datetime) 
         body = CancellationLookedAt(crime=crime, sound=given.sound)
         (recorded,) = on.log_facts([about(body, found, given)])
         on.keep_words(given, recorded)
-        on.seal(Act.SAMPLE_LOOKED, sound="yes" if given.sound else "no")
+        seal(on, Act.SAMPLE_LOOKED, by=by, at=at, sound="yes" if given.sound else "no")
         parts.end_part(
             case=case, organisation=by.organisation, because=Part.SAMPLES, by=by
         )

@@ -10,7 +10,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.investigations.crimes.actions.cancelling import keep_proposal
-from manumit.investigations.crimes.actions.holding import held
+from manumit.investigations.crimes.actions.holding import held, seal
 from manumit.investigations.crimes.models import Cancellation, Transfer
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.rules.cancelling import TRANSFERRED, Proposed
@@ -63,7 +63,7 @@ def transfer(
             recorded_by=by.account,
             recorded_at=at,
         )
-        on.seal(Act.CRIME_TRANSFERRED, to=given.to)
+        seal(on, Act.CRIME_TRANSFERRED, by=by, at=at, to=given.to)
     return True
 
 
@@ -109,5 +109,5 @@ def number_came(
             self_defence=None,
             words=given.words,
         )
-        keep_proposal(on, found, proposed, transfer=waits)
+        keep_proposal(on, found, proposed, transfer=waits, by=by, at=at)
     return True

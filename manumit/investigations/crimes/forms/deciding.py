@@ -167,23 +167,28 @@ class ProposalForm(TokenForm):
         fields["words"] = words("Anything else for whoever decides")
 
     def given(self) -> Proposed:
-        """What was typed; the form must be valid."""
+        """What was typed for this ground; the form must be valid."""
         said = self.cleaned_data
         answers = {"yes": True, "no": False, "": None}
+        c2 = said["code"] == "C2"
+
+        def asked(code: str, name: str) -> Any:
+            return said[name] if said["code"] == code else ""
+
         return Proposed(
             token=said["token"],
             code=said["code"],
-            ground=said["ground"],
-            what=said["what"],
-            came=said["came"],
-            whence=said["whence"],
-            verified=said["verified"],
-            effect=said["effect"],
+            ground=asked("C2", "ground"),
+            what=asked("C2", "what"),
+            came=said["came"] if c2 else None,
+            whence=asked("C2", "whence"),
+            verified=asked("C2", "verified"),
+            effect=asked("C2", "effect"),
             told_at=said.get("told_at"),
-            other=said["other"],
-            withdrawal_free=answers[said["withdrawal_free"]],
-            mistake_genuine=answers[said["mistake_genuine"]],
-            self_defence=answers[said["self_defence"]],
+            other=asked("C3", "other"),
+            withdrawal_free=answers[asked("C2", "withdrawal_free")],
+            mistake_genuine=answers[asked("C4", "mistake_genuine")],
+            self_defence=answers[asked("C5", "self_defence")],
             words=said["words"],
         )
 

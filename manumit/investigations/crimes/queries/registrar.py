@@ -54,18 +54,54 @@ class Listed:
     evidenced: bool = True
 
 
-_DUTIES = """
-SELECT o.case_id, o.subject, split_part(o.key, ':', 2), split_part(o.key, ':', 3),
-    coalesce(o.due_at, o.starts_at), o.silence <> 'not evidenced'
-FROM obligations_obligation o
-WHERE o.owed_by = %(by)s AND o.rule = ANY (%(rules)s) AND o.met_at IS NULL
-    AND o.superseded_at IS NULL AND NOT o.not_applicable AND o.starts_at <= %(at)s
-"""
-_A_CRIME = (
-    "EXISTS (SELECT FROM cases_fact f WHERE f.case_id = o.case_id "
-    "AND f.kind = 'crime.recorded' AND f.body->>'form' = 'crime')"
+_CRIMES = (
+    "(SELECT f.case_id FROM cases_fact f WHERE f.kind = 'crime.recorded' "
+    "AND f.body->>'form' = 'crime')"
 )
-_BY_DUE = "ORDER BY o.due_at, o.id"
+# Asked as a set of its own, once: a join would be gone through for each row.
+_WITH_A_CRIME = f"AND (o.case_id IN {_CRIMES}) IS TRUE"
+_WITHOUT_A_CRIME = f"AND o.case_id NOT IN {_CRIMES}"
+_SILENCES = ("failure", "not evidenced")
+_OPEN = (
+    "o.met_at IS NULL AND o.superseded_at IS NULL AND NOT o.not_applicable "
+    "AND o.starts_at <= %(at)s"
+)
+_COLUMNS = (
+    "SELECT o.case_id, o.subject, split_part(o.key, ':', 2) AS third, "
+    "split_part(o.key, ':', 3) AS fourth, o.due_at AS moment, "
+    "o.silence <> 'not evidenced' AS evidenced, o.id"
+)
+
+
+def _duties(rules: Sequence[str], which: str = "") -> str:
+    """Open duties of these rules, each by its own stretch of the index.
+
+    Beside what the force owes stands what was sent to it and it has not accepted yet:
+    until then the sender owes it, and the force's registrar must see it all the same.
+    """
+    own = [
+        f"({_COLUMNS} FROM obligations_obligation o WHERE o.owed_by = %(by)s "
+        f"AND o.rule = '{rule}' AND o.silence = '{silence}' AND {_OPEN} {which} "
+        "ORDER BY o.due_at, o.id LIMIT %(upto)s)"
+        for rule in rules
+        for silence in _SILENCES
+    ]
+    listed = ", ".join(f"'{each}'" for each in rules)
+    waiting = (
+        f"({_COLUMNS} FROM cases_ownership w JOIN obligations_obligation o "
+        "ON o.case_id = w.case_id AND o.owed_by <> %(by)s "
+        "WHERE w.organisation_id = %(by)s AND w.owner = 'investigation' "
+        "AND w.ends_at IS NULL AND w.accepted_at IS NULL "
+        f"AND o.rule IN ({listed}) AND {_OPEN} {which} "
+        "ORDER BY o.due_at, o.id LIMIT %(upto)s)"
+    )
+    every = " UNION ALL ".join([*own, waiting])
+    return (
+        "SELECT case_id, subject, third, fourth, moment, evidenced "  # noqa: S608 -- constants
+        f"FROM ({every}) o ORDER BY moment, id"
+    )
+
+
 _CANCELLATIONS = """
 SELECT c.case_id, NULL::uuid, c.crime, c.code, c.recorded_at, true
 FROM investigations_cancellation c
@@ -95,17 +131,20 @@ ORDER BY f.recorded_at DESC, f.id
 """
 _DUE = ("crime_recorded", "incident_recorded")
 
-_ASKING: Mapping[Listing, tuple[str, tuple[str, ...]]] = MappingProxyType(
+_ASKING: Mapping[Listing, str] = MappingProxyType(
     {
-        Listing.WITHOUT: (f"{_DUTIES} AND NOT {_A_CRIME} {_BY_DUE}", _DUE),
-        Listing.OWN: (f"{_DUTIES} AND {_A_CRIME} {_BY_DUE}", _DUE),
-        Listing.OTHER_ACTS: (f"{_DUTIES} {_BY_DUE}", ("class_right",)),
-        Listing.CANCELLATIONS: (_CANCELLATIONS, ()),
-        Listing.SECOND_LOOK: (f"{_DUTIES} {_BY_DUE}", ("cancellation_second_look",)),
-        Listing.ASKED: (_ASKED, ()),
-        Listing.TRANSFERS: (_TRANSFERS, ()),
-        Listing.INCIDENTS: (_INCIDENTS, ()),
+        Listing.WITHOUT: _duties(_DUE, _WITHOUT_A_CRIME),
+        Listing.OWN: _duties(_DUE, _WITH_A_CRIME),
+        Listing.OTHER_ACTS: _duties(["class_right"]),
+        Listing.CANCELLATIONS: _CANCELLATIONS,
+        Listing.SECOND_LOOK: _duties(["cancellation_second_look"]),
+        Listing.ASKED: _ASKED,
+        Listing.TRANSFERS: _TRANSFERS,
+        Listing.INCIDENTS: _INCIDENTS,
     }
+)
+_OF_DUTIES = frozenset(
+    {Listing.WITHOUT, Listing.OWN, Listing.OTHER_ACTS, Listing.SECOND_LOOK}
 )
 
 
@@ -114,15 +153,11 @@ def listed(
 ) -> Sequence[Listed]:
     """One page of a list, the longest due first."""
     check_has(reader, Permission.READ_CRIMES)
-    sql, rules = _ASKING[which]
+    upto = page * PAGE
     with row_by_row(), connection.cursor() as cursor:
         cursor.execute(
-            f"{sql} LIMIT %(size)s OFFSET %(skip)s",
-            {
-                **_asked(reader, rules, at),
-                "size": PAGE,
-                "skip": (page - 1) * PAGE,
-            },
+            f"{_ASKING[which]} LIMIT {PAGE} OFFSET %(skip)s",
+            {**_asked(reader, at), "upto": upto, "skip": upto - PAGE},
         )
         return [_row(which, row) for row in cursor.fetchall()]
 
@@ -131,34 +166,32 @@ def counted(*, reader: Reader, at: datetime) -> Mapping[Listing, int]:
     """How many stand on each list; never more than one beyond the most shown."""
     check_has(reader, Permission.READ_CRIMES)
     found = {}
+    asked = {**_asked(reader, at), "upto": MOST + 1}
     with connection.cursor() as cursor:
-        for which, (sql, rules) in _ASKING.items():
+        for which, sql in _ASKING.items():
             cursor.execute(
-                f"SELECT count(*) FROM ({sql} LIMIT %(most)s) found",  # noqa: S608 -- constants
-                {**_asked(reader, rules, at), "most": MOST + 1},
+                f"SELECT count(*) FROM ({sql} LIMIT %(upto)s) found",  # noqa: S608 -- constants
+                asked,
             )
             (found[which],) = cursor.fetchone()
     return found
 
 
-def _asked(reader: Reader, rules: tuple[str, ...], at: datetime) -> dict[str, Any]:
-    return {
-        "by": reader.organisation,
-        "account": reader.account,
-        "rules": list(rules),
-        "at": at,
-    }
+def _asked(reader: Reader, at: datetime) -> dict[str, Any]:
+    return {"by": reader.organisation, "account": reader.account, "at": at}
 
 
 def _row(which: Listing, row: tuple[Any, ...]) -> Listed:
     case, subject, third, fourth, moment, evidenced = row
-    by_duty = bool(_ASKING[which][1])
-    of_part = which is Listing.SECOND_LOOK
+    if which not in _OF_DUTIES:
+        crime, code = third, fourth
+    else:
+        crime, code = (fourth if which is Listing.SECOND_LOOK else third), ""
     return Listed(
         case=case,
         subject=subject,
-        crime=(fourth if of_part else third) if by_duty or third else "",
-        code="" if by_duty else fourth,
+        crime=crime,
+        code=code,
         moment=moment,
         evidenced=evidenced,
     )

@@ -43,8 +43,9 @@ _REGISTRARS_OWN = (
 )
 """What a registrar records in their own office: no part in the investigation."""
 
-FIELDS: Mapping[Condition, str] = MappingProxyType(
+_FIELDS: Mapping[Condition, str] = MappingProxyType(
     {
+        Condition.INDEPENDENT: "agreed",
         Condition.VICTIM_TOLD_FIRST: "told_at",
         Condition.RECEIVER_GAVE_NUMBER: "other",
         Condition.VERIFIABLE_INFORMATION: "ground",
@@ -54,7 +55,7 @@ FIELDS: Mapping[Condition, str] = MappingProxyType(
         Condition.SELF_DEFENCE_SHOWN: "self_defence",
     }
 )
-"""Where a form asks for each condition; independence is the decider's own."""
+"""The field that asks for each condition."""
 TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "what": "Say what is new.",
@@ -260,7 +261,7 @@ def _wrong(
     }
     if met[condition]:
         return []
-    return [Problem(FIELDS[condition], f"This must be so: {CONDITIONS[condition]}")]
+    return [Problem(_FIELDS[condition], f"This must be so: {CONDITIONS[condition]}")]
 
 
 def _not_verifiable(given: Proposed, crime: CrimeKnown, on: date) -> list[Problem]:

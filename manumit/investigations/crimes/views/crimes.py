@@ -58,10 +58,10 @@ def _lacking(page: Opened) -> Sequence[str]:
 
 
 def _record(page: Opened) -> Sequence[Action]:
-    """One press for everybody who lacks their own stands first."""
+    """One press for everybody who lacks their own stands first, where several do."""
     case = page.on.case.id
     one = Action("Record a crime", reverse("investigations:record-crime", args=[case]))
-    if not page.crimes.lacking:
+    if len(page.crimes.lacking) <= 1:
         return [one]
     each = Action(
         "Record a crime for each of them",

@@ -21,7 +21,7 @@ from manumit.law import days
 from manumit.law.facts import CrimeRecorded, Fact
 from manumit.organisations import directory
 from manumit.people import queries as people
-from manumit.ui.parts import Cell, Chip, Column, Row, Table
+from manumit.ui.parts import Cell, Chip, Column, Row, Table, Tag
 from manumit.ui.words import age_in_words, moment_in_words, plural
 
 
@@ -200,10 +200,10 @@ def _late(each: Listed, at: datetime) -> Cell:
     if each.moment >= at:
         return Cell(chip=Chip("In time"), hint=when)
     if not each.evidenced:
-        return Cell(chip=Chip("Not evidenced", "soon"), hint=when)
+        return Cell(tags=[Tag("Not evidenced", "attention")], hint=when)
     hours = int((at - each.moment).total_seconds() // 3600)
-    words = plural(hours, "hour") if hours else "less than an hour"
-    return Cell(chip=Chip(f"Late by {words}", "late"), hint=when)
+    words = plural(hours, "hour") if hours else "Less than an hour"
+    return Cell(chip=Chip(words, "late"), hint=when)
 
 
 def _since(each: Listed, at: datetime) -> Cell:

@@ -20,7 +20,6 @@ from manumit.investigations.leading.outstanding import open_actions
 from manumit.investigations.leading.rules.led import Led, led
 from manumit.investigations.leading.rules.standard import (
     ADVISER,
-    Standard,
     lacking_in_words,
     standard_on,
 )
@@ -89,18 +88,9 @@ def allocate(*, case: UUID, given: LeadGiven, by: Reader, at: datetime) -> bool:
         now = led(judged.standing)
         _check_chosen(given, by=by, at=at)
         _check_lead(now, given, at=at)
-        standard, held = _judged_by(given, judged, by=by, at=at)
-        lacking = standard.lacking(held)
-        if lacking and not given.reason.strip():
-            raise NotAllocated(
-                "reason",
-                f"They lack {lacking_in_words(lacking)}. Choose somebody else, or say "
-                "why they lead all the same.",
-            )
-        body = LeadAllocated(
-            investigator=given.lead, accredited=standard.accredited(held)
-        )
-        _check_news(now, body)
+        body, lacking = _body(given, judged, by=by, at=at)
+        if now.lead is not None and now.lead.body == body:
+            raise NotAllocated("lead", "They lead it already. Choose somebody else.")
         row = _record(
             case,
             Allocation.LEAD,
@@ -111,7 +101,7 @@ def allocate(*, case: UUID, given: LeadGiven, by: Reader, at: datetime) -> bool:
             at=at,
             lacking=lacking,
         )
-        if now.lead_id and now.lead_id != given.lead:
+        if now.lead_id not in {"", given.lead}:
             _hand_over(row, now, judged, given, by=by, at=at)
         record(
             Act.LEAD_ALLOCATED,
@@ -120,13 +110,7 @@ def allocate(*, case: UUID, given: LeadGiven, by: Reader, at: datetime) -> bool:
             at=at,
             detail={"lacking": list(lacking)},
         )
-        told = telling.to_lead(
-            case,
-            cases.case(case, reader=by).reference,
-            organisation=by.organisation,
-            account=given.lead,
-        )
-        tell_many(notices=[told] if given.lead != by.account else [], by=by, at=at)
+        _tell(case, given.lead, by=by, at=at)
     return True
 
 
@@ -203,21 +187,35 @@ def _check_lead(now: Led, given: LeadGiven, *, at: datetime) -> None:
         )
 
 
-def _check_news(now: Led, body: LeadAllocated) -> None:
-    if now.lead is not None and now.lead.body == body:
-        raise NotAllocated("lead", "They lead it already. Choose somebody else.")
-
-
-def _judged_by(
+def _body(
     given: LeadGiven, judged: CaseJudged, *, by: Reader, at: datetime
-) -> tuple[Standard, frozenset[str]]:
-    """The standard of the day, and what the chosen one held on it."""
+) -> tuple[LeadAllocated, tuple[str, ...]]:
+    """What the fact says by the standard of the day, and what the lead lacks of it."""
     standard = standard_on(
         days.day_of(_last(given.happened, at)),
         policies=judged.policies,
         organisation=by.organisation,
     )
-    return standard, _held(given.lead, given.happened, by=by, at=at)
+    held = _held(given.lead, given.happened, by=by, at=at)
+    lacking = standard.lacking(held)
+    if lacking and not given.reason.strip():
+        raise NotAllocated(
+            "reason",
+            f"They lack {lacking_in_words(lacking)}. Choose somebody else, or say why "
+            "they lead all the same.",
+        )
+    accredited = standard.accredited(held)
+    return LeadAllocated(investigator=given.lead, accredited=accredited), lacking
+
+
+def _tell(case: UUID, lead: str, *, by: Reader, at: datetime) -> None:
+    """Tell whoever leads now, unless they gave the lead to themselves."""
+    if lead != by.account:
+        reference = cases.case(case, reader=by).reference
+        told = telling.to_lead(
+            case, reference, organisation=by.organisation, account=lead
+        )
+        tell_many(notices=[told], by=by, at=at)
 
 
 def _held(person: str, happened: Moment, *, by: Reader, at: datetime) -> frozenset[str]:

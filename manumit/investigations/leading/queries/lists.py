@@ -1,6 +1,7 @@
 """Who leads what, over every live case of the reader's organisation: asked of the log.
 
-A case is live until a closure stands. The last lead, adviser and closure of a case
+A case counts for whoever is named to investigate it, and for its sender until they
+accept. It is live until a closure stands. The last lead, adviser and closure of a case
 count, by when each happened or, where only a day is known, was written down.
 """
 
@@ -67,8 +68,10 @@ class LeadLapsing:
 _LED = """
 WITH own AS (
     SELECT DISTINCT case_id FROM cases_ownership
-    WHERE owner = 'investigation' AND ends_at IS NULL AND %(organisation)s = CASE
-        WHEN accepted_at IS NULL THEN sender_organisation_id ELSE organisation_id END
+    WHERE owner = 'investigation' AND ends_at IS NULL AND (
+        organisation_id = %(organisation)s
+        OR accepted_at IS NULL AND sender_organisation_id = %(organisation)s
+    )
 ), led AS (
     SELECT own.case_id, lead.lead, lead.accredited, lead.since,
            adviser.id IS NOT NULL AS advised

@@ -64,8 +64,15 @@ class Standard:
 
 
 def standard_on(day: date, *, policies: Policies, organisation: str) -> Standard:
-    """The standard of a day, with the organisation's own policy on the course."""
-    return Standard(_level(day), _course(day, policies, organisation))
+    """The standard of a day, with the organisation's own policy on the course.
+
+    Before there was a standard nothing is asked, the course neither.
+    """
+    level = _level(day)
+    if level is None:
+        return Standard(None, course=False)
+    asked = policies.version_on(COURSE, day, organisation).value
+    return Standard(level, course=bool(asked))
 
 
 def lacking_in_words(lacking: Collection[str]) -> str:
@@ -79,10 +86,3 @@ def _level(day: date) -> int | None:
     except NotInForce:
         return None
     return level
-
-
-def _course(day: date, policies: Policies, organisation: str) -> bool:
-    try:
-        return bool(policies.version_on(COURSE, day, organisation).value)
-    except NotInForce:
-        return False

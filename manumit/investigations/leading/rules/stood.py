@@ -62,12 +62,10 @@ def stands_open(
     at: datetime,
     actions: Iterable[Stood] = (),
 ) -> Sequence[Stood]:
-    """Every duty, line of enquiry and action that is open at a moment."""
-    return [
-        *(_duty(each, at) for each in duties if each.open_at(at)),
-        *_lines(standing),
-        *actions,
-    ]
+    """Every duty (soonest due first), line and action that is open at a moment."""
+    owed = [_duty(each, at) for each in duties if each.open_at(at)]
+    owed.sort(key=lambda each: (not each.due, each.due))
+    return [*owed, *_lines(standing), *actions]
 
 
 def _duty(duty: Duty, at: datetime) -> Stood:

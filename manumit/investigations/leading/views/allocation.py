@@ -34,6 +34,12 @@ LABELS: Mapping[Show, str] = {
     Show.UNADVISED: "No tactical adviser",
     Show.LAPSING: "Leads whose accreditation lapses",
 }
+CAPTIONS: Mapping[Show, str] = {
+    Show.UNALLOCATED: "Cases without a lead",
+    Show.BELOW: "Cases with a lead below the standard",
+    Show.UNADVISED: "Cases without a tactical adviser",
+    Show.LAPSING: "Leads of whom something lapses",
+}
 EMPTY: Mapping[Show, str] = {
     Show.UNALLOCATED: "Every live case of your organisation has a lead.",
     Show.BELOW: "Every lead is accredited to lead such investigations.",
@@ -104,7 +110,7 @@ def _table(show: Show, number: int, request: AskedRequest) -> tuple[Table, list[
 
 def _unallocated(rows: Sequence[CaseLed], at: datetime) -> Table:
     return Table(
-        caption=LABELS[Show.UNALLOCATED],
+        caption=CAPTIONS[Show.UNALLOCATED],
         caption_hidden=True,
         columns=[Column("Case"), Column("A lead was due"), Column("Why so soon")],
         rows=[
@@ -149,7 +155,7 @@ def why_at_once(fact: Logged | None) -> str:
 
 def _led(show: Show, rows: Sequence[CaseLed], names: Mapping[str, str]) -> Table:
     return Table(
-        caption=LABELS[show],
+        caption=CAPTIONS[show],
         caption_hidden=True,
         columns=[Column("Case"), Column("Lead"), Column("Since")],
         rows=[
@@ -175,7 +181,7 @@ def _lead(each: CaseLed, names: Mapping[str, str]) -> Cell:
 
 def _lapsing(found: Sequence[LeadLapsing]) -> Table:
     return Table(
-        caption=LABELS[Show.LAPSING],
+        caption=CAPTIONS[Show.LAPSING],
         caption_hidden=True,
         columns=[
             Column("Lead"),

@@ -18,11 +18,12 @@ from manumit.cases import actions as cases
 from manumit.cases import queries as cases_seen
 from manumit.cases.documents.queries import documents_of
 from manumit.investigations.planning.actions.gathering import Gathered
-from manumit.investigations.planning.actions.people import check_spoken_of, go_through
+from manumit.investigations.planning.actions.people import go_through
 from manumit.investigations.planning.models import Account
 from manumit.investigations.planning.rules.accounts import IN_PERSON
 from manumit.investigations.planning.rules.checking import check, language_code
 from manumit.investigations.planning.rules.stating import AccountGiven, NotAsked
+from manumit.investigations.planning.spoken_of import check_spoken_of
 from manumit.law.facts import (
     AccountOffered,
     Body,
@@ -71,7 +72,7 @@ def take_account(*, case: UUID, given: AccountGiven, by: Reader, at: datetime) -
 def _check(case: UUID, given: AccountGiven, log: Sequence[Fact], *, by: Reader) -> None:
     check(given)
     for each in (given.subject, *(e.subject for e in given.people if e.subject)):
-        check_spoken_of(case, each, log, by=by)
+        check_spoken_of(case, each, log=log, reader=by)
     if given.recording is not None and given.recording not in {
         each.id for each in documents_of(case, reader=by)
     }:

@@ -34,6 +34,7 @@ from manumit.investigations.planning.rules.stating import (
     PeopleGiven,
     SameGiven,
 )
+from manumit.investigations.planning.spoken_of import check_spoken_of, involved_ids
 from manumit.law.facts import Fact
 from manumit.obligations.actions import record_on
 
@@ -52,7 +53,7 @@ def name_people(*, case: UUID, given: PeopleGiven, by: Reader, at: datetime) -> 
             return 0
         for each in given.people:
             if each.subject is not None:
-                check_spoken_of(case, each.subject, log, by=by)
+                check_spoken_of(case, each.subject, log=log, reader=by)
             act.name(
                 each,
                 each.subject or uuid7(),
@@ -93,7 +94,7 @@ def note(*, case: UUID, given: NoteGiven, by: Reader, at: datetime) -> bool:
         act = Gathered(case=case, token=given.token, log=log, by=by, at=at)
         if Said.objects.filter(token=act.token_of("said-0")).exists():
             return False
-        check_spoken_of(case, given.subject, log, by=by)
+        check_spoken_of(case, given.subject, log=log, reader=by)
         act.add(
             given.body,
             happened=given.happened,
@@ -190,23 +191,13 @@ def _given(instead: Sequence[Instead]) -> list[FactGiven]:
     ]
 
 
-def check_spoken_of(
-    case: UUID, subject: UUID, log: Sequence[Fact], *, by: Reader
-) -> None:
-    """Raise ``NoSuchPerson`` unless the case speaks of this person."""
-    if any(each.subject == str(subject) for each in log):
-        return
-    if subject not in _involved(case, by=by):
-        raise NoSuchPerson
-
-
 def _check_same(
     case: UUID, given: SameGiven, log: Sequence[Fact], *, by: Reader
 ) -> None:
     if given.one == given.other:
         raise CannotBeSame("Choose somebody else: this is the same entry.")
-    check_spoken_of(case, given.one, log, by=by)
-    if given.other in _involved(case, by=by):
+    check_spoken_of(case, given.one, log=log, reader=by)
+    if given.other in involved_ids(case, reader=by):
         raise CannotBeSame(
             "This person stands in the case with a record of their own. Open the other "
             "description, and say there that it is this person."
@@ -215,11 +206,6 @@ def _check_same(
         raise CannotBeSame(
             "Somebody joined this description to another one meanwhile. Look again."
         )
-
-
-def _involved(case: UUID, *, by: Reader) -> set[UUID]:
-    found = cases_seen.involved([case], reader=by).get(case, [])
-    return {each for each, _ in found}
 
 
 def _held(case: UUID, *, by: Reader) -> Sequence[Fact]:

@@ -80,22 +80,17 @@ class PeopleRows:
     def __init__(self, form: forms.Form, rows: int, there: Choices) -> None:
         self.form, self.rows = form, rows
         for place in range(rows):
-            number = place + 1
             form.fields[f"person_{place}"] = text(
-                f"Person {number}: how they are spoken of",
+                "How they are spoken of",
                 "In the words that were used, such as: the man who drove me.",
             )
-            form.fields[f"as_what_{place}"] = select(
-                f"Person {number}: as what?", AS_WHAT
-            )
-            form.fields[f"how_{place}"] = select(
-                f"Person {number}: how much was given?", HOW
-            )
+            form.fields[f"as_what_{place}"] = select("As what?", AS_WHAT)
+            form.fields[f"how_{place}"] = select("How much was given?", HOW)
             form.fields[f"abroad_{place}"] = forms.BooleanField(
-                label=f"Person {number} is said to be abroad", required=False
+                label="Said to be abroad", required=False
             )
             form.fields[f"who_{place}"] = select(
-                f"Person {number}: is it somebody on the list?", there, none=NEW
+                "Is it somebody on the list?", there, none=NEW
             )
 
     def groups(self) -> list[list[forms.BoundField]]:

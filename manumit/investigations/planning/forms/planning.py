@@ -60,15 +60,17 @@ class PlanForm(forms.Form):
         super().__init__(data, **options)
         for place, line in enumerate(template.lines):
             self.fields[f"line_{place}"] = radios(
-                f"{line.title} ({PRIORITY_SHORT[line.priority].lower()})",
+                f"{place + 1}. {line.title} ({PRIORITY_SHORT[line.priority].lower()})",
                 [(OPEN, "Open this line"), (NOT_PURSUED, "Not pursued here")],
                 f"Choose whether to pursue: {line.title}",
             )
             self.fields[f"line_{place}"].initial = OPEN
             self.fields[f"owner_{place}"] = select(
-                "Who works it?", list(colleagues.items()), none="Nobody yet"
+                f"Who works line {place + 1}?",
+                list(colleagues.items()),
+                none="Nobody yet",
             )
-            self.fields[f"why_{place}"] = text("Why not, where it is not pursued")
+            self.fields[f"why_{place}"] = text(f"Why line {place + 1} is not pursued")
 
     def groups(self) -> list[tuple[LineOffered, list[forms.BoundField]]]:
         """The lines of the template, each with its fields."""

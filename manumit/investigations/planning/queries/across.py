@@ -16,8 +16,12 @@ from django.db import connection
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.investigations.planning.models import Said
+from manumit.law import days
+from manumit.law.duties.accounts import ACCOUNT
 from manumit.law.duties.closing import FACED
 from manumit.law.facts import Named
+from manumit.obligations import policies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +32,26 @@ class Unspoken:
     subject: UUID
     as_what: tuple[Named, ...]
     since: datetime
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnspokenPage:
-    """A page of them, and how many were named and are still unspoken to in all."""
+    """A page of them, and how many were named and are still unspoken to in all.
+
+    ``days_allowed`` is by the reader's own policy of today; beyond it somebody is late.
+    """
 
     rows: Sequence[Unspoken]
+    days_allowed: int
     unspoken: int
     named: int
 
 
 _STANDS = "NOT EXISTS (SELECT FROM cases_fact l WHERE l.supersedes_id = {0}.id)"
 _NAMED = f"""
-SELECT f.case_id, f.subject, array_agg(DISTINCT f.body->>'as_what') AS as_what,
+SELECT f.case_id, f.subject, array_agg(f.id) AS facts,
+    array_agg(DISTINCT f.body->>'as_what') AS as_what,
     min(CASE WHEN f.happened_at IS NOT NULL THEN f.happened_at
         WHEN f.happened ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'
         THEN (left(f.happened, 10) || ' Europe/London')::timestamptz
@@ -78,7 +88,7 @@ counted AS (SELECT n.*, EXISTS ({_SOUND}) AS spoken FROM named n)
 """  # noqa: S608 -- constants
 _COUNTS = f"{_ALL} SELECT count(*), count(*) FILTER (WHERE NOT spoken) FROM counted"  # noqa: S608 -- constants
 _PAGE = f"""
-{_ALL} SELECT case_id, subject, as_what, since FROM counted WHERE NOT spoken
+{_ALL} SELECT case_id, subject, as_what, since, facts FROM counted WHERE NOT spoken
 ORDER BY since, case_id, subject LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608 -- constants
 
@@ -86,9 +96,8 @@ ORDER BY since, case_id, subject LIMIT %(limit)s OFFSET %(offset)s
 def unspoken(*, offset: int, limit: int, reader: Reader, at: datetime) -> UnspokenPage:
     """People named in the cases that the reader may see and not spoken to.
 
-    ``at`` is the moment of asking: the walls are those of that moment.
+    ``at`` is the moment of asking: the walls and the policy are those of it.
     """
-    del at
     check_has(reader, Permission.READ_INVESTIGATION)
     asked: dict[str, Any] = {
         "faced": sorted(each.value for each in FACED),
@@ -100,6 +109,9 @@ def unspoken(*, offset: int, limit: int, reader: Reader, at: datetime) -> Unspok
         ((named, waiting),) = cursor.fetchall()
         cursor.execute(_PAGE, asked)
         rows = cursor.fetchall()
+    ids = [each for *_, facts in rows for each in facts]
+    said = Said.objects.filter(fact__in=ids)
+    words = dict(said.values_list("fact", "words"))
     return UnspokenPage(
         rows=[
             Unspoken(
@@ -107,9 +119,13 @@ def unspoken(*, offset: int, limit: int, reader: Reader, at: datetime) -> Unspok
                 subject=subject,
                 as_what=tuple(Named(each) for each in as_what),
                 since=since,
+                words="\n".join(words[each] for each in facts if each in words),
             )
-            for case, subject, as_what, since in rows
+            for case, subject, as_what, since, facts in rows
         ],
+        days_allowed=policies.standing()
+        .version_on(ACCOUNT, days.day_of(at), reader.organisation)
+        .value,
         unspoken=waiting,
         named=named,
     )

@@ -26,7 +26,6 @@ from manumit.law.duties.person import owner_at
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import Fact, Owner
 from manumit.law.provisions import Confidence
-from manumit.obligations.policies import standing as policies_now
 from manumit.organisations import queries as organisations
 
 
@@ -155,16 +154,6 @@ def own_templates(*, reader: Reader) -> Sequence[Template]:
     ]
 
 
-def usual_day(*, log: Sequence[Fact], at: datetime) -> date:
-    """By when a line that is opened now is followed to its end."""
-    standing = standing_of(log, at=at)
-    return usual_due(
-        days.day_of(at),
-        policies=policies_now(),
-        organisation=_investigates(standing, at) if standing else "",
-    )
-
-
 def _seen(
     line: Line, entries: Iterable[EntrySeen], standing: Standing, today: date
 ) -> LineSeen:
@@ -174,6 +163,7 @@ def _seen(
         opened = line.opened.last_moment()
         due = usual_due(
             opened_on(line),
+            kept[-1].priority if kept else Priority.USUAL,
             policies=standing.policies,
             organisation=_investigates(standing, opened),
         )

@@ -12,7 +12,7 @@ from manumit.law.facts import Fact, LineClosed, LineOpened, LineResult
 from manumit.law.policies import Policies
 
 
-DAYS = "policy/line_days"
+DAYS, AT_ONCE_DAYS = "policy/line_days", "policy/line_at_once_days"
 
 
 class Priority(StrEnum):
@@ -97,9 +97,12 @@ def next_number(log: Iterable[Fact]) -> int:
     return max([0, *(int(each) for each in taken if each.isdecimal())]) + 1
 
 
-def usual_due(opened: date, *, policies: Policies, organisation: str) -> date:
+def usual_due(
+    opened: date, priority: Priority, *, policies: Policies, organisation: str
+) -> date:
     """By when a line is followed to its end, by the policy of the day."""
-    allowed: int = policies.version_on(DAYS, opened, organisation).value
+    rule = AT_ONCE_DAYS if priority is Priority.AT_ONCE else DAYS
+    allowed: int = policies.version_on(rule, opened, organisation).value
     return date.fromordinal(opened.toordinal() + allowed)
 
 

@@ -56,17 +56,17 @@ def new_account(request: AskedRequest, case: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_INVESTIGATION)
-def account(request: AskedRequest, case: UUID, account: UUID) -> HttpResponse:
+def account(request: AskedRequest, case: UUID, heard: UUID) -> HttpResponse:
     """An account in its words, and what came of it."""
     on = of_people(request, case, act=None)
     reader = request.reader
     try:
-        seen = queries.account(case, account, log=on.log, reader=reader)
+        seen = queries.account(case, heard, log=on.log, reader=reader)
     except NoSuchAccount:
         raise Http404 from None
     record(
         Act.ACCOUNT_READ,
-        subjects=[f"case:{case}", f"account:{account}"],
+        subjects=[f"case:{case}", f"account:{heard}"],
         by=reader,
         at=request.at,
     )
@@ -78,7 +78,7 @@ def account(request: AskedRequest, case: UUID, account: UUID) -> HttpResponse:
         "rows": shown.account_rows(on, seen),
         "recording": documents.get(str(seen.recording), ""),
         "tells": _tells(request, on, UUID(seen.fact.id)),
-        "lines": _lines(request, on, account),
+        "lines": _lines(request, on, heard),
         "back": reverse("investigations:person", args=[case, seen.subject]),
     }
     return TemplateResponse(request, "investigations/planning/account.html", told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -45,9 +47,19 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
     href = reverse("investigations:unspoken")
     table = Table(
         "Named and not spoken to, oldest first",
-        [Column("Case"), Column("As what"), Column("Spoken of since")],
         [
-            _row(each, known[each.case].reference, request)
+            Column("Case"),
+            Column("As they are spoken of"),
+            Column("As what"),
+            Column("Spoken of since"),
+        ],
+        [
+            _row(
+                each,
+                known[each.case].reference,
+                request,
+                days_allowed=found.days_allowed,
+            )
             for each in found.rows
             if each.case in known
         ],
@@ -72,13 +84,17 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
     return TemplateResponse(request, "investigations/planning/unspoken.html", told)
 
 
-def _row(each: Unspoken, reference: str, request: AskedRequest) -> Row:
+def _row(
+    each: Unspoken, reference: str, request: AskedRequest, *, days_allowed: int
+) -> Row:
     href = reverse("investigations:person", args=[each.case, each.subject])
     day = day_in_words(timezone.localtime(each.since).date())
-    age = Chip(age_in_words(each.since, request.at), "late")
+    late = each.since.date() + timedelta(days=days_allowed) < request.at.date()
+    age = Chip(age_in_words(each.since, request.at), "late" if late else "calm")
     return Row(
         [
             Cell(reference, href=href),
+            Cell(each.words, verbatim=True),
             Cell(capital(", ".join(LABELS[Named][one] for one in each.as_what))),
             Cell(day, chip=age),
         ]

@@ -95,10 +95,10 @@ def add_people(request: AskedRequest, case: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_INVESTIGATION)
-def person(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
+def person(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
     """What is said of somebody, what was done, and what can be recorded."""
     on = of_people(request, case, act=None)
-    seen = _person(request, on, subject)
+    seen = _person(request, on, nominal)
     accounts = queries.accounts(case, log=on.log, reader=request.reader)
     told = {
         "on": on,
@@ -118,23 +118,23 @@ def person(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
-def note(request: AskedRequest, case: UUID, subject: UUID, step: str) -> HttpResponse:
+def note(request: AskedRequest, case: UUID, nominal: UUID, step: str) -> HttpResponse:
     """Record one thing done about somebody, with its words."""
     if step not in NOTES:
         raise Http404
     on = of_people(request, case, act=None)
-    seen = _person(request, on, subject)
+    seen = _person(request, on, nominal)
     form = NoteForm(
         request.POST if request.method == "POST" else None,
         now=request.at,
         asking=NOTES[step],
         initial={"token": uuid4()},
     )
-    here = reverse("investigations:person", args=[case, subject])
+    here = reverse("investigations:person", args=[case, nominal])
     if form.is_bound and form.is_valid():
         with refusing(form):
             acting.note(
-                case=case, given=form.given(subject), by=request.reader, at=request.at
+                case=case, given=form.given(nominal), by=request.reader, at=request.at
             )
         if not form.errors:
             messages.success(request, f"Recorded: {NOTES[step].heading.lower()}.")
@@ -149,10 +149,10 @@ def note(request: AskedRequest, case: UUID, subject: UUID, step: str) -> HttpRes
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
-def same(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
+def judge_same(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
     """Judge a description to be of somebody else on the list."""
     on = of_people(request, case, act=None)
-    seen = _person(request, on, subject)
+    seen = _person(request, on, nominal)
     others = [
         each
         for each in shown.choices(on, everybody(request, on))
@@ -168,7 +168,7 @@ def same(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
             with refusing(form):
                 acting.judge_same(
                     case=case,
-                    given=form.given(subject),
+                    given=form.given(nominal),
                     by=request.reader,
                     at=request.at,
                 )
@@ -181,17 +181,17 @@ def same(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         "heading": "The same person as another",
         "caption": shown.label(on, seen),
         "submit": "Judge them one person",
-        "back": reverse("investigations:person", args=[case, subject]),
+        "back": reverse("investigations:person", args=[case, nominal]),
     }
     return form_page(request, on, form, told)
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
-def undo_same(request: AskedRequest, case: UUID, judgement: UUID) -> HttpResponse:
+def undo_same(request: AskedRequest, case: UUID, same: UUID) -> HttpResponse:
     """Have two that were judged one stand on their own again."""
     on = of_people(request, case)
     judged = {e.id: e for e in queries.judged_same(case, reader=request.reader)}
-    if request.method != "POST" and judgement not in judged:
+    if request.method != "POST" and same not in judged:
         raise Http404
     form = UndoForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -199,7 +199,7 @@ def undo_same(request: AskedRequest, case: UUID, judgement: UUID) -> HttpRespons
             with refusing(form):
                 acting.undo_same(
                     case=case,
-                    judgement=judgement,
+                    judgement=same,
                     words=form.cleaned_data["words"],
                     by=request.reader,
                     at=request.at,
@@ -211,7 +211,7 @@ def undo_same(request: AskedRequest, case: UUID, judgement: UUID) -> HttpRespons
         if not form.errors:
             messages.success(request, "Both stand on their own again.")
             return _back(case)
-    each = judged.get(judgement)
+    each = judged.get(same)
     told: dict[str, Any] = {
         "heading": "Two people after all",
         "intro": f"{on.called.get(each.other, 'Somebody')} goes on as "

@@ -31,6 +31,7 @@ from manumit.ui.parts import (
     Table,
     Tag,
     TimelineItem,
+    Tone,
     timeline_item,
 )
 from manumit.ui.words import day_in_words, plural
@@ -40,6 +41,14 @@ PRIORITY_TAGS: Mapping[Priority, Tag] = {
     Priority.AT_ONCE: Tag(PRIORITY_SHORT[Priority.AT_ONCE], "attention"),
     Priority.HIGH: Tag(PRIORITY_SHORT[Priority.HIGH], "info"),
     Priority.USUAL: Tag(PRIORITY_SHORT[Priority.USUAL]),
+}
+
+
+_TONES: Mapping[LineResult, Tone] = {
+    LineResult.DONE: "good",
+    LineResult.EXHAUSTED: "good",
+    LineResult.NOT_PROPORTIONATE: "neutral",
+    LineResult.LOST: "bad",
 }
 
 
@@ -171,8 +180,7 @@ def owner(each: LineSeen) -> str:
 def result_tag(each: LineSeen) -> Tag:
     result = each.line.result
     assert result is not None, "only of a line that ended"
-    lost = result is LineResult.LOST
-    return Tag(capital(LABELS[LineResult][result]), "bad" if lost else "good")
+    return Tag(capital(LABELS[LineResult][result]), _TONES[result])
 
 
 def state_tag(each: LineSeen) -> Tag:

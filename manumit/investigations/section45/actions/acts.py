@@ -9,13 +9,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act as Sealed
-from manumit.investigations.section45.actions.writing import (
-    held,
-    keep,
-    log_it,
-    seal,
-    standing,
-)
+from manumit.audit.record import record
 from manumit.investigations.section45.models import (
     DisclosedAct,
 )
@@ -26,6 +20,12 @@ from manumit.investigations.section45.rules.given import (
 )
 from manumit.investigations.section45.rules.naming import code_of
 from manumit.investigations.section45.rules.offences import check
+from manumit.investigations.section45.writing import (
+    held,
+    keep,
+    log_it,
+    standing,
+)
 from manumit.law import days
 from manumit.law.facts import (
     ActDisclosed,
@@ -78,7 +78,12 @@ def disclose(
             by=by,
             at=at,
         )
-        seal(Sealed.SECTION45_ACT_RECORDED, case, fact, by=by, at=at)
+        record(
+            Sealed.SECTION45_ACT_RECORDED,
+            subjects=[f"case:{case}", f"fact:{fact}"],
+            by=by,
+            at=at,
+        )
     return True
 
 
@@ -103,7 +108,12 @@ def step(
         if _stands(log, subject, body, given):
             return False
         fact = log_it(case, subject, body, given, by=by, at=at, supersedes=supersedes)
-        seal(Sealed.SECTION45_STEP_RECORDED, case, fact, by=by, at=at)
+        record(
+            Sealed.SECTION45_STEP_RECORDED,
+            subjects=[f"case:{case}", f"fact:{fact}"],
+            by=by,
+            at=at,
+        )
     return True
 
 

@@ -9,15 +9,7 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act as Sealed
-from manumit.investigations.section45.actions.writing import (
-    CHANGED,
-    held,
-    in_force,
-    keep,
-    log_it,
-    seal,
-    standing,
-)
+from manumit.audit.record import record
 from manumit.investigations.section45.held import offence_of
 from manumit.investigations.section45.models import (
     Consideration,
@@ -33,6 +25,14 @@ from manumit.investigations.section45.rules.given import (
 )
 from manumit.investigations.section45.rules.log import born_of, newest
 from manumit.investigations.section45.rules.offences import Checked, check
+from manumit.investigations.section45.writing import (
+    CHANGED,
+    held,
+    in_force,
+    keep,
+    log_it,
+    standing,
+)
 from manumit.law import days
 from manumit.law.facts import (
     ActDisclosed,
@@ -79,7 +79,12 @@ def add_evidence(
             by=by,
             at=at,
         )
-        seal(Sealed.SECTION45_EVIDENCE_ADDED, case, fact, by=by, at=at)
+        record(
+            Sealed.SECTION45_EVIDENCE_ADDED,
+            subjects=[f"case:{case}", f"fact:{fact}"],
+            by=by,
+            at=at,
+        )
     return True
 
 
@@ -128,7 +133,12 @@ def consider(
             by=by,
             at=at,
         )
-        seal(Sealed.SECTION45_CONSIDERED, case, fact, by=by, at=at)
+        record(
+            Sealed.SECTION45_CONSIDERED,
+            subjects=[f"case:{case}", f"fact:{fact}"],
+            by=by,
+            at=at,
+        )
     return True
 
 
@@ -160,7 +170,12 @@ def tell(
             by=by,
             at=at,
         )
-        seal(Sealed.SECTION45_TOLD, case, fact, by=by, at=at)
+        record(
+            Sealed.SECTION45_TOLD,
+            subjects=[f"case:{case}", f"fact:{fact}"],
+            by=by,
+            at=at,
+        )
     return True
 
 

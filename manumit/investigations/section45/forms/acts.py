@@ -84,6 +84,10 @@ class ActForm(HappenedForm):
                 attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}
             ),
         )
+        self._add_offence()
+
+    def _add_offence(self) -> None:
+        """Which offence it would be, by the list or by its law."""
         self.fields["line"] = forms.ChoiceField(
             label="Is it an offence that is or was on Schedule 4?",
             choices=listed(),

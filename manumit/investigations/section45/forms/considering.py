@@ -116,7 +116,7 @@ class ConsiderForm(HappenedForm):
         )
         for limb in self.limbs:
             self.fields[f"found_{limb.code}"] = radios(
-                limb.asks, KNOWN, "Choose an answer, or that it cannot be said yet."
+                limb.asks, KNOWN, f"Choose an answer on this: {_short(limb)}."
             )
             self.fields[f"why_{limb.code}"] = words(
                 f"Why? ({_short(limb)})", "What speaks for it and against it.", rows=3
@@ -149,6 +149,14 @@ class ConsiderForm(HappenedForm):
             missing="Enter who considered it.",
             rows=0,
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("found_adult") == cleaned.get("found_child") == Known.YES:
+            self.add_error(
+                "found_child", "They cannot have been both 18 or over and under 18."
+            )
+        return cleaned
 
     def given(self, act: UUID | None) -> ConsideredGiven:
         """What was typed; the form must be valid."""

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from manumit.investigations.section45.rules.limbs import Finding, Remaining
 from manumit.investigations.section45.rules.offences import KNOWN_LABELS
 from manumit.law.section45 import Limb
-from manumit.ui.documents import Block, Document, Heading, Note, Paragraph, Points, Rows
+from manumit.ui.documents import (
+    Block,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Points,
+    Rows,
+    Words,
+)
 
 
 DOES_NOT_DECIDE = (
@@ -58,7 +67,7 @@ def copy_of(told: Copied) -> Document:
     if left:
         blocks += [Heading("What remains without section 45"), Rows(tuple(left))]
     if told.words:
-        blocks += [Heading("Reasons"), Rows((("Reasons", told.words),))]
+        blocks += [Heading("Reasons"), Words(told.words)]
     blocks += [
         Heading("In the National Referral Mechanism at that time"),
         Points(tuple(told.position)),
@@ -75,10 +84,12 @@ def copy_of(told: Copied) -> Document:
 
 def _found(told: Copied) -> list[tuple[str, str]]:
     asks = {each.code: each.asks for each in told.asked}
+    order = [*asks, *(code for code in told.findings if code not in asks)]
     return [
         (
             asks.get(code, code.replace("_", " ")),
             "\n".join(part for part in (KNOWN_LABELS[each.found], each.words) if part),
         )
-        for code, each in told.findings.items()
+        for code in order
+        if (each := told.findings.get(code)) is not None
     ]

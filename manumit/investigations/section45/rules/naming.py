@@ -39,7 +39,9 @@ def in_words(offence: Offence, code: str) -> str:
             said = f"{line['what']} ({line['act']}, {sections})"
             return _with_manner(said, offence.manner)
     if offence.act.strip():
-        said = f"{offence.act.strip()}, {offence.section.strip()}"
+        section = offence.section.strip()
+        section = f"section {section}" if section[:1].isdigit() else section
+        said = f"{offence.act.strip()}, {section}"
         return _with_manner(said.rstrip(", "), offence.manner)
     return capital(code_in_words(code).replace("-", " "))
 

@@ -105,6 +105,7 @@ def of_person(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         "news": shown.news(seen.log),
         "considered_before": bool(seen.considered),
         "acts": shown.acts(seen, _links(on, seen, who) if works else {}),
+        "besides": shown.besides(seen),
         "remaining": left,
         "remaining_from": shown.source(version),
         "position": shown.position(seen.position),

@@ -23,7 +23,7 @@ from manumit.law import days
 from manumit.law.duties import RULES, Duty
 from manumit.law.facts import Fact, Stage, ToldOf45
 from manumit.law.in_words import day as law_day
-from manumit.law.provisions import Confidence, Version
+from manumit.law.provisions import Confidence, Version, provision
 from manumit.organisations import directory
 from manumit.ui.parts import (
     Action,
@@ -48,6 +48,7 @@ NO_NRM = (
     "No referral to the National Referral Mechanism and no decision was recorded by "
     "then. It may still be considered, and a referral may be owed."
 )
+BEFORE_CHARGE, PROOF = "section45/before_charge", "section45/proof"
 SIDES = {True: "For", False: "Against"}
 
 
@@ -77,8 +78,7 @@ class ActShown:
     title: str
     rows: Sequence[SummaryRow]
     excluded: Tag
-    limbs: Sequence[LimbShown]
-    both: bool
+    limbs: Sequence[tuple[str, Sequence[LimbShown]]]
     remains: bool
     sources: Sequence[Source]
     actions: Sequence[Action]
@@ -171,8 +171,7 @@ def _act(act: ActSeen, seen: PersonSeen, actions: Sequence[Action]) -> ActShown:
         title=act.title,
         rows=_about(act),
         excluded=excluded_tag(checked.excluded),
-        limbs=limbs_shown(act, seen.evidence),
-        both=bool(act.limbs.adult and act.limbs.child),
+        limbs=_by_age(act, seen.evidence),
         remains=checked.excluded is not False and (act.offence.named or checked.before),
         sources=sources(act, seen),
         actions=actions,
@@ -233,6 +232,23 @@ def limbs_shown(act: ActSeen, evidence: Sequence[EvidenceSeen]) -> list[LimbShow
     ]
 
 
+def _by_age(
+    act: ActSeen, evidence: Sequence[EvidenceSeen]
+) -> list[tuple[str, Sequence[LimbShown]]]:
+    """The questions of an adult and those of a child, each set under its name."""
+    shown = {each.code: each for each in limbs_shown(act, evidence)}
+    sets = (("18 or over", act.limbs.adult), ("under 18", act.limbs.child))
+    whom = "if they were" if act.limbs.missing else "of somebody"
+    return [
+        (
+            f"What the defence asks {whom} {age} at the time",
+            [shown[limb.code] for limb in found],
+        )
+        for age, found in sets
+        if found
+    ]
+
+
 def _evidence(each: EvidenceSeen) -> SummaryRow:
     when = moment_in_words(timezone.localtime(each.fact.last_moment()))
     rests = f" Rests on: {_said(each.rests_on)}" if each.rests_on else ""
@@ -263,6 +279,17 @@ def source(version: Version) -> Source:
         href=version.source.url,
         sure=SURE[version.confidence],
     )
+
+
+def besides(seen: PersonSeen) -> list[tuple[str, Source]]:
+    """What holds for everybody: before charge, and who must show what."""
+    before, proof = (
+        provision(name).version_on(seen.today) for name in (BEFORE_CHARGE, PROOF)
+    )
+    return [
+        (before.value, source(before)),
+        *((each["says"], source(proof)) for each in proof.value),
+    ]
 
 
 def conclusion(each: ConsideredSeen) -> str:

@@ -26,6 +26,7 @@ from manumit.assurance.recording_audits.queries import (
 from manumit.assurance.recording_audits.rules import Question, Settled
 from manumit.audit.acting import as_reader
 from tests.cast import Cast, Somebody
+from tests.ground import NOON
 from tests.rooms.assurance.recording_audits.auditing import (
     LATER,
     Cases,
@@ -126,6 +127,8 @@ def asked_of(somebody: Somebody) -> Sequence[UUID]:
         found = open_returns(AskedOf(reader=reader), after=None, limit=9)
         counted, _, _ = returns_counted(AskedOf(reader=reader), since=None)
         assert counted == len(found)
+        since = returns_counted(AskedOf(reader=reader), since=NOON)
+        assert since == (len(found), len(found), 1 - len(found))
         return [each.id for each in found]
 
 

@@ -120,7 +120,7 @@ def test_a_case_without_a_crime_says_so_and_one_press_mends_it(
     page = text(alices, place.href())
     assert "no crime of their own" not in page
     assert "036/07 Requiring a person to perform forced or compulsory labour" in page
-    assert "Late by" in page
+    assert "hours, late" in page
 
 
 TOKEN = str(uuid4())
@@ -283,13 +283,14 @@ def test_an_asylum_claim_is_refused_as_ground_and_a_sound_one_is_decided(
 def test_the_registrars_lists_show_what_is_missing_and_where(
     place: Place, rhona: Somebody, filed: Filed
 ) -> None:
-    filed("B"), filed("C")
+    filed("B")
+    filed("C")
     place.another()
     registrar = rhona.client()
     desk = reverse("investigations:crime-desk")
     page = text(registrar, desk)
     assert "Reports, referrals and notifications with no crime 10" in page
-    assert "Late by" in page
+    assert "hours, late" in page
     place.record()
     page = text(registrar, f"{desk}?list=own")
     assert "Victims without a crime of their own 1" in page
@@ -299,7 +300,6 @@ def test_the_registrars_lists_show_what_is_missing_and_where(
     assert "049/10" in page
     assert "No transfer waits" in text(registrar, f"{desk}?list=transfers")
     assert "Reported incidents (N200)" in text(registrar, f"{desk}?list=incidents")
-    assert "none" not in text(registrar, f"{desk}?list=nonsense&page=zz").lower()[:20]
 
 
 def test_who_only_reads_sees_the_crimes_and_no_forms(

@@ -40,7 +40,7 @@ def filed(name: str, by: Somebody, *, closed: bool) -> UUID:
     persons = tuple(
         Person(
             id=str(uuid5(case, each["id"])),
-            roles=tuple(ROLES.get(role, role) for role in each["roles"]),
+            roles=[ROLES.get(role, role) for role in each["roles"]],
         )
         for each in read("cases", name)["persons"]
     )

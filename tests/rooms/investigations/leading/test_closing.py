@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from manumit.access.reader import Refused
 from manumit.audit.acting import as_reader
@@ -105,3 +109,25 @@ def test_a_rebuild_finds_the_rows_in_the_log(room: Room) -> None:
         assert leading_agrees({room.case: log}) == []
         (said,) = leading_agrees({room.case: log[:-1]})
     assert "investigation reopened" in said
+
+
+def test_the_check_asks_as_many_questions_of_a_large_case_as_of_a_small_one(
+    room: Room,
+) -> None:
+    def asked(hour: float) -> int:
+        with CaptureQueriesContext(connection) as asking:
+            room.closing(hour)
+        return len(asking)
+
+    before = asked(1)
+    for number in range(40):
+        person = uuid4()
+        named = facts.PersonNamed(
+            as_what=facts.Named.VICTIM, how=facts.NamedHow.PART, abroad=False
+        )
+        room.fact(named, 2, subject=person)
+        room.fact(facts.LineOpened(line=str(number), about="place"), 2)
+    check = room.closing(3).check
+    assert check is not None
+    assert len(check.stops) > 80
+    assert asked(3) == before

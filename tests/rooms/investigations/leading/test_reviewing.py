@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -70,16 +70,25 @@ def test_what_a_review_asks_is_open_until_somebody_says_that_it_was_done(
     assert (action.words, action.done_at) == ("Trace the van. ", None)
     stood = [each for each in room.closing(90).actions if each.what is What.ACTION]
     assert [(each.due, each.late) for each in stood] == [(due.isoformat(), True)]
-    token = uuid4()
-    done = {"case": room.case, "action": action.id, "token": token, "words": "Traced. "}
-    by = room.cast.alice.reader(later(91))
-    assert complete(**done, by=by, at=later(91))
-    assert not complete(**done, by=by, at=later(91))
+    by, token = room.cast.alice.reader(later(91)), uuid4()
+
+    def done(token: UUID) -> bool:
+        return complete(
+            case=room.case,
+            action=action.id,
+            token=token,
+            words="Traced. ",
+            by=by,
+            at=later(91),
+        )
+
+    assert done(token)
+    assert not done(token)
     with pytest.raises(DoneAlready):
-        complete(**{**done, "token": uuid4()}, by=by, at=later(91))
+        done(uuid4())
     assert room.closing(92).actions == []
-    (action,) = room.leading(92).actions.values()
-    assert action.done_words == "Traced. "
+    (seen,) = room.leading(92).actions.values()
+    assert seen.done_words == "Traced. "
 
 
 def test_nobody_reviews_what_they_lead(room: Room) -> None:

@@ -154,11 +154,10 @@ def test_two_descriptions_go_on_as_one_and_can_be_parted(place: Place) -> None:
     reader = place.reader()
     with as_reader(reader, at=place.now):
         (judged,) = people_seen.judged_same(place.case, reader=reader)
-    part = {"case": place.case, "judgement": judged.id, "words": "Two men after all"}
-    acting.undo_same(**part, by=reader, at=place.now)
+    undo(place, judged.id)
     assert sorted(map(repr, standing(place))) == before
     with pytest.raises(UndoneAlready):
-        acting.undo_same(**part, by=reader, at=place.now)
+        undo(place, judged.id)
 
 
 def test_what_was_done_after_two_were_joined_stays_with_the_one(place: Place) -> None:
@@ -171,9 +170,7 @@ def test_what_was_done_after_two_were_joined_stays_with_the_one(place: Place) ->
     reader = place.reader()
     with as_reader(reader, at=place.now):
         (judged,) = people_seen.judged_same(place.case, reader=reader)
-    acting.undo_same(
-        case=place.case, judgement=judged.id, words="", by=reader, at=place.now
-    )
+    undo(place, judged.id)
     assert not of(place, one).to_see.open
     assert of(place, other).to_see.open == (Need.IDENTIFY, Need.SPEAK)
 
@@ -247,6 +244,16 @@ def same(place: Place, one: str, other: str) -> bool:
     )
     return acting.judge_same(
         case=place.case, given=given, by=place.reader(), at=place.now
+    )
+
+
+def undo(place: Place, judgement: UUID) -> None:
+    acting.undo_same(
+        case=place.case,
+        judgement=judgement,
+        words="Two men after all",
+        by=place.reader(),
+        at=place.now,
     )
 
 

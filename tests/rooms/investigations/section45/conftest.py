@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -85,7 +84,7 @@ class Place:
         table = self.client.get(self.address("section45-list")).context["table"]
         return [row.cells[2].tags[0].text for row in table.rows]
 
-    def post(self, name: str, *more: object, **said: object) -> HttpResponse:
+    def post(self, name: str, *more: object, **said: Any) -> Any:
         """Send a form; what is not said is left as its page fills it in."""
         address = self.address(name, *more)
         form = self.client.get(address).context["form"]
@@ -95,7 +94,7 @@ class Place:
             if not hasattr(each.value(), "earliest")
         }
         whole |= {**when("happened", "2026-03-02"), "rests_on": "own_act"}
-        return self.client.post(address, whole | said)  # type: ignore[return-value]
+        return self.client.post(address, whole | said)
 
     def act(self, **said: object) -> Fact:
         """Record a disclosed act by its form, and answer the disclosure that stands."""
@@ -104,9 +103,9 @@ class Place:
         assert answer.status_code == 302, errors(answer)
         return self.seen().acts[-1].fact
 
-    def consider(self, act: Fact | None = None, **said: object) -> HttpResponse:
+    def consider(self, act: Fact | None = None, **said: Any) -> Any:
         """Record a consideration by its form: every limb yes, unless said otherwise."""
-        name = ("consider-act", act.id) if act else ("consider",)
+        name: list[Any] = ["consider-act", act.id] if act else ["consider"]
         form = self.client.get(self.address(*name)).context["form"]
         found = {each: "yes" for each in form.fields if each.startswith("found_")}
         told = {

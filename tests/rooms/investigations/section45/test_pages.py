@@ -334,3 +334,30 @@ def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
     place.fact(StageReached(stage=Stage.PLEA, possible_victim=True))
     place.fact(VictimTold(event="plea", about=None), at=NOON + timedelta(minutes=1))
     assert place.listed() == ["Not looked at"]
+
+
+def test_a_woman_forced_to_carry_drugs_waits_on_the_list_until_considered(
+    place: Place,
+) -> None:
+    """Case D of 2016: the defence is there, whatever the drugs, and asked at once."""
+    act = place.act(**when("committed", "2016-07-10"), age_at_act="")
+    assert place.listed() == ["Not looked at"]
+    (disclosed,) = place.seen().acts
+    assert disclosed.checked.excluded is False
+    assert "if they were under 18 at the time" in place.page()
+    refused = place.consider(act)
+    assert "cannot have been both" in refused.content.decode()
+    done = place.consider(act, found_child="no", found_adult="yes")
+    assert done.status_code == 302, errors(done)
+    assert place.listed() == []
+
+
+def test_it_is_asked_before_charge_as_the_court_of_2021_says(place: Place) -> None:
+    """VCL and AN v United Kingdom: credible suspicion is looked into before charge."""
+    place.act()
+    day = {"expected_day": "3", "expected_month": "6", "expected_year": "2090"}
+    assert place.post("expected", stage="charge", **day).status_code == 302
+    page = place.page()
+    assert "before a decision to charge" in page
+    assert "from memory, not checked against the source yet" in page
+    assert "Consider section 45 before a step that is to come: charge" in page

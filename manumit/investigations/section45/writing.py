@@ -10,8 +10,6 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from manumit.access.reader import Reader
-from manumit.audit.acts import Act as Sealed
-from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases import queries as cases_seen
 from manumit.cases.actions import FactGiven
@@ -115,7 +113,3 @@ def keep(
         recorded_at=at,
         **said,
     )
-
-
-def seal(act: Sealed, case: UUID, fact: UUID, *, by: Reader, at: datetime) -> None:
-    record(act, subjects=[f"case:{case}", f"fact:{fact}"], by=by, at=at)
