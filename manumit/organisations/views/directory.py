@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from manumit.access.permissions import Permission
-from manumit.access.reference import in_order
 from manumit.access.powers import EVERY_ACCOUNT
+from manumit.access.reference import in_order
 from manumit.access.roles import ROLES
 from manumit.organisations import directory
 from manumit.organisations.directory import Directory
