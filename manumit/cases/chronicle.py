@@ -13,6 +13,8 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
+from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -58,6 +60,32 @@ _tells: dict[str, Tells] = {}
 def introduce(room: str, tells: Tells) -> None:
     """Have a room tell the words beside its facts, to each reader their own."""
     _tells[room] = tells
+
+
+def of_rows(
+    tables: Mapping[type[Model], Sequence[str]], *, read: Permission, page: str
+) -> Tells:
+    """Tell the words of rows that name their ``case`` and ``fact``.
+
+    ``tables`` gives the columns of words of each table, ``read`` the power that their
+    ``page`` asks; which rows a reader sees, the walls say.
+    """
+
+    def tells(ids: Collection[UUID], reader: Reader) -> Mapping[UUID, Beside]:
+        if not reader.has(read):
+            return {}
+        return {
+            fact: Beside(
+                "\n\n".join(each for each in words if each),
+                reverse(page, args=[case]),
+            )
+            for table, columns in tables.items()
+            for fact, case, *words in table._default_manager.filter(  # noqa: SLF001 -- Django's own name for it
+                fact__in=list(ids)
+            ).values_list("fact", "case_id", *columns)
+        }
+
+    return tells
 
 
 def beside(ids: Collection[UUID], *, reader: Reader) -> Mapping[UUID, Beside]:

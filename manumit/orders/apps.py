@@ -11,8 +11,10 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         from manumit.access.permissions import Permission
+        from manumit.cases import chronicle
         from manumit.obligations.rebuilding import providers
         from manumit.orders.agreeing import orders_agree
+        from manumit.orders.models import OrderEvent
         from manumit.ui import record_pages
         from manumit.ui.navigation import Group, Link, register
 
@@ -29,4 +31,14 @@ class OrdersConfig(AppConfig):
                 order=60,
                 group=Group.INVESTIGATE,
             )
+        )
+        chronicle.introduce(
+            "orders",
+            chronicle.of_rows(
+                {
+                    OrderEvent: ("words",),
+                },
+                read=Permission.READ_ORDERS,
+                page="orders:orders",
+            ),
         )

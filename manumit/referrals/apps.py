@@ -17,15 +17,18 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
+        from manumit.cases import chronicle
         from manumit.notices import kinds
         from manumit.obligations.rebuilding import providers
         from manumit.referrals import agreeing, helping, telling, telling_of_letters
+        from manumit.referrals.queries.beside import words_beside
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
 
         providers["receipts"] = agreeing.receipts_agree
         providers["letters"] = agreeing.letters_agree
         providers["assessments"] = agreeing.assessments_agree
+        chronicle.introduce("referrals", words_beside)
         telling.introduce()
         helping.introduce()
         for each in KINDS:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from manumit.access.permissions import Permission
+from manumit.cases import chronicle
 from manumit.investigations.crimes.agreeing import crimes_agree
+from manumit.investigations.crimes.models import CancellationDecided, Crime, CrimeAct
 from manumit.obligations.rebuilding import providers
 from manumit.ui import record_pages
 from manumit.ui.navigation import Group, Link, register
@@ -24,4 +26,16 @@ def introduce() -> None:
             order=20,
             group=Group.INVESTIGATE,
         )
+    )
+    chronicle.introduce(
+        "crimes",
+        chronicle.of_rows(
+            {
+                Crime: ("words",),
+                CrimeAct: ("words",),
+                CancellationDecided: ("words",),
+            },
+            read=Permission.READ_CRIMES,
+            page="investigations:crimes",
+        ),
     )

@@ -6,7 +6,14 @@ from __future__ import annotations
 def introduce() -> None:
     """Tell the shell of this part's pages, notices and tables."""
     from manumit.access.permissions import Permission
+    from manumit.cases import chronicle
     from manumit.investigations.leading import agreeing, telling
+    from manumit.investigations.leading.models import (
+        Allocation,
+        CaseReview,
+        Closing,
+        Reopening,
+    )
     from manumit.obligations.rebuilding import providers
     from manumit.ui import navigation, record_pages
 
@@ -29,4 +36,17 @@ def introduce() -> None:
             order=22,
             group=navigation.Group.INVESTIGATE,
         )
+    )
+    chronicle.introduce(
+        "leading",
+        chronicle.of_rows(
+            {
+                Allocation: ("reason",),
+                CaseReview: ("questions", "found"),
+                Closing: ("words",),
+                Reopening: ("words",),
+            },
+            read=Permission.READ_INVESTIGATION,
+            page="investigations:investigation",
+        ),
     )

@@ -6,6 +6,8 @@ from __future__ import annotations
 def introduce() -> None:
     """Tell the shell of this part's pages, and rebuilds of its tables."""
     from manumit.access.permissions import Permission
+    from manumit.cases import chronicle
+    from manumit.investigations.logbook.models import DecisionEntry
     from manumit.investigations.logbook.queries import decisions_agree
     from manumit.obligations.rebuilding import providers
     from manumit.ui.record_pages import Tab, add_tab
@@ -20,3 +22,13 @@ def introduce() -> None:
         ),
     )
     providers["decisions"] = decisions_agree
+    chronicle.introduce(
+        "logbook",
+        chronicle.of_rows(
+            {
+                DecisionEntry: ("decision", "reasons", "rejected"),
+            },
+            read=Permission.READ_INVESTIGATION,
+            page="investigations:decision-log",
+        ),
+    )

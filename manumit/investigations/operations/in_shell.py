@@ -10,7 +10,9 @@ from manumit.ui.record_pages import Tab, add_tab
 
 def introduce() -> None:
     """Tell the shell of this part's pages."""
+    from manumit.cases import chronicle
     from manumit.investigations.operations import agreeing, telling
+    from manumit.investigations.operations.models import OperationCase
 
     read = Permission.READ_OPERATION
     add_tab("case", Tab("Operations", "investigations:case-operations", read, order=32))
@@ -25,3 +27,13 @@ def introduce() -> None:
     )
     telling.introduce()
     providers["operations"] = agreeing.operations_agree
+    chronicle.introduce(
+        "operations",
+        chronicle.of_rows(
+            {
+                OperationCase: ("why",),
+            },
+            read=Permission.READ_OPERATION,
+            page="investigations:case-operations",
+        ),
+    )

@@ -7,7 +7,14 @@ from manumit.access.permissions import Permission
 
 def introduce() -> None:
     """Tell the shell of this part's pages, and the rebuild what it may ask."""
+    from manumit.cases import chronicle
     from manumit.investigations.section45.agreeing import words_agree
+    from manumit.investigations.section45.models import (
+        Consideration,
+        DisclosedAct,
+        LimbEvidence,
+        ToldOfDefence,
+    )
     from manumit.obligations.rebuilding import providers
     from manumit.ui.navigation import Group, Link, register
     from manumit.ui.record_pages import Tab, add_tab
@@ -24,3 +31,16 @@ def introduce() -> None:
         )
     )
     providers.setdefault("section 45", words_agree)
+    chronicle.introduce(
+        "section45",
+        chronicle.of_rows(
+            {
+                DisclosedAct: ("words",),
+                LimbEvidence: ("words",),
+                Consideration: ("words",),
+                ToldOfDefence: ("words",),
+            },
+            read=Permission.READ_INVESTIGATION,
+            page="investigations:section45",
+        ),
+    )

@@ -216,7 +216,7 @@ def test_a_long_log_is_read_a_page_at_a_time(
         record_on(case=case, given=given, by=officer, at=NOW)
     client = as_person("officer")
     page_for(client, case)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(70):
         page = page_for(client, case, page="2")
     assert page.count('class="moj-timeline__item"') == 50
     assert "Showing 51 to 100 of" in page
@@ -248,3 +248,10 @@ def test_the_database_orders_as_the_law_says_when_it_had_certainly_happened(
     found = [facts[each].last_moment() for each in ids]
     assert len(found) >= len(MOMENTS)
     assert found == sorted(found, reverse=True)
+
+
+def test_what_a_referral_tells_stands_beside_its_receipt(
+    as_person: Sign, case: UUID
+) -> None:
+    page = page_for(as_person("officer"), case)
+    assert "They kept my passport.\n\n  I was not paid." in page.replace("\r\n", "\n")
