@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -94,6 +95,18 @@ def _told(chance: random.Random, victim: UUID, today: date) -> Iterator[Any]:
         yield fact(facts.VictimSuspected(basis=facts.Basis.OFFICER), another)
     if chance.random() < 0.1:
         yield fact(crime("N200", facts.Form.REPORTED_INCIDENT))
+    yield from _named(chance, fact)
+    if chance.random() < 0.2:
+        yield fact(facts.ActDisclosed(offence="mda1971:4", age_at_act=20))
+    if chance.random() < 0.3:
+        yield fact(facts.LeadAllocated(investigator=str(uuid4()), accredited=lot < 0.5))
+    if chance.random() < 0.2:
+        yield from _order(chance, fact, today)
+
+
+def _named(chance: random.Random, fact: Any) -> Iterator[Any]:
+    from manumit.law import facts
+
     for _ in range(chance.choice((0, 0, 1, 2))):
         named, person = chance.choice(list(facts.Named)), uuid4()
         yield fact(facts.PersonNamed(as_what=named, how=facts.NamedHow.PART), person)
@@ -106,12 +119,6 @@ def _told(chance: random.Random, victim: UUID, today: date) -> Iterator[Any]:
                 ),
                 person,
             )
-    if chance.random() < 0.2:
-        yield fact(facts.ActDisclosed(offence="mda1971:4", age_at_act=20))
-    if chance.random() < 0.3:
-        yield fact(facts.LeadAllocated(investigator=str(uuid4()), accredited=lot < 0.5))
-    if chance.random() < 0.2:
-        yield from _order(chance, fact, today)
 
 
 def _order(chance: random.Random, fact: Any, today: date) -> Iterator[Any]:
@@ -149,7 +156,7 @@ def open_all() -> None:
         answer = client.get(href)
         assert answer.status_code == 200, (href, answer.status_code)
         found[what] = {
-            **_timed(lambda client=client, href=href: client.get(href)),
+            **_timed(partial(client.get, href)),
             "queries": _queries(client, href),
         }
     tell(found)

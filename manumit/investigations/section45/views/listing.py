@@ -21,6 +21,7 @@ from manumit.law.duties.duty import NOT_KNOWN
 from manumit.law.facts import Stage
 from manumit.obligations.open_people import OpenPerson, open_people
 from manumit.organisations import directory
+from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.people import queries as people
@@ -90,6 +91,7 @@ def _table(request: AskedRequest, found: Iterable[OpenPerson]) -> Table:
     found = list(found)
     seen = cases.cases([each.case for each in found], reader=request.reader)
     called = _called(found, request.reader)
+    known = directory.current()
     return Table(
         caption="Section 45 to be looked at",
         caption_hidden=True,
@@ -112,7 +114,7 @@ def _table(request: AskedRequest, found: Iterable[OpenPerson]) -> Table:
                         ),
                     ),
                     Cell(called.get(each.subject, "Known only from the log")),
-                    Cell(tags=[_state(each)], hint=f"Owed by {_whom(each)}"),
+                    Cell(tags=[_state(each)], hint=f"Owed by {_whom(each, known)}"),
                     Cell("; ".join(RULES[rule].title for rule in sorted(each.rules))),
                     Cell(
                         moment_in_words(timezone.localtime(each.due_at)),
@@ -143,10 +145,10 @@ def _state(each: OpenPerson) -> Tag:
     return Tag("Not looked at", "bad")
 
 
-def _whom(each: OpenPerson) -> str:
+def _whom(each: OpenPerson, known: Directory) -> str:
     if each.owed_by == NOT_KNOWN:
         return "nobody who is known"
-    return directory.current().name(each.owed_by)
+    return known.name(each.owed_by)
 
 
 def _next(each: OpenPerson) -> tuple[str, str, str]:
