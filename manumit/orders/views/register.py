@@ -26,7 +26,7 @@ from manumit.organisations import directory
 from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, page_asked, pages
 from manumit.ui.words import day_in_words, moment_in_words
 
 
@@ -127,13 +127,11 @@ def export(request: AskedRequest) -> HttpResponse:
 def _asked(request: AskedRequest) -> tuple[Show, str, int]:
     """The list, the force and the page asked for; what is not there is the first."""
     said, force = request.GET.get("show", ""), request.GET.get("force", "")
-    typed = request.GET.get("page", "")
-    page = int(typed) if typed.isdecimal() and len(typed) < len(str(MOST)) else 1
     known = directory.current()
     return (
         Show(said) if said in set(Show) else Show.IN_FORCE,
         force if force in known.organisations else "",
-        max(1, page),
+        page_asked(request.GET.get("page", "")),
     )
 
 

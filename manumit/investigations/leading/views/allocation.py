@@ -23,7 +23,17 @@ from manumit.law.facts import Fact as Logged
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.organisations.rules.posts import STANDINGS, Standing
-from manumit.ui.parts import Cell, Chip, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import (
+    Cell,
+    Chip,
+    Column,
+    Row,
+    SubLink,
+    Table,
+    Tag,
+    page_asked,
+    pages,
+)
 from manumit.ui.words import age_in_words, day_in_words, thousands
 
 
@@ -96,7 +106,7 @@ def _href(show: Show, page: int = 1) -> str:
 
 def _page_number(asked: str, total: int) -> int:
     last = max(1, -(-total // SIZE))
-    return min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    return min(page_asked(asked), last)
 
 
 def _table(show: Show, first: int, request: AskedRequest) -> tuple[Table, list[str]]:

@@ -25,7 +25,7 @@ from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.people import queries as people
-from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, page_asked, pages
 from manumit.ui.words import moment_in_words, thousands
 
 
@@ -38,7 +38,7 @@ def everywhere(request: AskedRequest) -> HttpResponse:
     """Everybody for whom section 45 stands open, soonest step or time first."""
     which = request.GET.get("show", "")
     met = SHOWN.get(which)
-    page = _page(request.GET.get("page", ""))
+    page = page_asked(request.GET.get("page", ""))
     found = open_people(
         looked_at=met,
         page=page,
@@ -81,10 +81,6 @@ def everywhere(request: AskedRequest) -> HttpResponse:
         ),
     }
     return TemplateResponse(request, "investigations/section45/list.html", told)
-
-
-def _page(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 -- no list is that long
 
 
 def _table(request: AskedRequest, found: Iterable[OpenPerson]) -> Table:
