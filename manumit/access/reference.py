@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from manumit.access.permissions import Permission
-from manumit.access.roles import EVERY_ACCOUNT, ROLES, Role
+from manumit.access.powers import EVERY_ACCOUNT
+from manumit.access.roles import ROLES, Role
 
 
 _HEAD = """# Roles and what they allow

@@ -11,6 +11,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from manumit.access.permissions import Permission as May
+from manumit.access.powers import (
+    CASEWORK,
+    CHECKS_FRONT_LINE,
+    DESK_WORK,
+    EVERY_ACCOUNT,
+    FIGURES,
+    FRONT_LINE,
+    INVESTIGATES,
+    LEADING,
+    OVERSEEING,
+    REFERRING,
+    REFERS_FROM_OUTSIDE,
+    REFERS_OUT,
+    REGISTERS,
+    SEES_CASEWORK,
+    SEES_INVESTIGATION,
+    SETS_POLICY,
+    SUPERVISES,
+    TAKES_CONTACTS,
+)
 
 
 POLICE_FORCES = frozenset({"force", "transport-police", "devolved-force"})
@@ -37,100 +57,19 @@ class Role:
     desk: str = ""
 
 
-EVERY_ACCOUNT = frozenset(
-    {
-        May.READ_OWN_ACCOUNT,
-        May.WRITE_OWN_ACCOUNT,
-        May.ACT_FOR,
-        May.READ_NOTICES,
-        May.WRITE_NOTICES,
-        May.READ_RULES,
-        May.READ_GUIDANCE,
-    }
-)
-"""What anybody who has signed in may do, whatever their role."""
-
-_REFERRING = frozenset(
-    {
-        May.WRITE_DOCUMENTS,
-        May.READ_REFERRAL_FORM,
-        May.WRITE_REFERRAL,
-        May.READ_LETTER_FORM,
-        May.WRITE_LETTER,
-    }
-)
-_REFERS_FROM_OUTSIDE = frozenset({May.READ_REFERRAL_FORM, May.WRITE_REFERRAL})
-_SEARCHING = frozenset({May.READ_SEARCH, May.WRITE_SEARCH})
-_SEES_CASEWORK = _SEARCHING | {
-    May.SEARCH_TELEPHONES,
-    May.READ_QUEUE,
-    May.READ_CASE,
-    May.READ_ORGANISATIONS,
-    May.READ_POSTS,
-    May.READ_TRIAGE,
-    May.READ_HANDING,
-    May.READ_WORKLIST,
-}
-_REFERS_OUT = frozenset({May.READ_NRM, May.WRITE_NRM})
-_TAKES_CONTACTS = frozenset({May.READ_CONTACT, May.WRITE_CONTACT})
-_SEES_INVESTIGATION = frozenset(
-    {
-        May.READ_CRIMES,
-        May.READ_INVESTIGATION,
-        May.READ_OPERATION,
-        May.READ_ORDERS,
-    }
-)
-_INVESTIGATES = _SEES_INVESTIGATION | {
-    May.WRITE_CRIMES,
-    May.WRITE_INVESTIGATION,
-    May.WRITE_ORDERS,
-    May.READ_LEGAL,
-    May.WRITE_LEGAL,
-}
-"""What whoever works an investigation does."""
-_SUPERVISES = frozenset({May.SUPERVISE, May.WRITE_OPERATION})
-_CASEWORK = _SEES_CASEWORK | {
-    May.WRITE_CASE,
-    May.RECORD_FACTS,
-    May.READ_DOCUMENTS,
-    May.WRITE_DOCUMENTS,
-}
-_FRONT_LINE = _REFERS_OUT | _TAKES_CONTACTS
-"""First contact, and the referral that follows from it."""
-_CHECKS_FRONT_LINE = frozenset({May.CLOSE_CONTACT, May.REVIEW_NRM})
-_DESK_WORK = frozenset(
-    {
-        May.ASSESS,
-        May.HAND_OVER,
-        May.READ_DELIVERY,
-        May.WRITE_DELIVERY,
-        May.READ_EXPORT,
-        May.EXPORT_SEARCH,
-    }
-)
-"""What a desk that receives referrals does with them."""
-_LEADING = frozenset(
-    {May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS, May.READ_TEAM}
-)
-_OVERSEEING = frozenset({May.READ_OVERSIGHT, May.READ_DELIVERY})
-_SETS_POLICY = frozenset({May.READ_POLICY_FORM, May.WRITE_POLICY})
-_FIGURES = frozenset({May.READ_FIGURES, May.READ_STATISTICS})
-_REGISTERS = frozenset({May.READ_IMPORT, May.WRITE_IMPORT})
-
 NATIONAL_DESK = Role(
     "national-desk",
     "National desk",
     "Receives referrals for the whole country, lets registers in, passes each referral "
     "to the force it concerns and answers for the national picture.",
-    _CASEWORK
-    | _SEES_INVESTIGATION
+    CASEWORK
+    | SEES_INVESTIGATION
     | {May.ANSWER_BID}
-    | _REFERRING
-    | _REGISTERS
-    | _FIGURES
-    | _DESK_WORK
-    | _REFERS_OUT
+    | REFERRING
+    | REGISTERS
+    | FIGURES
+    | DESK_WORK
+    | REFERS_OUT
     | {May.READ_NATIONAL_FIGURES, May.ASK_ELSEWHERE},
     frozenset({"national-agency"}),
     desk="national-desk",
@@ -140,7 +79,7 @@ COMPETENT_AUTHORITY = Role(
     "Competent authority desk",
     "Answers what the police must know to act, such as where the exploitation "
     "happened; sees the cases that it was asked about or received.",
-    (_CASEWORK - {May.SEARCH_TELEPHONES}) | {May.HAND_OVER},
+    (CASEWORK - {May.SEARCH_TELEPHONES}) | {May.HAND_OVER},
     frozenset({"competent-authority"}),
     desk="decisions-desk",
 )
@@ -149,14 +88,14 @@ THREAT_DESK = Role(
     "Threat desk",
     "Receives everything about modern slavery that reaches one force or regional unit, "
     "decides first what is urgent, and sees that each case has an owner.",
-    _CASEWORK
-    | _INVESTIGATES
-    | _REFERRING
-    | _REGISTERS
-    | _FIGURES
-    | _DESK_WORK
-    | _FRONT_LINE
-    | _CHECKS_FRONT_LINE
+    CASEWORK
+    | INVESTIGATES
+    | REFERRING
+    | REGISTERS
+    | FIGURES
+    | DESK_WORK
+    | FRONT_LINE
+    | CHECKS_FRONT_LINE
     | {May.ASK_ELSEWHERE, May.WRITE_POSTS, May.ANSWER_BID},
     POLICE_FORCES | {"regional-unit"},
     desk="threat-desk",
@@ -166,8 +105,8 @@ CALL_HANDLER = Role(
     "Call handler",
     "Takes the first call in the control room, or whoever comes to the counter, and "
     "enters what was said.",
-    _REFERRING
-    | _TAKES_CONTACTS
+    REFERRING
+    | TAKES_CONTACTS
     | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
     POLICE_FORCES,
     desk="control-room",
@@ -177,11 +116,11 @@ DUTY_OFFICER = Role(
     "Duty officer",
     "Answers for the force outside office hours: rings through whoever is in danger, "
     "accepts what cannot wait until the desk is there.",
-    _CASEWORK
-    | _INVESTIGATES
-    | _REFERRING
-    | _FRONT_LINE
-    | _CHECKS_FRONT_LINE
+    CASEWORK
+    | INVESTIGATES
+    | REFERRING
+    | FRONT_LINE
+    | CHECKS_FRONT_LINE
     | {May.HAND_OVER, May.ASSESS, May.ASK_ELSEWHERE},
     POLICE_FORCES,
     desk="threat-desk",
@@ -191,7 +130,7 @@ OFFICER = Role(
     "Officer",
     "Investigates and keeps victims safe on the cases that the organisation has a "
     "part in.",
-    _CASEWORK | _INVESTIGATES | _REFERRING | _FRONT_LINE | {May.ASK_ELSEWHERE},
+    CASEWORK | INVESTIGATES | REFERRING | FRONT_LINE | {May.ASK_ELSEWHERE},
     POLICE,
 )
 SIO = Role(
@@ -199,12 +138,7 @@ SIO = Role(
     "Senior investigating officer",
     "Leads serious and complex investigations: sets their course, decides and answers "
     "for each decision, and runs operations.",
-    _CASEWORK
-    | _INVESTIGATES
-    | _SUPERVISES
-    | _REFERRING
-    | _FRONT_LINE
-    | {May.ASK_ELSEWHERE},
+    CASEWORK | INVESTIGATES | SUPERVISES | REFERRING | FRONT_LINE | {May.ASK_ELSEWHERE},
     POLICE,
 )
 DISCLOSURE_OFFICER = Role(
@@ -212,8 +146,8 @@ DISCLOSURE_OFFICER = Role(
     "Disclosure officer",
     "Examines what an investigation holds, lists what is unused and what of it is "
     "sensitive, and answers for the schedules.",
-    _SEES_CASEWORK
-    | _SEES_INVESTIGATION
+    SEES_CASEWORK
+    | SEES_INVESTIGATION
     | {
         May.WRITE_CASE,
         May.WRITE_INVESTIGATION,
@@ -229,7 +163,7 @@ CUSTODY_SERGEANT = Role(
     "Custody sergeant",
     "Books in whoever is arrested, screens for slavery before any interview, and "
     "releases nobody to where they were exploited.",
-    _CASEWORK | _SEES_INVESTIGATION | _REFERRING | _FRONT_LINE,
+    CASEWORK | SEES_INVESTIGATION | REFERRING | FRONT_LINE,
     POLICE_FORCES,
 )
 PORT_OFFICER = Role(
@@ -237,8 +171,8 @@ PORT_OFFICER = Role(
     "Port or detention officer",
     "Meets people at a port, an airport or in detention, and brings a possible victim "
     "to the notice of the police at once.",
-    _REFERS_FROM_OUTSIDE
-    | _FRONT_LINE
+    REFERS_FROM_OUTSIDE
+    | FRONT_LINE
     | {May.READ_QUEUE, May.READ_ORGANISATIONS, May.READ_POSTS},
     POLICE | {"border-agency"},
 )
@@ -246,15 +180,15 @@ SUPERVISOR = Role(
     "supervisor",
     "Supervisor",
     "Sees that officers' cases move, and how many there are.",
-    _CASEWORK
-    | _INVESTIGATES
-    | _SUPERVISES
-    | _REFERRING
-    | _FIGURES
-    | _DESK_WORK
-    | _LEADING
-    | _FRONT_LINE
-    | _CHECKS_FRONT_LINE
+    CASEWORK
+    | INVESTIGATES
+    | SUPERVISES
+    | REFERRING
+    | FIGURES
+    | DESK_WORK
+    | LEADING
+    | FRONT_LINE
+    | CHECKS_FRONT_LINE
     | {May.ASK_ELSEWHERE},
     POLICE,
 )
@@ -263,9 +197,9 @@ REGISTRAR = Role(
     "Force crime registrar",
     "Checks that what was reported was recorded as the counting rules say, decides on "
     "cancellations and audits. Reads cases and figures, and does not work the cases.",
-    _SEES_CASEWORK
-    | _SEES_INVESTIGATION
-    | _FIGURES
+    SEES_CASEWORK
+    | SEES_INVESTIGATION
+    | FIGURES
     | {
         May.READ_NRM,
         May.READ_DOCUMENTS,
@@ -281,8 +215,8 @@ DECISION_MAKER = Role(
     "Designated decision-maker",
     "Decides in the registrar's place on cancellations, and that there is no crime in "
     "law, where the counting rules allow it. Reads cases and does not work them.",
-    _SEES_CASEWORK
-    | _SEES_INVESTIGATION
+    SEES_CASEWORK
+    | SEES_INVESTIGATION
     | {May.READ_NRM, May.READ_DOCUMENTS, May.DECIDE_CRIMES},
     POLICE_FORCES,
 )
@@ -291,16 +225,16 @@ TACTICAL_SPOC = Role(
     "Tactical single point of contact",
     "The force's practitioner whom colleagues ask about modern slavery; works on any "
     "of the force's cases.",
-    _CASEWORK
-    | _INVESTIGATES
-    | _SUPERVISES
-    | _REFERRING
-    | _FIGURES
-    | _DESK_WORK
-    | _LEADING
-    | _OVERSEEING
-    | _FRONT_LINE
-    | _CHECKS_FRONT_LINE
+    CASEWORK
+    | INVESTIGATES
+    | SUPERVISES
+    | REFERRING
+    | FIGURES
+    | DESK_WORK
+    | LEADING
+    | OVERSEEING
+    | FRONT_LINE
+    | CHECKS_FRONT_LINE
     | {
         May.ASK_ELSEWHERE,
         May.WRITE_TRANSLATION,
@@ -315,12 +249,12 @@ STRATEGIC_SPOC = Role(
     "Strategic single point of contact",
     "Answers for the force's response as a whole: posts, rotas, what waits and what is "
     "late. Reads cases and does not work them.",
-    _SEES_CASEWORK
-    | _SEES_INVESTIGATION
-    | _FIGURES
-    | _LEADING
-    | _OVERSEEING
-    | _SETS_POLICY
+    SEES_CASEWORK
+    | SEES_INVESTIGATION
+    | FIGURES
+    | LEADING
+    | OVERSEEING
+    | SETS_POLICY
     | {May.WRITE_TRANSLATION, May.CLOSE_OPEN, May.READ_RECORDING_AUDIT},
     POLICE_FORCES,
 )
@@ -329,10 +263,7 @@ ANALYTICAL_SPOC = Role(
     "Analytical single point of contact",
     "Searches and counts for the force's picture of modern slavery. Reads cases and "
     "does not work them.",
-    _SEES_CASEWORK
-    | _SEES_INVESTIGATION
-    | _FIGURES
-    | {May.READ_EXPORT, May.EXPORT_SEARCH},
+    SEES_CASEWORK | SEES_INVESTIGATION | FIGURES | {May.READ_EXPORT, May.EXPORT_SEARCH},
     POLICE_FORCES | {"regional-unit"},
 )
 CHIEF_OFFICER_LEAD = Role(
@@ -340,7 +271,7 @@ CHIEF_OFFICER_LEAD = Role(
     "Chief-officer lead",
     "Sees whether the force's response works: posts vacant, what is overdue and to "
     "whom, what was never accepted. Opens no case.",
-    frozenset({May.READ_ORGANISATIONS, May.READ_POSTS}) | _FIGURES | _OVERSEEING,
+    frozenset({May.READ_ORGANISATIONS, May.READ_POSTS}) | FIGURES | OVERSEEING,
     POLICE_FORCES,
 )
 CHARITY_REFERRER = Role(
@@ -348,8 +279,8 @@ CHARITY_REFERRER = Role(
     "Charity referrer",
     "Refers people for a first responder organisation outside the police, and answers "
     "what the police ask about them.",
-    _REFERS_FROM_OUTSIDE
-    | _REFERS_OUT
+    REFERS_FROM_OUTSIDE
+    | REFERS_OUT
     | {
         May.REVIEW_NRM,
         May.READ_QUEUE,
@@ -373,7 +304,7 @@ AUDITOR = Role(
             May.READ_POSTS,
         }
     )
-    | _FIGURES
+    | FIGURES
     | {May.READ_NATIONAL_FIGURES},
     POLICE | {"inspectorate"},
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -33,11 +34,22 @@ def people_of(involved: Involved, log: Sequence[Fact]) -> Mapping[str, str]:
 
 def called_by(involved: Involved, subjects: Iterable[str]) -> Mapping[str, str]:
     """As :func:`people_of`, of the subjects of a log in its order."""
-    called = {str(each.id): each.name for each, _ in involved}
+    called = _told_apart({str(each.id): each.name for each, _ in involved})
     for subject in subjects:
         if subject not in called:
             called[subject] = f"Person {len(called) + 1}"
     return called
+
+
+def _told_apart(called: Mapping[str, str]) -> dict[str, str]:
+    """With a number behind each of several who are called the same."""
+    often = Counter(called.values())
+    met: Counter[str] = Counter()
+    apart = {}
+    for subject, name in called.items():
+        met[name] += 1
+        apart[subject] = f"{name} ({met[name]})" if often[name] > 1 else name
+    return apart
 
 
 def parts_of(involved: Involved, log: Sequence[Fact]) -> Mapping[str, str]:

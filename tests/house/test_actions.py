@@ -57,6 +57,7 @@ NOT_RECORDED = {
     "manumit.finding.actions.keep_counts": "sums follow from rows",
     "manumit.finding.actions.renew_readers": "readers follow from parts in cases",
     "manumit.referrals.actions.habits.keep": "how somebody likes their list",
+    "manumit.obligations.actions.recording.record_on": _PART,
     "manumit.referrals.actions.letting_in.remember": _PART,
     "manumit.referrals.actions.tallying.fold": "it adds up sums that are there",
     "manumit.referrals.actions.placing.place_anew": _PART,

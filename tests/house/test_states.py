@@ -18,6 +18,7 @@ from tests.house.inventory import modules, with_parts
 NEVER_SHOWN = {
     "Level": "what a grant allows: shown as the reason for it",
     "Step": "what may be done next: shown as buttons",
+    "What": "a kind of open thing: each is told by its own words",
 }
 """States of a room's rules that no page names, and why."""
 

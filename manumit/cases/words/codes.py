@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from manumit.cases.words.compelled_codes import COMPELLED_CODES
+from manumit.cases.words.court_codes import COURT_CODES
 from manumit.cases.words.door_codes import DOOR_CODES
 from manumit.cases.words.order_codes import ORDER_LABELS
 from manumit.law.facts import (
@@ -270,29 +271,8 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "police_station": "a police station",
             "own_choice": "a place of their own choice",
         },
-        "victim.told.event": {
-            "acknowledgement": "that the crime is recorded",
-            "arrest": "of an arrest",
-            "interview": "of an interview of a suspect",
-            "release": "of a release",
-            "bail": "of bail",
-            "caution": "of a caution",
-            "charge": "of a charge",
-            "convicted": "of a conviction",
-            "sentence": "of a sentence",
-            "outcome": "of the outcome of the crime",
-            "not_recorded": "that no crime is recorded, and why",
-            "closed": "that the investigation is closed, and why",
-            "decision": "of a decision of the competent authority",
-            "review_right": "that they may ask for a review, and until when",
-            "hearing": "of the dates of hearings",
-            "special_measures": "of the help that a witness may have in court",
-            "plea": "of the plea",
-            "acquitted": "that a suspect was acquitted",
-            "appeal": "of an appeal",
-            "release_from_sentence": "of the release of an offender",
-        },
         **COMPELLED_CODES,
+        **COURT_CODES,
         **DOOR_CODES,
     }
 )

@@ -20,16 +20,4 @@ COMPELLED_CODES: Mapping[str, Mapping[str, str]] = {
         "direct_consequence": "it was a direct consequence of exploitation",
         "would_do_that_act": "a reasonable person would have done it",
     },
-    "charge.decided.decider": {
-        "cps": "the Crown Prosecution Service",
-        "police": "the police",
-        "other_prosecutor": "another prosecutor",
-    },
-    "charge.decided.offences": {
-        "s1": "section 1 of the Modern Slavery Act",
-        "s2": "section 2 of the Modern Slavery Act",
-        "s4": "section 4 of the Modern Slavery Act",
-        "s30": "section 30 of the Modern Slavery Act",
-        "other": "an offence of another Act",
-    },
 }

@@ -79,8 +79,11 @@ _OF_PEOPLE = (
     "debrief.offered",
     "offence.disclosed",
 )
+_TO_COURT = ("charge.decided", "review_right.asked", "review_right.answered")
 OWN_PAGES: Mapping[str, str] = MappingProxyType(
     {
+        "decision.logged": "investigations:decision-log",
+        **dict.fromkeys(_TO_COURT, "investigations:prosecution"),
         "lead.allocated": "investigations:lead",
         "adviser.named": "investigations:adviser",
         "review.held": "investigations:review",

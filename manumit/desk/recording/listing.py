@@ -102,7 +102,8 @@ def _pages(
 
 
 def _forms(duty: Duty, case: UUID) -> Sequence[Action]:
-    kinds = [each for each in duty.discharged_by if each in RECORDABLE]
+    there = {*RECORDABLE, *OWN_PAGES}
+    kinds = [each for each in duty.discharged_by if each in there]
     if not kinds:
         return ()
     links = [

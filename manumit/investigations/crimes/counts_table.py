@@ -13,6 +13,9 @@ from manumit.ui.parts import Cell, Chip, Column, Row, Table
 from manumit.ui.words import moment_in_words, plural
 
 
+A_WEEK = 7 * 24
+
+
 def crimes_table(judged: CaseJudged, *, people: Mapping[str, str]) -> Table:
     """One row for each person, and one for each pair with a further offence."""
     found = crimes(judged.standing) if judged.standing else []
@@ -61,8 +64,17 @@ def _in_time(count: Count, at: datetime) -> Cell:
         return Cell("")
     if hours is None:
         return Cell(chip=Chip("In time") if count.recorded_at else None, hint=when)
-    words = plural(hours, "hour") if hours else "Less than an hour"
-    return Cell(chip=Chip(words, "late"), hint=when)
+    return Cell(chip=Chip(hours_in_words(hours), "late"), hint=when)
+
+
+def hours_in_words(hours: int) -> str:
+    """``66 hours``, and of a week or more ``7 days and 3 hours``: late to the hour."""
+    if not hours:
+        return "Less than an hour"
+    days, left = divmod(hours, 24)
+    if hours < A_WEEK:
+        return plural(hours, "hour")
+    return f"{plural(days, 'day')} and {plural(left, 'hour')}"
 
 
 def _local(moment: datetime) -> str:

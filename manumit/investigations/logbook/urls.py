@@ -11,7 +11,7 @@ from manumit.investigations.logbook.views import deciding, strategies
 
 urlpatterns: Sequence[URLPattern] = (
     path("cases/<uuid:case>/decision-log/", deciding.decision_log, name="decision-log"),
-    path("cases/<uuid:case>/decision-log/new/", deciding.decide, name="decide"),
+    path("cases/<uuid:case>/decision-log/new/", deciding.decide, name="new-decision"),
     path(
         "cases/<uuid:case>/decision-log/print/",
         deciding.print_log,
@@ -21,12 +21,12 @@ urlpatterns: Sequence[URLPattern] = (
     path(
         "cases/<uuid:case>/strategies/interviews/new/",
         strategies.new_interview,
-        name="new-interview",
+        name="plan-interview",
     ),
     path(
         "cases/<uuid:case>/strategies/interviews/<uuid:interview>/",
         strategies.interview,
-        name="interview",
+        name="planned-interview",
     ),
     path(
         "cases/<uuid:case>/strategies/special-measures/<uuid:subject>/",
@@ -36,6 +36,6 @@ urlpatterns: Sequence[URLPattern] = (
     path(
         "cases/<uuid:case>/strategies/<slug:area>/",
         strategies.consider,
-        name="strategy",
+        name="considered-strategy",
     ),
 )

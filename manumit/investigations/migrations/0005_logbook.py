@@ -331,6 +331,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        sealing.run(without_gaps("investigations_decision")),
+        sealing.run(without_gaps("investigations_decision", "case_id")),
         *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in WALLS),
     ]

@@ -13,11 +13,10 @@ from manumit.investigations.prosecuting.walls import WALLS
 class Migration(migrations.Migration):
     """Prosecutors, charging, court, legal advice and unused material."""
 
-    initial = True
-
     dependencies = [
         ("cases", "0010_documents"),
         ("investigations", "0005_logbook"),
+        ("organisations", "0004_words_keys"),
     ]
 
     operations = [
@@ -46,6 +45,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="cases.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
                     ),
                 ),
             ],
@@ -161,6 +169,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="cases.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
                     ),
                 ),
             ],
@@ -426,14 +443,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="sensitiveitem",
             constraint=models.UniqueConstraint(
-                fields=("case", "number"), name="investigations_sensitive_item_number"
+                fields=("case", "organisation", "number"),
+                name="investigations_sensitive_item_number",
             ),
         ),
         migrations.AddConstraint(
             model_name="sensitiveitem",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("follows__isnull", True)),
-                fields=("case",),
+                fields=("case", "organisation"),
                 name="investigations_sensitive_item_one_first",
             ),
         ),
@@ -497,7 +515,9 @@ class Migration(migrations.Migration):
                 name="investigations_unused_item_listed_once",
             ),
         ),
-        sealing.run(without_gaps("investigations_unused_item")),
-        sealing.run(without_gaps("investigations_sensitive_item")),
+        sealing.run(without_gaps("investigations_unused_item", "case_id")),
+        sealing.run(
+            without_gaps("investigations_sensitive_item", "case_id", "organisation_id")
+        ),
         *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in WALLS),
     ]

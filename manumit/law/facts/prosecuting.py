@@ -42,7 +42,7 @@ class ChargeDecided(Body):
     """Whether to charge the subject was decided.
 
     ``test`` is none where no test of the Code was applied; ``decider`` is a code
-    (``cps``, ``police``); ``offences`` are sections of the Modern Slavery Act (``s1``)
+    (``cps``, ``police``); ``offences`` are codes of the Modern Slavery Act (``s2``)
     and ``other`` for those of any other Act.
     """
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from manumit.access.permissions import Permission
+from manumit.access.powers import EVERY_ACCOUNT
 from manumit.access.reference import in_order
-from manumit.access.roles import EVERY_ACCOUNT, ROLES
+from manumit.access.roles import ROLES
 from manumit.organisations import directory
 from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door

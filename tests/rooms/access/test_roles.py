@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from manumit.access.permissions import Permission
+from manumit.access.powers import EVERY_ACCOUNT
 from manumit.access.reference import roles_page
 from manumit.access.roles import (
-    EVERY_ACCOUNT,
     ROLES,
     UnknownRole,
     permissions_of,

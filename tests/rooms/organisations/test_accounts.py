@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from manumit.access.powers import EVERY_ACCOUNT
 from manumit.access.reader import Reader, Refused
-from manumit.access.roles import EVERY_ACCOUNT
 from manumit.audit.acting import INSTALLATION, as_reader
 from manumit.audit.models import Event
 from manumit.organisations import actions, queries

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from manumit.cases.happening import HappenedForm
-from manumit.investigations.logbook.forms.controls import Choices, ticks, words
+from manumit.investigations.controls import Choices, ticks, words
 from manumit.investigations.logbook.rules.decisions import DecisionGiven
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from manumit.investigations.logbook.forms.controls import (
+from manumit.investigations.controls import (
     hidden,
     moment,
     radios,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from manumit.access import roles
 from manumit.access.permissions import Permission
@@ -16,6 +17,14 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases.actions import NotTheirs
 from manumit.cases.on_page import OnPage, on_page
+from manumit.investigations import forming
+from manumit.investigations.forming import (
+    READS_ONLY,
+    Asking,
+    cannot_write,
+    may_write,
+    printed,
+)
 from manumit.investigations.logbook import actions, queries
 from manumit.investigations.logbook.forms.deciding import DecisionForm
 from manumit.investigations.logbook.rules.decisions import NotLogged
@@ -24,14 +33,9 @@ from manumit.investigations.logbook.views.resting import offered
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.documents import pdf
 
 
 CURRENT = "investigations:decision-log"
-READS_ONLY = (
-    "Your organisation may read this case and does not work on it, or your role does "
-    "not write on investigations. Its owners enter decisions."
-)
 
 
 @door(read=Permission.READ_INVESTIGATION)
@@ -58,8 +62,15 @@ def decide(request: AskedRequest, case: UUID) -> HttpResponse:
     """Enter a decision; once sent it stands."""
     on = _opened(request, case, Act.CASE_SEEN)
     back = reverse(CURRENT, args=[case])
+    asking = Asking(
+        on=on,
+        title="Enter a decision",
+        back=back,
+        submit="Enter it",
+        more=_more(request, case),
+    )
     if not may_write(request, on):
-        return cannot_write(request, on, "Enter a decision", back)
+        return cannot_write(request, asking)
     form = _form(request, on)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,7 +84,7 @@ def decide(request: AskedRequest, case: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Entered as decision {number}.")
             return HttpResponseRedirect(f"{back}#decision-{number}")
-    return asked_by_form(request, on, form, "Enter a decision", back, "Enter it")
+    return forming.shown(request, form, asking)
 
 
 @door(read=Permission.READ_INVESTIGATION)
@@ -81,17 +92,15 @@ def print_log(request: AskedRequest, case: UUID) -> HttpResponse:
     """The log as a page to print, or as a PDF, with the digests of its entries."""
     on = _opened(request, case, Act.DECISION_LOG_PRINTED)
     found = queries.entries(case, log=on.log, reader=request.reader)
-    document = shown.document(
-        found, offered(request, on), reference=on.case.reference, at=request.at
+    return printed(
+        request,
+        on,
+        shown.document(
+            found, offered(request, on), reference=on.case.reference, at=request.at
+        ),
+        back=reverse(CURRENT, args=[case]),
+        name=f"{on.case.reference}-decision-log",
     )
-    if request.GET.get("as") == "pdf":
-        answer = HttpResponse(pdf(document), content_type="application/pdf")
-        name = f"{on.case.reference}-decision-log.pdf"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["Cache-Control"] = "no-store"
-        return answer
-    told = {"on": on, "document": document, "back": reverse(CURRENT, args=[case])}
-    return TemplateResponse(request, "investigations/logbook/print.html", told)
 
 
 def _opened(request: AskedRequest, case: UUID, act: Act) -> OnPage:
@@ -100,53 +109,26 @@ def _opened(request: AskedRequest, case: UUID, act: Act) -> OnPage:
     return on
 
 
-def may_write(request: AskedRequest, on: OnPage) -> bool:
-    """Whether the reader's role and their organisation's part both let them record."""
-    return on.works and request.reader.has(Permission.WRITE_INVESTIGATION)
-
-
-def cannot_write(
-    request: AskedRequest, on: OnPage, title: str, back: str
-) -> HttpResponse:
-    """The page of a form without the form, and why."""
-    told = {"on": on, "title": title, "why": READS_ONLY, "back": back}
-    return TemplateResponse(
-        request, "investigations/logbook/form.html", told, status=403
-    )
-
-
-def asked_by_form(
-    request: AskedRequest,
-    on: OnPage,
-    form: Any,
-    title: str,
-    back: str,
-    submit: str,
-    **more: Any,
-) -> HttpResponse:
-    """The page of a form: empty, filled, or with what must be mended."""
-    told = {
-        "on": on,
-        "form": form,
-        "title": title,
-        "back": back,
-        "submit": submit,
-        **more,
-    }
-    status = 422 if form.is_bound else 200
-    return TemplateResponse(
-        request, "investigations/logbook/form.html", told, status=status
-    )
+def _more(request: AskedRequest, case: UUID) -> tuple[str, str] | None:
+    """The way to a form that offers everything that the case knows."""
+    if request.method == "POST" or request.GET.get("facts") == "all":
+        return None
+    asked = urlencode({**request.GET.dict(), "facts": "all"})
+    href = f"{reverse('investigations:new-decision', args=[case])}?{asked}"
+    return "Offer everything that the case knows, not only the newest", href
 
 
 def _form(request: AskedRequest, on: OnPage) -> DecisionForm:
     reader = request.reader
     found = queries.entries(on.case.id, log=on.log, reader=reader)
-    everything = request.GET.get("facts") == "all" or request.method == "POST"
     return DecisionForm(
         request.POST if request.method == "POST" else None,
         colleagues=organisations.colleagues(reader=reader, at=request.at),
-        rests_on=shown.choices(offered(request, on), everything=everything),
+        rests_on=shown.choices(
+            offered(request, on),
+            everything=request.GET.get("facts") == "all",
+            chosen=request.POST.getlist("links"),
+        ),
         earlier=[(str(e.number), shown.briefly(e)) for e in reversed(found)],
         now=request.at,
         initial={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -57,12 +57,16 @@ def pages(case: UUID, *, current: str) -> Sequence[SubLink]:
 
 
 def choices(
-    there: Mapping[str, Resting], *, everything: bool
+    there: Mapping[str, Resting], *, everything: bool, chosen: Collection[str]
 ) -> Sequence[tuple[str, str]]:
-    """What the form offers: of the facts the newest, or all of them."""
+    """What the form offers: of the facts the newest and the chosen, or all of them."""
     facts = [each for each in there.values() if each.basis is Basis.FACT]
     others = [each for each in there.values() if each.basis is not Basis.FACT]
-    kept = facts if everything else facts[:FIRST_FACTS]
+    kept = [
+        each
+        for place, each in enumerate(facts)
+        if everything or place < FIRST_FACTS or each.code in chosen
+    ]
     return [(each.code, each.words) for each in (*others, *kept)]
 
 

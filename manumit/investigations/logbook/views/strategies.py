@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.cases.actions import NotTheirs
 from manumit.cases.on_page import OnPage, on_page
+from manumit.investigations import forming
+from manumit.investigations.controls import initial_of
+from manumit.investigations.forming import Asking, cannot_write, may_write
 from manumit.investigations.logbook import actions, queries
-from manumit.investigations.logbook.forms.controls import initial_of
 from manumit.investigations.logbook.forms.strategies import (
     InterviewForm,
     MeasuresForm,
@@ -31,13 +31,7 @@ from manumit.investigations.logbook.rules.strategies import (
     NotPlanned,
 )
 from manumit.investigations.logbook.views import strategies_shown as shown
-from manumit.investigations.logbook.views.deciding import (
-    CURRENT,
-    READS_ONLY,
-    asked_by_form,
-    cannot_write,
-    may_write,
-)
+from manumit.investigations.logbook.views.deciding import CURRENT
 from manumit.investigations.logbook.views.deciding_shown import pages
 from manumit.law import days
 from manumit.law.in_court import in_court
@@ -83,38 +77,32 @@ def consider(request: AskedRequest, case: UUID, area: str) -> HttpResponse:
     on, chosen = _opened(request, case), Area(area)
     before = queries.considered(case, reader=request.reader)[chosen]
     newest = before[0] if before else None
-    title, back = f"{AREA_LABELS[chosen]} strategy", _page(case)
+    asking = Asking(
+        on=on,
+        title=f"{AREA_LABELS[chosen]} strategy",
+        back=_page(case),
+        hint=AREA_QUESTIONS[chosen],
+        history=shown.history_of_area(before),
+    )
     if not may_write(request, on):
-        return cannot_write(request, on, title, back)
+        return cannot_write(request, asking)
+    seen = newest.id if newest else None
     form = StrategyForm(
         request.POST if request.method == "POST" else None,
         initial={
             "token": uuid4(),
-            "seen": newest.id if newest else None,
+            "seen": seen,
             **(initial_of(newest, ("outcome", "why", "follows")) if newest else {}),
         },
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.consider(
-                case=case, given=form.given(chosen), by=request.reader, at=request.at
-            )
-        except (ChangedMeanwhile, NotTheirs) as why:
-            _refused(form, why, newest.id if newest else None)
-        else:
-            return _recorded(
-                request, f"{AREA_LABELS[chosen]} strategy: recorded.", case
-            )
-    return asked_by_form(
-        request,
-        on,
-        form,
-        title,
-        back,
-        "Record it",
-        hint=AREA_QUESTIONS[chosen],
-        history=shown.history_of_area(before),
-    )
+
+    def act() -> str:
+        actions.consider(
+            case=case, given=form.given(chosen), by=request.reader, at=request.at
+        )
+        return f"{asking.title}: recorded."
+
+    return _answer(request, form, act, asking, newest=seen)
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
@@ -138,37 +126,27 @@ def _interview(
         raise Http404
     before = every[interview] if interview else []
     newest = before[0] if before else None
-    title, back = shown.title_of(newest, on), _page(case)
+    asking = Asking(
+        on=on,
+        title=shown.title_of(newest, on),
+        back=_page(case),
+        history=shown.history_of_interview(before),
+    )
     if not may_write(request, on):
-        return cannot_write(request, on, title, back)
-    initial = initial_of(newest, shown.INTERVIEW_FIELDS) if newest else {}
-    if newest and newest.planned_for:
-        initial["planned_for"] = timezone.localtime(newest.planned_for)
+        return cannot_write(request, asking)
     form = InterviewForm(
         request.POST if request.method == "POST" else None,
         people=shown.people(on),
-        initial={
-            "state": "planned",
-            "token": uuid4(),
-            "seen": newest.id if newest else None,
-            "subject": request.GET.get("about", ""),
-            **initial,
-        },
+        initial=shown.initial_of_interview(newest),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.plan_interview(
-                case=case,
-                given=form.given(interview),
-                by=request.reader,
-                at=request.at,
-            )
-        except (ChangedMeanwhile, NotPlanned, NotTheirs) as why:
-            _refused(form, why, newest.id if newest else None)
-        else:
-            return _recorded(request, "The interview is recorded.", case)
-    history = shown.history_of_interview(before)
-    return asked_by_form(request, on, form, title, back, "Record it", history=history)
+
+    def act() -> str:
+        actions.plan_interview(
+            case=case, given=form.given(interview), by=request.reader, at=request.at
+        )
+        return "The interview is recorded."
+
+    return _answer(request, form, act, asking, newest=newest.id if newest else None)
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
@@ -179,39 +157,54 @@ def special_measures(request: AskedRequest, case: UUID, subject: UUID) -> HttpRe
         raise Http404
     before = queries.measures(case, reader=request.reader).get(subject, ())
     newest = before[0] if before else None
-    title = f"Special measures for {on.called[str(subject)]}"
-    if not may_write(request, on):
-        return cannot_write(request, on, title, _page(case))
     law = in_court(days.day_of(request.at))
-    seen = newest.id if newest else None
-    victims = possible_victims(on.log, at=request.at)
-    initial: dict[str, Any] = {"grounds": shown.suggested(victims, str(subject), law)}
-    if newest:
-        initial = initial_of(newest, shown.MEASURES_FIELDS) | {"more": newest.words}
-    form = MeasuresForm(
-        request.POST if request.method == "POST" else None,
-        law=law,
-        initial={"token": uuid4(), "seen": seen, **initial},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_for_measures(
-                case=case, given=form.given(subject), by=request.reader, at=request.at
-            )
-        except (ChangedMeanwhile, NotPlanned, NotTheirs) as why:
-            _refused(form, why, seen)
-        else:
-            return _recorded(request, f"{title}: recorded.", case)
-    return asked_by_form(
-        request,
-        on,
-        form,
-        title,
-        _page(case),
-        "Record it",
+    asking = Asking(
+        on=on,
+        title=f"Special measures for {on.called[str(subject)]}",
+        back=_page(case),
         hint=shown.of_law(law),
         history=shown.history_of_measures(before, law),
     )
+    if not may_write(request, on):
+        return cannot_write(request, asking)
+    victims = possible_victims(on.log, at=request.at)
+    form = MeasuresForm(
+        request.POST if request.method == "POST" else None,
+        law=law,
+        initial=shown.initial_of_measures(
+            newest, shown.suggested(victims, str(subject), law)
+        ),
+    )
+
+    def act() -> str:
+        actions.ask_for_measures(
+            case=case, given=form.given(subject), by=request.reader, at=request.at
+        )
+        return f"{asking.title}: recorded."
+
+    return _answer(request, form, act, asking, newest=newest.id if newest else None)
+
+
+def _answer(
+    request: AskedRequest,
+    form: Any,
+    act: Callable[[], str],
+    asking: Asking,
+    *,
+    newest: UUID | None,
+) -> HttpResponse:
+    """Back to the page once it is recorded, else the form."""
+    done = None
+    if request.method == "POST":
+        done = forming.sent(
+            request,
+            form,
+            act,
+            (ChangedMeanwhile, NotPlanned),
+            to=asking.back,
+            newest=newest,
+        )
+    return done or forming.shown(request, form, asking)
 
 
 def _opened(request: AskedRequest, case: UUID) -> OnPage:
@@ -227,19 +220,3 @@ def _opened(request: AskedRequest, case: UUID) -> OnPage:
 
 def _page(case: UUID) -> str:
     return reverse("investigations:strategies", args=[case])
-
-
-def _refused(form: Any, why: Exception, newest: UUID | None) -> None:
-    """Say why beside the field; what was typed stays, now beside the newest row."""
-    if isinstance(why, NotTheirs):
-        form.add_error(None, READS_ONLY)
-        return
-    form.add_error(getattr(why, "field", None), str(why))
-    if isinstance(why, ChangedMeanwhile):
-        form.data = form.data.copy()
-        form.data["seen"] = str(newest or "")
-
-
-def _recorded(request: AskedRequest, said: str, case: UUID) -> HttpResponse:
-    messages.success(request, said)
-    return HttpResponseRedirect(_page(case))

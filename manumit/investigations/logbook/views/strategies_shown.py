@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
+from manumit.investigations.controls import initial_of
 from manumit.investigations.logbook.queries import (
     Considered,
     InterviewSeen,
@@ -85,7 +87,7 @@ def areas(
         Task(
             title=AREA_LABELS[area],
             status="",
-            href=reverse("investigations:strategy", args=[case, area.value])
+            href=reverse("investigations:considered-strategy", args=[case, area.value])
             if writes
             else "",
             hint=rows[0].why
@@ -117,6 +119,33 @@ def title_of(newest: InterviewSeen | None, on: OnPage) -> str:
     return f"Interview of {on.called.get(str(newest.subject), 'somebody')}"
 
 
+def initial_of_interview(newest: InterviewSeen | None) -> dict[str, Any]:
+    """What the form is filled with: the plan as it stands, or a new one."""
+    if newest is None:
+        return {"token": uuid4(), "state": InterviewState.PLANNED.value}
+    planned = newest.planned_for
+    return {
+        **initial_of(newest, INTERVIEW_FIELDS),
+        "planned_for": timezone.localtime(planned) if planned else None,
+        "token": uuid4(),
+        "seen": newest.id,
+    }
+
+
+def initial_of_measures(
+    newest: MeasuresSeen | None, grounds: Sequence[str]
+) -> dict[str, Any]:
+    """What the form is filled with: as it stands, or with the grounds of the log."""
+    if newest is None:
+        return {"token": uuid4(), "grounds": grounds}
+    return {
+        **initial_of(newest, MEASURES_FIELDS),
+        "more": newest.words,
+        "token": uuid4(),
+        "seen": newest.id,
+    }
+
+
 def interviews(
     found: Mapping[UUID, Sequence[InterviewSeen]], on: OnPage, *, writes: bool
 ) -> Table:
@@ -142,7 +171,9 @@ def interviews(
 
 
 def _interview(each: InterviewSeen, on: OnPage, *, writes: bool) -> Row:
-    href = reverse("investigations:interview", args=[on.case.id, each.interview])
+    href = reverse(
+        "investigations:planned-interview", args=[on.case.id, each.interview]
+    )
     language = f", {each.language}" if each.language.strip() else ""
     return Row(
         [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -13,8 +15,13 @@ from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
+from manumit.cases.queries import CaseSeen
 from manumit.cases.words.codes import LABELS, capital
-from manumit.investigations.planning.queries.across import Unspoken, unspoken
+from manumit.investigations.planning.queries.across import (
+    Unspoken,
+    UnspokenPage,
+    unspoken,
+)
 from manumit.law.facts import Named
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -42,7 +49,30 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
     known = cases.cases({each.case for each in found.rows}, reader=request.reader)
     spoken = found.named - found.unspoken
     href = reverse("investigations:unspoken")
-    table = Table(
+    table = _table(request, found, known)
+    told = {
+        "cards": [
+            Card(thousands(found.named), "named in your cases"),
+            Card(thousands(spoken), "spoken to, or said why not"),
+            Card(thousands(found.unspoken), "not spoken to"),
+        ],
+        "table": table,
+        "pages": pages(
+            page=page,
+            size=SIZE,
+            total=found.unspoken,
+            href=lambda number: f"{href}?page={number}",
+            thing="name",
+        ),
+    }
+    return TemplateResponse(request, "investigations/planning/unspoken.html", told)
+
+
+def _table(
+    request: AskedRequest, found: UnspokenPage, known: Mapping[UUID, CaseSeen]
+) -> Table:
+    """Those named and not spoken to, as a table."""
+    return Table(
         "Named and not spoken to, oldest first",
         [
             Column("Case"),
@@ -63,22 +93,6 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
         empty="Everybody who was named in your cases has been spoken to, or it is said "
         "why that cannot be.",
     )
-    told = {
-        "cards": [
-            Card(thousands(found.named), "named in your cases"),
-            Card(thousands(spoken), "spoken to, or said why not"),
-            Card(thousands(found.unspoken), "not spoken to"),
-        ],
-        "table": table,
-        "pages": pages(
-            page=page,
-            size=SIZE,
-            total=found.unspoken,
-            href=lambda number: f"{href}?page={number}",
-            thing="name",
-        ),
-    }
-    return TemplateResponse(request, "investigations/planning/unspoken.html", told)
 
 
 def _row(

@@ -32,6 +32,7 @@ def record_advice(*, case: UUID, given: AdviceGiven, by: Reader, at: datetime) -
         row = Advice.objects.create(
             id=uuid7(),
             case_id=case,
+            organisation_id=by.organisation,
             token=given.token,
             on=given.on,
             by_whom=given.by_whom,

@@ -18,6 +18,7 @@ from manumit.cases.actions import FactGiven, lock
 from manumit.investigations.prosecuting.models import Charge, SentToProsecutor
 from manumit.investigations.prosecuting.rules.charging import (
     ChargeGiven,
+    NotSound,
     SentGiven,
     check_charge,
     codes_of,
@@ -93,6 +94,7 @@ def decide_charge(*, case: UUID, given: ChargeGiven, by: Reader, at: datetime) -
         if Charge.objects.filter(token=given.token).exists():
             return False
         log = cases.log(case, reader=by)
+        _check_corrected(given, log)
         fact, *_ = record_on(
             case=case, given=list(_facts(given, log, at)), by=by, at=at
         )
@@ -131,6 +133,7 @@ def _facts(
         happened=given.happened,
         source=given.source,
         subject=given.suspect,
+        supersedes=given.corrects,
     )
     yield decided
     if given.decision is not Charging.CHARGE or _charged(given, log):
@@ -144,6 +147,26 @@ def _facts(
         source=given.source,
         subject=given.suspect,
     )
+
+
+def _check_corrected(given: ChargeGiven, log: Sequence[Fact]) -> None:
+    """What is corrected stands, and is a decision about the same suspect."""
+    if given.corrects is None:
+        return
+    corrected = {fact.supersedes for fact in log}
+    stands = any(
+        fact.id == str(given.corrects)
+        and isinstance(fact.body, ChargeDecided)
+        and fact.subject == str(given.suspect)
+        and fact.id not in corrected
+        for fact in log
+    )
+    if not stands:
+        raise NotSound(
+            "corrects",
+            "That decision does not stand about them, or somebody corrected it "
+            "meanwhile. Look at the decisions again.",
+        )
 
 
 def _charged(given: ChargeGiven, log: Sequence[Fact]) -> bool:

@@ -17,11 +17,11 @@ from manumit.cases.actions import FactGiven, lock
 from manumit.investigations.prosecuting.models import CourtStep, VictimWord
 from manumit.investigations.prosecuting.rules.charging import NotSound
 from manumit.investigations.prosecuting.rules.court import (
-    STAGES,
     StepGiven,
     Told,
     ToldGiven,
     check_told,
+    stage_of,
 )
 from manumit.law import days
 from manumit.law.facts import (
@@ -71,12 +71,11 @@ def record_step(*, case: UUID, given: StepGiven, by: Reader, at: datetime) -> bo
 
 def _stage(case: UUID, given: StepGiven, *, by: Reader, at: datetime) -> UUID | None:
     """The fact of the step, where it was reached and duties follow from it."""
-    if given.happened is None or given.step not in STAGES:
+    stage = stage_of(given.step)
+    if given.happened is None or stage is None:
         return None
     victims = possible_victims(cases.log(case, reader=by), at=at)
-    body = StageReached(
-        stage=STAGES[given.step], possible_victim=str(given.accused) in victims
-    )
+    body = StageReached(stage=stage, possible_victim=str(given.accused) in victims)
     told = FactGiven(
         body=body, happened=given.happened, source=given.source, subject=given.accused
     )

@@ -75,11 +75,14 @@ def list_sensitive(*, case: UUID, given: ItemGiven, by: Reader, at: datetime) ->
     check_has(by, Permission.WRITE_LEGAL)
     with as_reader(by, at=at):
         lock(case=case, by=by)
-        own = SensitiveItem.objects.filter(case_id=case)
+        own = SensitiveItem.objects.filter(
+            case_id=case, organisation_id=by.organisation
+        )
         if own.filter(token=given.token).exists():
             return False
         SensitiveItem.objects.create(
             **_columns(case, given, _last(own), by=by, at=at),
+            organisation_id=by.organisation,
             why_sensitive=given.why_sensitive,
         )
         record(Act.SENSITIVE_LISTED, subjects=[f"legal:{case}"], by=by, at=at)

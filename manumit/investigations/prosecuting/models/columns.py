@@ -12,6 +12,15 @@ def of_case() -> models.ForeignKey[Any, Any]:
     return models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
 
 
+def of_organisation() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+
+
 def one_of(labels: Any, *, null: bool = False) -> models.CharField[Any, Any]:
     return models.CharField(
         max_length=24,

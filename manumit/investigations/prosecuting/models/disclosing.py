@@ -9,7 +9,11 @@ from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
-from manumit.investigations.prosecuting.models.columns import of_case, one_of
+from manumit.investigations.prosecuting.models.columns import (
+    of_case,
+    of_organisation,
+    one_of,
+)
 from manumit.investigations.prosecuting.rules.disclosing import (
     HELPS_LABELS,
     LOOKED_LABELS,
@@ -38,11 +42,11 @@ _LOOK = (
 )
 
 
-def _numbered(table: str) -> list[Any]:
+def _numbered(table: str, *within: str) -> list[Any]:
     return [
-        models.UniqueConstraint(fields=["case", "number"], name=f"{table}_number"),
+        models.UniqueConstraint(fields=[*within, "number"], name=f"{table}_number"),
         models.UniqueConstraint(
-            fields=["case"],
+            fields=list(within),
             condition=Q(follows__isnull=True),
             name=f"{table}_one_first",
         ),
@@ -102,7 +106,7 @@ class UnusedItem(_Listed):
     class Meta:
         db_table = "investigations_unused_item"
         constraints = [
-            *_numbered("investigations_unused_item"),
+            *_numbered("investigations_unused_item", "case"),
             models.UniqueConstraint(
                 fields=["case", "source"],
                 condition=~Q(source=""),
@@ -123,19 +127,23 @@ class UnusedLook(_LookedAt):
 
 
 class SensitiveItem(_Listed):
-    """An item whose disclosure would harm an important public interest."""
+    """An item whose disclosure would harm an important public interest.
+
+    ``organisation`` listed it: it alone reads it, and whoever owns the investigation.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
-        operational=_ITEM,
+        operational=(*_ITEM, "organisation"),
         special=("description", "where", "relevance", "why_sensitive"),
     )
 
+    organisation = of_organisation()
     why_sensitive = VerbatimColumn()
 
     class Meta:
         db_table = "investigations_sensitive_item"
-        constraints = _numbered("investigations_sensitive_item")
+        constraints = _numbered("investigations_sensitive_item", "case", "organisation")
 
 
 class SensitiveLook(_LookedAt):

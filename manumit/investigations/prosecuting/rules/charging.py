@@ -76,11 +76,13 @@ class ChargeGiven:
     """A decision about charging one suspect.
 
     ``offences`` are sections of the Modern Slavery Act; ``others`` names the offences
-    of other Acts in words, and ``why_others`` why those.
+    of other Acts in words, and ``why_others`` why those. ``corrects`` is the fact of a
+    decision that was recorded wrongly.
     """
 
     token: UUID
     suspect: UUID
+    corrects: UUID | None
     decision: Charging
     test: CodeTest | None
     decider: str

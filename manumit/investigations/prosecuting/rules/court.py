@@ -13,7 +13,7 @@ from manumit.investigations.prosecuting.rules.charging import NotSound
 from manumit.law.facts import Moment, Reviewed, Stage
 
 
-class Step(StrEnum):
+class CourtEvent(StrEnum):
     """What happens to an accused in court, and after it."""
 
     FIRST_HEARING = "first_hearing"
@@ -27,24 +27,28 @@ class Step(StrEnum):
 
 
 STEP_LABELS = {
-    Step.FIRST_HEARING: "First hearing",
-    Step.PLEA: "Plea",
-    Step.TRIAL: "Trial",
-    Step.CONVICTED: "Conviction",
-    Step.ACQUITTED: "Acquittal",
-    Step.SENTENCE: "Sentence",
-    Step.APPEAL: "Appeal",
-    Step.RELEASE: "Release of an offender from sentence",
+    CourtEvent.FIRST_HEARING: "First hearing",
+    CourtEvent.PLEA: "Plea",
+    CourtEvent.TRIAL: "Trial",
+    CourtEvent.CONVICTED: "Conviction",
+    CourtEvent.ACQUITTED: "Acquittal",
+    CourtEvent.SENTENCE: "Sentence",
+    CourtEvent.APPEAL: "Appeal",
+    CourtEvent.RELEASE: "Release of an offender from sentence",
 }
-STAGES: Mapping[Step, Stage] = MappingProxyType(
+_STAGES: Mapping[CourtEvent, Stage] = MappingProxyType(
     {
-        Step.FIRST_HEARING: Stage.FIRST_HEARING,
-        Step.PLEA: Stage.PLEA,
-        Step.CONVICTED: Stage.CONVICTED,
-        Step.SENTENCE: Stage.SENTENCE,
+        CourtEvent.FIRST_HEARING: Stage.FIRST_HEARING,
+        CourtEvent.PLEA: Stage.PLEA,
+        CourtEvent.CONVICTED: Stage.CONVICTED,
+        CourtEvent.SENTENCE: Stage.SENTENCE,
     }
 )
-"""The steps that the log of facts knows, which duties follow from."""
+
+
+def stage_of(event: CourtEvent) -> Stage | None:
+    """The step as the log of facts knows it, from which duties follow; else none."""
+    return _STAGES.get(event)
 
 
 class Told(StrEnum):
@@ -68,7 +72,7 @@ class StepGiven:
 
     token: UUID
     accused: UUID
-    step: Step
+    step: CourtEvent
     on: date | None
     happened: Moment | None
     source: str

@@ -119,7 +119,7 @@ def check_look(given: LookGiven) -> None:
     if given.looked is Looked.EXAMINED and given.helps is None:
         raise NotSound("helps", "Choose whether it undermines or assists.")
     if given.looked is Looked.WITHDRAWN and not given.words.strip():
-        raise NotSound("words", "Enter why it is taken off the schedule.")
+        raise NotSound("why", "Enter why it is taken off the schedule.")
 
 
 def token_of(press: UUID, code: str) -> UUID:

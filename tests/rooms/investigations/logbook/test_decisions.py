@@ -87,7 +87,6 @@ def test_the_database_itself_refuses_a_number_that_leaves_a_gap_or_comes_twice(
     place: Place, number: int, follows: int | None
 ) -> None:
     place.decide()
-    row = DecisionEntry.objects.none()
     with as_owner():
         row = DecisionEntry.objects.get()
         row.id, row.token, row.fact = uuid4(), uuid4(), uuid4()
@@ -134,13 +133,13 @@ def test_a_decision_is_entered_by_the_form_with_what_it_rests_on(place: Place) -
     client = place.cast.alice.client()
     fact = place.log()[0]
     given = typed(decided_by=str(place.cast.imran.account), links=[f"fact:{fact.id}"])
-    sent = client.post(place.address("decide"), given)
+    sent = client.post(place.address("new-decision"), given)
     assert sent.status_code == 302, sent.content.decode()
     page = client.get(place.address("decision-log")).content.decode()
     assert "Imran Sheikh, Senior investigating officer" in page
     assert "Rests on" in page
     assert "Search the workshop first.\r\n  At dawn. " in page
-    missing = client.post(place.address("decide"), typed(reasons="", links=[]))
+    missing = client.post(place.address("new-decision"), typed(reasons="", links=[]))
     assert missing.status_code == 422
     words = missing.content.decode()
     assert "Enter the reasons." in words
@@ -170,7 +169,7 @@ def test_whoever_only_reads_sees_the_log_and_no_form(place: Place) -> None:
         assert page.status_code == 200
         assert "Search the workshop first." in page.content.decode()
         assert "Enter a decision" not in page.content.decode()
-        assert client.post(place.address("decide"), typed()).status_code == 403
+        assert client.post(place.address("new-decision"), typed()).status_code == 403
     with pytest.raises(NotTheirs):
         place.decide(place.cast.carol)
     assert len(place.entries()) == 1
@@ -179,7 +178,7 @@ def test_whoever_only_reads_sees_the_log_and_no_form(place: Place) -> None:
 def test_a_hidden_case_and_a_missing_one_are_one_answer(place: Place) -> None:
     place.decide()
     carol = place.cast.carol.client()
-    for name in ("decision-log", "decision-log-print", "decide", "strategies"):
+    for name in ("decision-log", "decision-log-print", "new-decision", "strategies"):
         assert carol.get(place.address(name)).status_code == 404
 
 

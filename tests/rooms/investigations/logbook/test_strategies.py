@@ -61,7 +61,7 @@ def test_every_strategy_stands_as_not_considered_until_somebody_says(
 
 def test_a_strategy_keeps_what_it_was_before(place: Place) -> None:
     client = place.cast.alice.client()
-    address = place.address("strategy", "media")
+    address = place.address("considered-strategy", "media")
     first = {"token": str(uuid4()), "seen": "", "outcome": "later", "why": "Not yet."}
     for _ in range(2):
         assert client.post(address, first).status_code == 302
@@ -95,7 +95,7 @@ def test_an_interview_that_would_spoil_the_evidence_is_not_planned_without_why(
     place: Place, said: dict[str, str], field: str
 ) -> None:
     client = place.cast.alice.client()
-    answer = client.post(place.address("new-interview"), interview(place, **said))
+    answer = client.post(place.address("plan-interview"), interview(place, **said))
     assert answer.status_code == 422
     assert field in answer.content.decode()
     assert "How she came here" in answer.content.decode()
@@ -105,13 +105,13 @@ def test_an_interview_is_planned_then_said_to_be_held_and_its_plan_is_kept(
     place: Place,
 ) -> None:
     client = place.cast.alice.client()
-    sent = client.post(place.address("new-interview"), interview(place))
+    sent = client.post(place.address("plan-interview"), interview(place))
     assert sent.status_code == 302, sent.content.decode()
     reader = place.cast.alice.reader()
     with as_reader(reader, at=NOON):
         ((planned,),) = queries.interviews(place.case, reader=reader).values()
     held = interview(place, seen=str(planned.id), state="held")
-    address = place.address("interview", planned.interview)
+    address = place.address("planned-interview", planned.interview)
     assert client.post(address, held).status_code == 302
     page = client.get(address).content.decode()
     assert "Planned: 3 December 2026" in page
@@ -140,5 +140,5 @@ def test_whoever_only_reads_is_led_to_no_form(place: Place) -> None:
         page = client.get(place.address("strategies"))
         assert page.status_code == 200
         assert "Plan an interview" not in page.content.decode()
-        sent = client.post(place.address("strategy", "media"), {})
+        sent = client.post(place.address("considered-strategy", "media"), {})
         assert sent.status_code == 403

@@ -1,10 +1,11 @@
-"""Controls that the forms of this part share."""
+"""Controls that the forms of several parts share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -29,7 +30,7 @@ def words(label: str, hint: str = "", *, missing: str = "", rows: int = 4) -> An
 
 
 def radios(label: str, labels: Mapping[Any, str], missing: str, hint: str = "") -> Any:
-    """One of an enumeration."""
+    """One of an enumeration; optional without ``missing``."""
     by_code = {each.value: each for each in labels}
     return forms.TypedChoiceField(
         label=label,
@@ -37,8 +38,22 @@ def radios(label: str, labels: Mapping[Any, str], missing: str, hint: str = "") 
         choices=[(each.value, said) for each, said in labels.items()],
         coerce=by_code.__getitem__,
         empty_value=None,
+        required=bool(missing),
         widget=forms.RadioSelect(),
-        error_messages={"required": missing},
+        error_messages={"required": missing} if missing else None,
+    )
+
+
+def somebody(label: str, people: Choices, missing: str) -> Any:
+    """One of the people of the case, by id; optional without ``missing``."""
+    first = ("", "Choose" if missing else "Nobody in particular")
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[first, *people],
+        coerce=UUID,
+        empty_value=None,
+        required=bool(missing),
+        error_messages={"required": missing} if missing else None,
     )
 
 
@@ -54,17 +69,17 @@ def ticks(label: str, choices: Choices, hint: str = "") -> Any:
     )
 
 
-def moment(label: str, hint: str = "") -> forms.DateTimeField:
-    """A day and a time in London that may be left out."""
+def moment(label: str, hint: str = "", *, missing: str = "") -> forms.DateTimeField:
+    """A day and a time in London; optional without ``missing``."""
     return forms.DateTimeField(
         label=label,
         help_text=hint or "Day and time, like 2026-12-03 06:40.",
-        required=False,
+        required=bool(missing),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(
             format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
         ),
-        error_messages={"invalid": NOT_A_MOMENT},
+        error_messages={"invalid": NOT_A_MOMENT, "required": missing or NOT_A_MOMENT},
     )
 
 

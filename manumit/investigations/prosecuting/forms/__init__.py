@@ -1,0 +1,3 @@
+"""The forms of prosecution, court, legal advice and disclosure."""
+
+from __future__ import annotations
