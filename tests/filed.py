@@ -43,13 +43,16 @@ def filed(
         each for each in facts_in("cases", letter) if type(each.body) not in without
     ]
     codes = {each["code"]: home for each in read("cases", letter)["organisations"]}
-    ours = {**codes, **{each: _subject(case, each) for each in _people(letter, told)}}
+    ours = {
+        **codes,
+        **{each: str(somebody(case, each)) for each in _people(letter, told)},
+    }
     facts = [_here(each, case, ours, home) for each in told]
     if not any(isinstance(each.body, OwnerNamed) for each in facts):
         facts = [*_owned(facts[0], case, home), *facts]
     persons = tuple(
         Person(
-            id=_subject(case, each["id"]),
+            id=str(somebody(case, each["id"])),
             roles=[ROLES.get(role, role) for role in each["roles"]],
         )
         for each in read("cases", letter)["persons"]
@@ -71,7 +74,7 @@ def _here(fact: Fact, case: UUID, ours: Mapping[str, str], home: str) -> Fact:
         id=_fact(case, fact.id),
         case=CaseId(str(case)),
         body=_body(fact.body, ours, home),
-        subject=SubjectId(_subject(case, fact.subject)) if fact.subject else None,
+        subject=SubjectId(str(somebody(case, fact.subject))) if fact.subject else None,
         supersedes=_fact(case, fact.supersedes) if fact.supersedes else None,
     )
 
@@ -107,8 +110,9 @@ def _owned(first: Fact, case: UUID, home: str) -> list[Fact]:
     ]
 
 
-def _subject(case: UUID, name: str) -> str:
-    return str(uuid5(case, name))
+def somebody(case: UUID, name: str) -> UUID:
+    """Whom the file calls so, by the id that they have here."""
+    return uuid5(case, name)
 
 
 def _fact(case: UUID, name: str) -> FactId:

@@ -31,6 +31,12 @@ from manumit.ui.parts import Identity, SubLink
 from manumit.ui.record_pages import href_of, tabs_of
 
 
+NOT_THEIRS = (
+    "Your organisation may read this case but not write on it. Tell the desk that "
+    "owns it."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class OnPage:
     """One case as its pages begin with it.

@@ -268,6 +268,11 @@ class Pages:
 _AROUND = 1
 
 
+def page_asked(text: str) -> int:
+    """The number of a page as an address gives it; the first, where it gives none."""
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004 -- no list is that long
+
+
 def pages(
     *, page: int, size: int, total: int, href: Callable[[int], str], thing: str = "row"
 ) -> Pages:

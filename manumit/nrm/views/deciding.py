@@ -16,6 +16,7 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases.actions import NotTheirs
+from manumit.cases.on_page import NOT_THEIRS
 from manumit.nrm.actions import deciding as actions
 from manumit.nrm.forms.deciding import FORMS, AskedForm, TellingForm, now_of
 from manumit.nrm.offering import COUNCILS
@@ -81,7 +82,7 @@ def tell(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
         except NotTold as why:
             form.add_error(why.field, str(why))
         except NotTheirs:
-            form.add_error(None, _NOT_THEIRS)
+            form.add_error(None, NOT_THEIRS)
         else:
             messages.success(request, "Recorded who was told.")
             return HttpResponseRedirect(shown.page(seen))
@@ -114,7 +115,7 @@ def ask(request: AskedRequest, case: UUID, nominal: UUID, asked: str) -> HttpRes
                 at=request.at,
             )
         except NotTheirs:
-            form.add_error(None, _NOT_THEIRS)
+            form.add_error(None, NOT_THEIRS)
         else:
             messages.success(request, f"{ASKED_LABELS[Asked(asked)]}: recorded.")
             return HttpResponseRedirect(shown.page(seen))
@@ -127,12 +128,6 @@ def ask(request: AskedRequest, case: UUID, nominal: UUID, asked: str) -> HttpRes
     }
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "nrm/after_decision.html", told, status=status)
-
-
-_NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 
 
 def _opened(request: AskedRequest, case: UUID, nominal: UUID) -> Deciding:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import OnPage, on_page
+from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.cases.rules import Role
 from manumit.law import days
 from manumit.law.facts import Fact, Order
@@ -40,10 +40,6 @@ from manumit.organisations.requests import AskedRequest
 
 
 TAB = "orders:orders"
-NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 
 
 @door(read=Permission.READ_ORDERS)

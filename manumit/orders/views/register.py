@@ -23,9 +23,10 @@ from manumit.orders.queries.register import RENEWAL, Line, Register, Show, liste
 from manumit.orders.rules.moves import STATE_LABELS
 from manumit.orders.views.shown import last_day, name_of, tag
 from manumit.organisations import directory
+from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, page_asked, pages
 from manumit.ui.words import day_in_words, moment_in_words
 
 
@@ -117,8 +118,7 @@ def export(request: AskedRequest) -> HttpResponse:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_HEADINGS)
     for each in found.lines:
-        force_name = known.name(each.force) if each.force else ""
-        writer.writerow(safe_cell(said) for said in _cells(each, force_name))
+        writer.writerow(safe_cell(said) for said in _cells(each, _force(each, known)))
     answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="orders-{show.value}.csv"'
     return answer
@@ -127,13 +127,11 @@ def export(request: AskedRequest) -> HttpResponse:
 def _asked(request: AskedRequest) -> tuple[Show, str, int]:
     """The list, the force and the page asked for; what is not there is the first."""
     said, force = request.GET.get("show", ""), request.GET.get("force", "")
-    typed = request.GET.get("page", "")
-    page = int(typed) if typed.isdecimal() and len(typed) < len(str(MOST)) else 1
     known = directory.current()
     return (
         Show(said) if said in set(Show) else Show.IN_FORCE,
         force if force in known.organisations else "",
-        max(1, page),
+        page_asked(request.GET.get("page", "")),
     )
 
 
@@ -174,18 +172,19 @@ def _table(found: Register, today: date) -> Table:
     further = found.show in {Show.NOT_SOUGHT, Show.UNASKED}
     columns = ("Person", "What", "Since", "Due", "Force") if further else _COLUMNS
     make = _further if further else _row
+    known = directory.current()
     return Table(
         caption=TITLES[found.show],
         caption_hidden=True,
         columns=[Column(each) for each in columns],
-        rows=[make(each, found, today) for each in found.lines],
+        rows=[make(each, found, today, known) for each in found.lines],
     )
 
 
 _COLUMNS = ("Person", "Order", "State", "Holds", "To do", "Force")
 
 
-def _row(line: Line, found: Register, today: date) -> Row:
+def _row(line: Line, found: Register, today: date, known: Directory) -> Row:
     return Row(
         [
             _person(line),
@@ -200,7 +199,7 @@ def _row(line: Line, found: Register, today: date) -> Row:
                 else "",
             ),
             Cell(tags=_to_do(line, found, today)),
-            Cell(_force(line)),
+            Cell(_force(line, known)),
         ]
     )
 
@@ -231,7 +230,7 @@ def _to_do(line: Line, found: Register, today: date) -> Sequence[Tag]:
     return said
 
 
-def _further(line: Line, _found: Register, _today: date) -> Row:
+def _further(line: Line, _found: Register, _today: date, known: Directory) -> Row:
     what = name_of(line.order) if line.order else RULES[line.rule].title
     due = moment_in_words(timezone.localtime(line.due)) if line.due else ""
     return Row(
@@ -240,7 +239,7 @@ def _further(line: Line, _found: Register, _today: date) -> Row:
             Cell(what),
             Cell(day_in_words(line.since) if line.since else ""),
             Cell(due),
-            Cell(_force(line)),
+            Cell(_force(line, known)),
         ]
     )
 
@@ -253,8 +252,8 @@ def _person(line: Line) -> Cell:
     )
 
 
-def _force(line: Line) -> str:
-    return directory.current().name(line.force) if line.force else ""
+def _force(line: Line, known: Directory) -> str:
+    return known.name(line.force) if line.force else ""
 
 
 _HEADINGS = (

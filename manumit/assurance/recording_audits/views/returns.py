@@ -22,15 +22,9 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import OnPage, on_page
+from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-
-
-NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 
 
 @door(read=Permission.READ_CRIMES, write=Permission.WRITE_CRIMES)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from manumit.access.permissions import Permission
 from manumit.access.reader import Refused
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import OnPage, on_page
+from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.queries import (
     CaseCrimes,
@@ -29,10 +29,6 @@ from manumit.ui.parts import SummaryRow
 
 
 TAB = "investigations:crimes"
-NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ from manumit.law.recording import CONDITIONS, Condition, may_cancel
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.parts import SubLink, pages
+from manumit.ui.parts import SubLink, page_asked, pages
 from manumit.ui.words import thousands
 
 
@@ -94,9 +94,8 @@ def _which(asked: str) -> Listing:
 
 
 def _page_of(request: AskedRequest, count: int) -> int:
-    asked = request.GET.get("page", "1")
     last = max(1, -(-min(count, MOST) // PAGE))
-    return min(max(int(asked), 1), last) if asked.isdecimal() else 1
+    return min(page_asked(request.GET.get("page", "")), last)
 
 
 def _links(

@@ -65,6 +65,14 @@ class LeadLapsing:
     held: Sequence[Accredited]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many rows each list has; the list of leads stands here itself."""
+
+    counts: Mapping[Show, int]
+    lapsing: Sequence[LeadLapsing]
+
+
 _LED = """
 WITH own AS (
     SELECT DISTINCT case_id FROM cases_ownership
@@ -72,30 +80,29 @@ WITH own AS (
         organisation_id = %(organisation)s
         OR accepted_at IS NULL AND sender_organisation_id = %(organisation)s
     )
-), led AS (
-    SELECT own.case_id, lead.lead, lead.accredited, lead.since,
-           adviser.id IS NOT NULL AS advised
-    FROM own
-    LEFT JOIN LATERAL (
-        SELECT f.body->>'investigator' AS lead, (f.body->>'accredited')::boolean
-               AS accredited, coalesce(f.happened_at, f.recorded_at) AS since
-        FROM cases_fact f WHERE f.case_id = own.case_id AND f.kind = 'lead.allocated'
-        AND NOT EXISTS (SELECT FROM cases_fact g WHERE g.supersedes_id = f.id)
-        ORDER BY 3 DESC, f.recorded_at DESC, f.id DESC LIMIT 1
-    ) lead ON true
-    LEFT JOIN LATERAL (
-        SELECT f.id FROM cases_fact f
-        WHERE f.case_id = own.case_id AND f.kind = 'adviser.named'
-        AND NOT EXISTS (SELECT FROM cases_fact g WHERE g.supersedes_id = f.id) LIMIT 1
-    ) adviser ON true
-    LEFT JOIN LATERAL (
-        SELECT f.kind FROM cases_fact f WHERE f.case_id = own.case_id
-        AND f.kind IN ('investigation.closed', 'investigation.reopened')
-        AND NOT EXISTS (SELECT FROM cases_fact g WHERE g.supersedes_id = f.id)
-        ORDER BY coalesce(f.happened_at, f.recorded_at) DESC, f.recorded_at DESC,
-                 f.id DESC LIMIT 1
-    ) shut ON true
-    WHERE shut.kind IS DISTINCT FROM 'investigation.closed'
+), said AS MATERIALIZED (
+    SELECT f.id, f.case_id, f.kind, f.body, f.recorded_at,
+           coalesce(f.happened_at, f.recorded_at) AS since
+    FROM cases_fact f
+    WHERE f.kind IN ('lead.allocated', 'adviser.named', 'investigation.closed',
+                     'investigation.reopened')
+    AND f.case_id IN (SELECT case_id FROM own)
+    AND NOT EXISTS (SELECT FROM cases_fact g WHERE g.supersedes_id = f.id)
+), last AS (
+    SELECT case_id, bool_or(kind = 'adviser.named') AS advised,
+           (array_agg(body ORDER BY since DESC, recorded_at DESC, id DESC)
+            FILTER (WHERE kind = 'lead.allocated'))[1] AS body,
+           max(since) FILTER (WHERE kind = 'lead.allocated') AS since,
+           (array_agg(kind ORDER BY since DESC, recorded_at DESC, id DESC)
+            FILTER (WHERE kind IN ('investigation.closed', 'investigation.reopened'))
+           )[1] AS shut
+    FROM said GROUP BY case_id
+), led AS MATERIALIZED (
+    SELECT own.case_id, last.body->>'investigator' AS lead,
+           (last.body->>'accredited')::boolean AS accredited, last.since,
+           coalesce(last.advised, false) AS advised
+    FROM own LEFT JOIN last ON last.case_id = own.case_id
+    WHERE last.shut IS DISTINCT FROM 'investigation.closed'
 )
 """
 _WHICH: Mapping[Show, str] = {
@@ -105,15 +112,21 @@ _WHICH: Mapping[Show, str] = {
 }
 
 
-def counts(*, reader: Reader, at: datetime) -> Mapping[Show, int]:
-    """How many rows each list has."""
+def tallied(*, reader: Reader, at: datetime) -> Tally:
+    """How many rows each list has, and those of the leads of whom something lapses."""
     check_has(reader, Permission.READ_INVESTIGATION)
     asked = ", ".join(f"count(*) FILTER (WHERE {each})" for each in _WHICH.values())
     with connection.cursor() as cursor:
-        cursor.execute(f"{_LED} SELECT {asked} FROM led", _asks(reader))  # noqa: S608 -- our own text
-        row = cursor.fetchone()
-    found = dict(zip(_WHICH, map(int, row), strict=True))
-    return {**found, Show.LAPSING: len(lapsing(reader=reader, at=at))}
+        cursor.execute(
+            f"{_LED} SELECT lead, count(*), {asked} FROM led GROUP BY lead",  # noqa: S608 -- our own text
+            _asks(reader),
+        )
+        rows = cursor.fetchall()
+    live = {lead: number for lead, number, *_ in rows if lead}
+    lapsing = _lapsing(live, reader=reader, at=at)
+    sums = [sum(each) for each in zip(*(row[2:] for row in rows), strict=True)]
+    found = dict(zip(_WHICH, sums or [0] * len(_WHICH), strict=True))
+    return Tally(counts={**found, Show.LAPSING: len(lapsing)}, lapsing=lapsing)
 
 
 def live_by_lead(*, reader: Reader) -> Mapping[str, int]:
@@ -171,11 +184,10 @@ OFFSET %(first)s LIMIT %(limit)s
 """
 
 
-def lapsing(*, reader: Reader, at: datetime) -> Sequence[LeadLapsing]:
-    """Leads of live cases of whom something has lapsed or lapses soon, or who hold
-    nothing that is recorded.
-    """  # noqa: D205
-    leads = live_by_lead(reader=reader)
+def _lapsing(
+    leads: Mapping[str, int], *, reader: Reader, at: datetime
+) -> Sequence[LeadLapsing]:
+    """Of whom something has lapsed or lapses soon, or who hold nothing recorded."""
     holders = organisations.accredited(
         reader=reader, on=days.day_of(at), kinds={*LEVELS, SPECIALIST}
     )

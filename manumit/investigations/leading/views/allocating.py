@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import OnPage, on_page
+from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.investigations.leading.actions import allocating as actions
 from manumit.investigations.leading.forms.allocating import AdviserForm, LeadForm
 from manumit.investigations.leading.queries.allocating import choice
@@ -20,12 +20,6 @@ from manumit.investigations.leading.queries.leading import leading
 from manumit.investigations.leading.views.investigation import PAGE
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-
-
-NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 
 
 @door(read=Permission.READ_INVESTIGATION, write=Permission.SUPERVISE)

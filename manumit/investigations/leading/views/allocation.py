@@ -23,7 +23,17 @@ from manumit.law.facts import Fact as Logged
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.organisations.rules.posts import STANDINGS, Standing
-from manumit.ui.parts import Cell, Chip, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import (
+    Cell,
+    Chip,
+    Column,
+    Row,
+    SubLink,
+    Table,
+    Tag,
+    page_asked,
+    pages,
+)
 from manumit.ui.words import age_in_words, day_in_words, thousands
 
 
@@ -53,9 +63,14 @@ def allocation(request: AskedRequest) -> HttpResponse:
     """One list at a time, with how many stand on each."""
     asked = request.GET.get("show", "")
     show = Show(asked) if asked in set(Show) else Show.UNALLOCATED
-    counts = lists.counts(reader=request.reader, at=request.at)
+    tally = lists.tallied(reader=request.reader, at=request.at)
+    counts = tally.counts
     number = _page_number(request.GET.get("page", ""), counts[show])
-    table, ids = _table(show, number, request)
+    first = (number - 1) * SIZE
+    if show is Show.LAPSING:
+        table, ids = _lapsing(tally.lapsing[first : first + SIZE]), list[str]()
+    else:
+        table, ids = _table(show, first, request)
     record(
         Act.ALLOCATION_SEEN,
         subjects=[f"case:{each}" for each in ids],
@@ -91,15 +106,11 @@ def _href(show: Show, page: int = 1) -> str:
 
 def _page_number(asked: str, total: int) -> int:
     last = max(1, -(-total // SIZE))
-    return min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    return min(page_asked(asked), last)
 
 
-def _table(show: Show, number: int, request: AskedRequest) -> tuple[Table, list[str]]:
+def _table(show: Show, first: int, request: AskedRequest) -> tuple[Table, list[str]]:
     reader, at = request.reader, request.at
-    first = (number - 1) * SIZE
-    if show is Show.LAPSING:
-        found = lists.lapsing(reader=reader, at=at)[first : first + SIZE]
-        return _lapsing(found), []
     rows = lists.cases_led(show, first=first, limit=SIZE, reader=reader, at=at)
     ids = [str(each.case) for each in rows]
     if show is Show.UNALLOCATED:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import OnPage, on_page
+from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.cases.words import in_words
 from manumit.investigations.leading.actions import closing as actions
 from manumit.investigations.leading.forms.closing import (
@@ -28,7 +28,6 @@ from manumit.investigations.leading.queries.closing import (
     closing,
 )
 from manumit.investigations.leading.queries.leading import leading
-from manumit.investigations.leading.views.allocating import NOT_THEIRS
 from manumit.investigations.leading.views.investigation import PAGE
 from manumit.investigations.leading.views.shown import (
     duties_table,

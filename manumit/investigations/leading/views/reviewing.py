@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.cases.actions import NotTheirs
-from manumit.cases.on_page import on_page
+from manumit.cases.on_page import NOT_THEIRS, on_page
 from manumit.investigations.leading.actions import reviewing as actions
 from manumit.investigations.leading.forms.reviewing import DoneForm, ReviewForm
 from manumit.investigations.leading.queries.leading import LeadingSeen, leading
 from manumit.investigations.leading.rules.led import EVENTS
-from manumit.investigations.leading.views.allocating import NOT_THEIRS, page
+from manumit.investigations.leading.views.allocating import page
 from manumit.investigations.leading.views.investigation import PAGE
 from manumit.investigations.leading.views.shown import stood_table, when
 from manumit.organisations.colleagues import colleagues

@@ -48,6 +48,7 @@ class UnspokenPage:
     named: int
 
 
+_HEARD = "'account.not_possible', 'account.offered', 'stage.reached'"
 _STANDS = "NOT EXISTS (SELECT FROM cases_fact l WHERE l.supersedes_id = {0}.id)"
 _NAMED = f"""
 SELECT f.case_id, f.subject, array_agg(f.id) AS facts,
@@ -62,7 +63,8 @@ GROUP BY f.case_id, f.subject
 """  # noqa: S608 -- constants
 _SOUND = f"""
 SELECT FROM cases_fact a
-WHERE a.case_id = n.case_id AND (a.subject = n.subject OR a.subject IS NULL)
+WHERE a.case_id = n.case_id AND a.kind IN ({_HEARD})
+    AND (a.subject = n.subject OR a.subject IS NULL)
     AND {_STANDS.format("a")}
     AND (a.kind = 'account.not_possible'
         OR a.kind = 'account.offered' AND a.body->>'result' <> 'no_contact'
@@ -84,12 +86,16 @@ WITH named AS MATERIALIZED (
             AND v.kind = 'victim.suspected' AND v.subject = n.subject
             AND {_STANDS.format("v")}) AS suspect_alone
     FROM ({_NAMED}) n),
-counted AS (SELECT n.*, EXISTS ({_SOUND}) AS spoken FROM named n)
+counted AS MATERIALIZED (SELECT n.*, EXISTS ({_SOUND}) AS spoken FROM named n)
 """  # noqa: S608 -- constants
-_COUNTS = f"{_ALL} SELECT count(*), count(*) FILTER (WHERE NOT spoken) FROM counted"  # noqa: S608 -- constants
+# The totals stand beside each row of the page, and alone where it has none.
 _PAGE = f"""
-{_ALL} SELECT case_id, subject, as_what, since, facts FROM counted WHERE NOT spoken
-ORDER BY since, case_id, subject LIMIT %(limit)s OFFSET %(offset)s
+{_ALL} SELECT totals.*, page.*
+FROM (SELECT count(*), count(*) FILTER (WHERE NOT spoken) FROM counted) totals
+LEFT JOIN (
+    SELECT case_id, subject, as_what, since, facts FROM counted WHERE NOT spoken
+    ORDER BY since, case_id, subject LIMIT %(limit)s OFFSET %(offset)s) page ON true
+ORDER BY page.since, page.case_id, page.subject
 """  # noqa: S608 -- constants
 
 
@@ -105,10 +111,10 @@ def unspoken(*, offset: int, limit: int, reader: Reader, at: datetime) -> Unspok
         "offset": offset,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, asked)
-        ((named, waiting),) = cursor.fetchall()
         cursor.execute(_PAGE, asked)
-        rows = cursor.fetchall()
+        told = cursor.fetchall()
+    named, waiting, *_ = told[0]
+    rows = [each for _, _, *each in told if each[0] is not None]
     ids = [each for *_, facts in rows for each in facts]
     said = Said.objects.filter(fact__in=ids)
     words = dict(said.values_list("fact", "words"))

@@ -25,7 +25,7 @@ from manumit.investigations.planning.queries.across import (
 from manumit.law.facts import Named
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.parts import Card, Cell, Chip, Column, Row, Table, pages
+from manumit.ui.parts import Card, Cell, Chip, Column, Row, Table, page_asked, pages
 from manumit.ui.words import age_in_words, day_in_words, thousands
 
 
@@ -35,10 +35,7 @@ SIZE = 25
 @door(read=Permission.READ_INVESTIGATION)
 def unspoken_to(request: AskedRequest) -> HttpResponse:
     """Everybody named in a case that the reader may see and not spoken to yet."""
-    asked = request.GET.get("page", "1")
-    page = (
-        max(1, int(asked)) if asked.isdecimal() and len(asked) < len("1000000") else 1
-    )
+    page = page_asked(request.GET.get("page", ""))
     found = unspoken(
         offset=(page - 1) * SIZE, limit=SIZE, reader=request.reader, at=request.at
     )

@@ -21,10 +21,11 @@ from manumit.law.duties.duty import NOT_KNOWN
 from manumit.law.facts import Stage
 from manumit.obligations.open_people import OpenPerson, open_people
 from manumit.organisations import directory
+from manumit.organisations.directory import Directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.people import queries as people
-from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, pages
+from manumit.ui.parts import Cell, Column, Row, SubLink, Table, Tag, page_asked, pages
 from manumit.ui.words import moment_in_words, thousands
 
 
@@ -37,7 +38,7 @@ def everywhere(request: AskedRequest) -> HttpResponse:
     """Everybody for whom section 45 stands open, soonest step or time first."""
     which = request.GET.get("show", "")
     met = SHOWN.get(which)
-    page = _page(request.GET.get("page", ""))
+    page = page_asked(request.GET.get("page", ""))
     found = open_people(
         looked_at=met,
         page=page,
@@ -82,14 +83,11 @@ def everywhere(request: AskedRequest) -> HttpResponse:
     return TemplateResponse(request, "investigations/section45/list.html", told)
 
 
-def _page(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 -- no list is that long
-
-
 def _table(request: AskedRequest, found: Iterable[OpenPerson]) -> Table:
     found = list(found)
     seen = cases.cases([each.case for each in found], reader=request.reader)
     called = _called(found, request.reader)
+    known = directory.current()
     return Table(
         caption="Section 45 to be looked at",
         caption_hidden=True,
@@ -112,7 +110,7 @@ def _table(request: AskedRequest, found: Iterable[OpenPerson]) -> Table:
                         ),
                     ),
                     Cell(called.get(each.subject, "Known only from the log")),
-                    Cell(tags=[_state(each)], hint=f"Owed by {_whom(each)}"),
+                    Cell(tags=[_state(each)], hint=f"Owed by {_whom(each, known)}"),
                     Cell("; ".join(RULES[rule].title for rule in sorted(each.rules))),
                     Cell(
                         moment_in_words(timezone.localtime(each.due_at)),
@@ -143,10 +141,10 @@ def _state(each: OpenPerson) -> Tag:
     return Tag("Not looked at", "bad")
 
 
-def _whom(each: OpenPerson) -> str:
+def _whom(each: OpenPerson, known: Directory) -> str:
     if each.owed_by == NOT_KNOWN:
         return "nobody who is known"
-    return directory.current().name(each.owed_by)
+    return known.name(each.owed_by)
 
 
 def _next(each: OpenPerson) -> tuple[str, str, str]:

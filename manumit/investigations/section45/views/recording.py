@@ -17,7 +17,7 @@ from manumit.access.permissions import Permission
 from manumit.cases.actions import NotTheirs
 from manumit.cases.documents.queries import documents_of
 from manumit.cases.happening import initial_of_happened
-from manumit.cases.on_page import OnPage
+from manumit.cases.on_page import NOT_THEIRS, OnPage
 from manumit.cases.words import in_words
 from manumit.investigations.section45.actions import acts as acting
 from manumit.investigations.section45.actions import considering
@@ -45,10 +45,6 @@ from manumit.ui.words import moment_in_words
 
 
 READ, WRITE = Permission.READ_INVESTIGATION, Permission.WRITE_INVESTIGATION
-NOT_THEIRS = (
-    "Your organisation may read this case but not write on it. Tell the desk that "
-    "owns it."
-)
 MOST_OFFERED = 60
 """So many facts are offered as what evidence rests on, the newest first."""
 

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from manumit.audit.acting import as_reader
-from manumit.casefile.reading import read
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock
 from manumit.cases.rules import Role
-from manumit.desk.casefiles import import_case
 from manumit.investigations.crimes import actions
 from manumit.investigations.crimes.queries import CaseCrimes, crimes_of_case
 from manumit.investigations.crimes.rules.recording import CrimeGiven
 from manumit.law.facts import Basis, Body, Fact, Form, Moment, VictimSuspected
 from manumit.obligations.actions.recording import record_on
 from manumit.organisations.directory import Directory
+from tests import filed as files
 from tests.cast import FORCE, Cast, Received, Somebody, hired
 from tests.ground import NOON
-from tests.law import case_files
 
 
 LATER = NOON + timedelta(hours=2)
@@ -152,67 +149,10 @@ def filed(cast: Cast, directory: Directory) -> Filed:
     leeds = hired("Lena Ashworth", role="threat-desk", organisation=FORCE)
 
     def take(name: str) -> Place:
-        told = _renamed(case_files.read("cases", name))
-        reader = leeds.reader()
-        with as_reader(reader, at=NOON):
-            file = read(json.dumps(told).encode())
-            taken = import_case(case=file, by=reader, at=NOON)
-        return Place(cast, taken.case, uuid5(NAMESPACE_URL, f"{name}:v1"))
+        case = files.filed(name, home=FORCE, by=leeds.reader(), at=NOON)
+        return Place(cast, case, files.somebody(case, "v1"))
 
     return take
-
-
-def _renamed(case: dict[str, Any]) -> dict[str, Any]:
-    """The file with ids and organisations that an installation can hold."""
-    name = case["case"]["id"]
-    told: dict[str, Any] = json.loads(
-        json.dumps(case)
-        .replace('"force-a"', f'"{FORCE}"')
-        .replace('"force-b"', '"kent"')
-        .replace('"suspect"]', '"exploiter"]')
-        .replace('"desk": "desk"', f'"desk": "{FORCE}/threat-desk"')
-    )
-
-    def new(id_: str | None) -> str | None:
-        return None if id_ is None else str(uuid5(NAMESPACE_URL, f"{name}:{id_}"))
-
-    told["objects"], told["locations"] = [], []
-    told["case"]["id"] = new("case")
-    told["case"]["reference"] = f"MS16-90000{ord(name)}"
-    people = {each["id"] for each in told.get("persons", [])}
-    for each in told.get("persons", []):
-        each["id"] = new(each["id"])
-    for event in told["events"]:
-        event["id"], event["supersedes"] = new(event["id"]), new(event["supersedes"])
-        event["subject"] = new(event["subject"])
-        for field, value in event["body"].items():
-            if isinstance(value, str) and value in people:
-                event["body"][field] = new(value)
-    if not any(each["kind"] == "owner.named" for each in told["events"]):
-        told["events"] = [*_owners(told, new), *told["events"]]
-    return told
-
-
-def _owners(
-    told: dict[str, Any], new: Callable[[str], str | None]
-) -> Sequence[dict[str, Any]]:
-    first = told["events"][0]
-    return [
-        {
-            **first,
-            "id": new(f"owner-{each}"),
-            "kind": "owner.named",
-            "subject": None,
-            "body": {
-                "owner": each,
-                "organisation": FORCE,
-                "desk": f"{FORCE}/threat-desk",
-                "rule": "now",
-                "accepted": True,
-            },
-        }
-        for each in ("safety", "investigation")
-    ]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,10 +16,10 @@ from django.urls import reverse
 from manumit.access.reader import Refused
 from manumit.investigations.leading.actions.closing import ClosureStopped
 from manumit.law import facts
-from manumit.law.facts import InvestigationClosed
+from manumit.law.facts import Body, InvestigationClosed
 from tests.cast import hired
+from tests.filed import filed
 from tests.rooms.investigations.leading.conftest import FORCE, Room, later
-from tests.rooms.investigations.leading.filed import filed
 
 
 @pytest.fixture
@@ -241,6 +241,12 @@ def test_a_reader_without_the_power_sees_the_page_and_no_form_and_others_nothing
     assert room.cast.carol.client().get(href).status_code == 404
 
 
+def taken_in(letter: str, without: Collection[type[Body]] = ()) -> UUID:
+    """A case of the inspection report, taken in by the force's desk."""
+    desk = hired("Theo Desk", role="threat-desk", organisation=FORCE).reader(later(0))
+    return filed(letter, home=FORCE, by=desk, at=later(0), without=without)
+
+
 STOPPED: Mapping[str, set[str]] = {
     "A": {"account_offered", "closed_people_heard", "crime_recorded", "safety_secured"},
     "D": {"closed_people_heard", "section45_considered"},
@@ -252,8 +258,7 @@ STOPPED: Mapping[str, set[str]] = {
 def test_what_an_inspector_found_stops_the_closure_at_its_time(
     room: Room, at: Callable[[float], None], name: str
 ) -> None:
-    desk = hired("Theo Desk", role="threat-desk", organisation=FORCE)
-    room.case = filed(name, desk, closed=False)
+    room.case = taken_in(name, without={InvestigationClosed})
     check = room.closing(1).check
     assert check is not None
     assert {each.rule for each in check.stops} >= STOPPED[name]
@@ -273,8 +278,7 @@ def test_what_an_inspector_found_stops_the_closure_at_its_time(
 def test_a_case_begun_in_2016_is_shown_as_it_was_led_then_and_needs_2016s_lead(
     room: Room, at: Callable[[float], None]
 ) -> None:
-    desk = hired("Theo Desk", role="threat-desk", organisation=FORCE)
-    room.case = filed("E", desk, closed=True)
+    room.case = taken_in("E")
     client = room.cast.imran.client()
     page = text(client.get(reverse("investigations:investigation", args=[room.case])))
     assert "The investigation was closed" in page
