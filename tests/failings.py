@@ -22,8 +22,9 @@ ROWS = ("Crime recording", "Investigation", "Section 45", "Prevention")
 class Failing:
     """One thing that was found, and what would have caught it.
 
-    ``page`` is an address, or with ``case`` (a letter of the inspected cases) a page of
-    that case; ``sees`` must stand on it. ``test`` is a node id without parameters.
+    ``page`` is an address, or a page of ``case`` (a letter of the inspected cases,
+    ``open`` where it is wanted as it stood before it was closed); ``follow`` a link of
+    it that leads on, and ``sees`` must stand there. ``test`` is a node id.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Failing:
     page: str
     sees: str
     case: str = ""
+    open: bool = False
+    follow: str = ""
 
     @property
     def picture(self) -> Path:

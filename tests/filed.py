@@ -38,7 +38,7 @@ def filed(
 
     A file that names no owner (C and F) gets them: in the product no case lacks one.
     """
-    case = uuid5(HERE, letter)
+    case = uuid5(HERE, f"{letter} without" if without else letter)
     told = [
         each for each in facts_in("cases", letter) if type(each.body) not in without
     ]

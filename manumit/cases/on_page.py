@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,7 +95,10 @@ def on_page(
 
 
 def _identity(seen: CaseSeen, involved: Involved) -> Identity:
-    victims = [each.name for each, role in involved if role is Role.VICTIM]
+    often = Counter(each.name for each, role in involved if role is Role.VICTIM)
+    victims = [
+        f"{name} ({count})" if count > 1 else name for name, count in often.items()
+    ]
     return Identity(
         ", ".join(victims) or "Name not given",
         facts=[Shown("Case", seen.reference, href_of("case", seen.id))],

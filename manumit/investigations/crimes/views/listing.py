@@ -14,6 +14,7 @@ from django.utils import timezone
 from manumit.access.reader import Reader
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen
+from manumit.investigations.crimes.counts_table import hours_in_words
 from manumit.investigations.crimes.queries import Listed, Listing
 from manumit.investigations.crimes.rules.cancelling import codes
 from manumit.investigations.crimes.views.showing import offence_in_words
@@ -22,7 +23,7 @@ from manumit.law.facts import CrimeRecorded, Fact
 from manumit.organisations import directory
 from manumit.people import queries as people
 from manumit.ui.parts import Cell, Chip, Column, Row, Table, Tag
-from manumit.ui.words import age_in_words, moment_in_words, plural
+from manumit.ui.words import age_in_words, moment_in_words
 
 
 TITLES: Mapping[Listing, str] = MappingProxyType(
@@ -202,7 +203,7 @@ def _late(each: Listed, at: datetime) -> Cell:
     if not each.evidenced:
         return Cell(tags=[Tag("Not evidenced", "attention")], hint=when)
     hours = int((at - each.moment).total_seconds() // 3600)
-    words = plural(hours, "hour") if hours else "Less than an hour"
+    words = hours_in_words(hours)
     return Cell(chip=Chip(words, "late"), hint=when)
 
 
