@@ -97,7 +97,8 @@ def on_page(
 def _identity(seen: CaseSeen, involved: Involved) -> Identity:
     often = Counter(each.name for each, role in involved if role is Role.VICTIM)
     victims = [
-        f"{name} ({count})" if count > 1 else name for name, count in often.items()
+        f"{name}, {count} people" if count > 1 else name
+        for name, count in often.items()
     ]
     return Identity(
         ", ".join(victims) or "Name not given",
