@@ -119,6 +119,13 @@ PEOPLE = (
         "West Yorkshire Police",
     ),
     Person(
+        "decision.maker",
+        "Yasmin Iqbal",
+        "decision-maker",
+        "west-yorkshire",
+        "West Yorkshire Police",
+    ),
+    Person(
         "tactical.spoc",
         "Niamh Gallagher",
         "tactical-spoc",

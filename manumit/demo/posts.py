@@ -63,7 +63,7 @@ WEST_YORKSHIRE: Kept = {
     "decision-maker": (
         2,
         [
-            Held("Yasmin Iqbal", 260, None, "decision-maker", 700),
+            Held("decision.maker", 260, None, "decision-maker", 700),
             Held("Paul Crowther", 500, 21, "decision-maker", 200),
         ],
     ),

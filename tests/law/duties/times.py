@@ -273,9 +273,19 @@ LATER: tuple[Timed, ...] = (
         rule="event_told",
         given=((crime(), VICTIM), (OutcomeGiven(crime="k1", outcome="1"), None)),
         due=may(6),
-        met_by=((told("outcome"), VICTIM), (told("outcome", "k1"), VICTIM)),
+        met_by=((told("outcome"), VICTIM),),
         not_by=((told("closed"), VICTIM), (told("outcome"), OTHER)),
         part=VICTIM,
+    ),
+    # Before an outcome is given, the victim is told which crime it will be of.
+    Timed(
+        rule="event_told",
+        given=((crime(), VICTIM), (OutcomeGiven(crime="k1", outcome="1"), None)),
+        due=may(6),
+        met_by=((told("outcome", "k1"), VICTIM),),
+        not_by=((told("outcome", "k1"), OTHER),),
+        part=VICTIM,
+        before=True,
     ),
     Timed(
         rule="statement_offered",
