@@ -7,8 +7,9 @@ address names a record, it is given those of a case in which the person has no p
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice, product
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,7 @@ from manumit.referrals.actions import letters
 from manumit.referrals.actions.registers import Upload, upload
 from manumit.referrals.letters import LetterGiven
 from tests.cast import (
+    FORCE,
     NAMES,
     OUTSIDERS,
     UNUSUAL_NAME,
@@ -47,44 +49,25 @@ from tests.cast import (
     referral,
 )
 from tests.ground import NOON, as_owner
-from tests.house.inventory import door_of, our_models, views
+from tests.house.addressed import values_of, words_of
+from tests.house.inventory import door_of, views
+from tests.investigated.audited import audit
+from tests.investigated.on import On
+from tests.investigated.one_of_each import investigate
 
 
 BEHIND = {
     address: pattern for address, pattern in views() if not door_of(pattern).public
 }
-REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
-RECORDS = frozenset(
+PARAMETERS = sorted(
     {
-        "cases",
-        "people",
-        "obligations",
-        "referrals",
-        "contact",
-        "files",
-        "finding",
-        "nrm",
+        name
+        for pattern in BEHIND.values()
+        for name, kind in pattern.pattern.converters.items()
+        if type(kind).__name__ == "UUIDConverter"
     }
 )
-WORDS: Mapping[str, str] = {
-    "code": "west-yorkshire",
-    "guide": "child",
-    "dimension": "nationality",
-    "region": "rocu-yorkshire-and-humber",
-    "instrument": "policy",
-    "section": "happened",
-    "thing": "allocation_hours",
-    "rule": "owner_accepts",
-    "kind": "account-offered",
-    "key": "choice",
-    "asked": "reconsideration",
-    "language": "ar",
-    "template": "labour",
-    "line": "1",
-    "option": "cctv",
-    "step": "identified",
-}
-"""What the addresses name that is no record: a page that anybody may ask for."""
+REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 EXCUSED = {
     ("bea", "queue"): "a control room's queue numbers the cases of its own force",
     ("bea", "ring"): "a control room rings the desk about its own force's referrals",
@@ -110,9 +93,9 @@ MOST_IDS = 3
 
 @dataclass(frozen=True)
 class Records:
-    """What a case in Leeds left in the tables, and how it is known."""
+    """What a case in Leeds left in the tables, by parameter, and how it is known."""
 
-    ids: Mapping[str, list[UUID]]
+    ids: Mapping[str, list[str]]
     reference: str
 
     def telling(self, to: Reader) -> list[str]:
@@ -123,12 +106,9 @@ class Records:
         may_number = to.has(Permission.READ_AUDIT)
         return [UNUSUAL_NAME] if may_number else [UNUSUAL_NAME, self.reference]
 
-    def named(self, parameter: str) -> list[UUID]:
-        """The ids that a parameter of an address may mean; else some of any table."""
-        for table, ids in self.ids.items():
-            if table.endswith(f"_{parameter}"):
-                return ids
-        return [ids[0] for ids in self.ids.values() if ids][:MOST_IDS]
+    def named(self, parameter: str) -> list[str]:
+        """The ids that a parameter of an address may mean; else a case's."""
+        return self.ids.get(parameter) or self.ids["case"]
 
 
 @pytest.fixture
@@ -159,19 +139,28 @@ def records(cast: Cast, received: Received) -> Records:
     _searched(cast.imran.reader())
     _met()
     _drafted(cast.alice.reader(), receipt.case, receipt.nominal)
+    _investigated(cast, receipt.case)
     with as_owner():
-        ids = {
-            model._meta.db_table: list(
-                model._default_manager.values_list("pk", flat=True)[:MOST_IDS]
-            )
-            for model in our_models()
-            if model._meta.app_label in RECORDS
-        }
-    only_ids = {
-        table: [each for each in found if isinstance(each, UUID)]
-        for table, found in ids.items()
-    }
-    return Records(only_ids, receipt.reference)
+        ids = {each: values_of(each, most=MOST_IDS) for each in PARAMETERS}
+    return Records(ids, receipt.reference)
+
+
+def _investigated(cast: Cast, case: UUID) -> None:
+    """It is investigated with one of everything, and its crimes are audited."""
+    rhona = hired("Rhona Blackwood", role="registrar", organisation=FORCE)
+    reviewer = hired("Rory Blake", role="registrar", organisation=FORCE)
+    lead = hired("Lena Marsh", role="sio", organisation=FORCE)
+    on = On(
+        case=case,
+        at=NOON + timedelta(hours=1),
+        words=UNUSUAL_NAME,
+        officer=cast.alice.reader(),
+        supervisor=cast.imran.reader(),
+        lead=lead.reader(),
+        registrar=rhona.reader(),
+    )
+    investigate(on)
+    audit(on, reviewer.reader(), first=date(2026, 1, 1))
 
 
 def _met() -> None:
@@ -234,7 +223,7 @@ def _parameters(pattern: URLPattern) -> list[tuple[str, str]]:
 def filled(address: str, pattern: URLPattern, records: Records) -> Iterator[str]:
     """The address with each record that its parameters may mean."""
     parameters = _parameters(pattern)
-    choices = [_choices(name, kind, records) for name, kind in parameters]
+    choices = [_choices(name, kind, pattern, records) for name, kind in parameters]
     for chosen in product(*choices):
         path = address
         for (name, _), value in zip(parameters, chosen, strict=True):
@@ -243,10 +232,12 @@ def filled(address: str, pattern: URLPattern, records: Records) -> Iterator[str]
         yield path
 
 
-def _choices(name: str, kind: str, records: Records) -> list[str]:
+def _choices(
+    name: str, kind: str, pattern: URLPattern, records: Records
+) -> Sequence[str]:
     if kind == "UUIDConverter":
-        return [str(each) for each in records.named(name)]
-    return ["1"] if kind == "IntConverter" else [WORDS.get(name, "no-such-thing")]
+        return records.named(name)
+    return ["1"] if kind == "IntConverter" else words_of(name, pattern)
 
 
 def asked(client: Client, method: str, path: str) -> HttpResponseBase:
@@ -315,7 +306,7 @@ def test_a_record_that_is_not_there_is_answered_like_a_hidden_one(
 ) -> None:
     somebody: Any = getattr(cast, name)
     client, held = somebody.client(), somebody.reader().permissions
-    nothing = Records({"nothing_nothing": [UUID(int=7)]}, "none")
+    nothing = Records({"case": [str(UUID(int=7))]}, "none")
     for address, pattern in BEHIND.items():
         if names_a_record(pattern) and door_of(pattern).read in held:
             for path in filled(address, pattern, nothing):

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -58,9 +59,10 @@ from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
 from tests.confirming import confirmed
-from tests.journeys.stage_abroad import ask_abroad
+from tests.investigated.audited import audit
+from tests.investigated.on import On
+from tests.investigated.one_of_each import investigate
 from tests.journeys.stage_out import refer_out
-from tests.journeys.stage_planning import plan_newest
 
 
 REGISTER = "NRM referrals"
@@ -110,15 +112,33 @@ def fill() -> None:
     _files(threat_desk)
     _met(reader(BY_CODE["custody.sergeant"]))
     refer_out()
-    ask_abroad(threat_desk, reader(BY_CODE["supervisor"]))
+    _investigated(threat_desk)
     _recorded(threat_desk)
-    plan_newest(reader(BY_CODE["officer"]))
     confirmed(key="choice", language=IN_ARABIC, at=now())
     more = _later(first.replace(b"NRM-", b"NRM-B"))
     _send(Sent("dry-run.csv", more, let_it_in=False), desk)
     _send(Sent("waits.csv", first, check_it=False), desk)
     _send(Sent("columns.csv", first, map_it=False), desk)
     _send(Sent("unreadable.xlsx", NOT_A_REGISTER, map_it=False), desk)
+
+
+def _investigated(threat_desk: Reader) -> None:
+    """One of everything on the newest case but one, and an audit of a registrar."""
+    at = now()
+    with as_reader(threat_desk, at=at):
+        *_, case = cases.newest_cases(reader=threat_desk, at=at, before=None, limit=2)
+    registrar = reader(BY_CODE["registrar"])
+    on = On(
+        case=case.id,
+        at=at,
+        words="He has a scar.",
+        officer=reader(BY_CODE["officer"]),
+        supervisor=reader(BY_CODE["supervisor"]),
+        lead=reader(BY_CODE["sio"]),
+        registrar=registrar,
+    )
+    investigate(on)
+    audit(on, registrar, first=on.today - timedelta(days=365))
 
 
 def _letter(desk: Reader) -> None:

@@ -20,36 +20,18 @@ from playwright.sync_api import Browser
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from manumit.access.permissions import Permission
 from manumit.demo.people import BY_CODE
 from tests.ground import as_owner
+from tests.house.addressed import values_of, words_of
 from tests.house.inventory import door_of, our_models, views
+from tests.journeys.stage import reader
 from tests.journeys.visitor import NARROW, WIDTHS, Visitor
 
 
 NOBODY = ""
-WORDS: Mapping[str, str] = {
-    "code": "west-yorkshire",
-    "guide": "child",
-    "dimension": "nationality",
-    "region": "rocu-yorkshire-and-humber",
-    "instrument": "policy",
-    "thing": "allocation_hours",
-    "rule": "owner_accepts",
-    "kind": "account-offered",
-    "key": "choice",
-    "asked": "reconsideration",
-    "language": "ar",
-    "section": "choice",
-    "template": "labour",
-    "line": "1",
-    "option": "cctv",
-    "step": "identified",
-}
-"""What the addresses name that has no id of its own."""
 EACH = {"run", "draft"}
 """Records whose page is another page at every step: each of them is looked at."""
-WHOSE = {"event": "audit_event", "case": "cases_case"}
-"""Where records of two rooms have one name: the one that has a page."""
 NEWEST = 4
 """How many records of a kind are tried until one opens to somebody."""
 EMPTIED = """form => {
@@ -100,6 +82,9 @@ class Doorkeeper:
     def __init__(self, browser: Browser, address: str, cookie: str) -> None:
         self._browser, self._address, self._cookie = browser, address, cookie
         self._clients = {code: self._signed_in(code) for code in (*BY_CODE, NOBODY)}
+        self._held = {
+            code: reader(person).permissions for code, person in BY_CODE.items()
+        }
         self._visitors: dict[str, Visitor] = {}
 
     def _signed_in(self, code: str) -> Client:
@@ -127,20 +112,33 @@ class Doorkeeper:
         return self._visitors[code]
 
     def openings(self, address: str, pattern: URLPattern) -> Iterator[Opening]:
-        """How the address opens: once, or once for each record of a kind."""
-        parameters = _parameters(pattern)
-        public, found = door_of(pattern).public, False
-        for path in _paths(address, parameters):
-            opening = self._opening(path, [NOBODY] if public else list(BY_CODE))
-            if opening is not None:
+        """How the address opens: once, or once for each record or word of a kind."""
+        door, found = door_of(pattern), False
+        for worded in _worded(address, pattern):
+            opened = False
+            for opening in self._opened(worded, pattern):
                 yield replace(opening, again=found)
-                found = True
+                found = opened = True
+            assert opened or door.public, (
+                f"{worded} opens to nobody of the demonstration. If it names something "
+                "new, have the stage of the journeys hold one."
+            )
+
+    def _opened(self, address: str, pattern: URLPattern) -> Iterator[Opening]:
+        parameters, door = _parameters(pattern), door_of(pattern)
+        codes = [NOBODY] if door.public else self._most_able_first(door.write)
+        for path in _paths(address, parameters):
+            opening = self._opening(path, codes)
+            if opening is not None:
+                yield opening
                 if not set(parameters) <= EACH or not parameters:
                     return
-        assert found or public, (
-            f"{address} opens to nobody of the demonstration. If it names something "
-            "new, have the stage of the journeys hold one."
-        )
+
+    def _most_able_first(self, write: Permission | None) -> Sequence[str]:
+        """Those who see the forms of a page before those who can only read it."""
+        if write is None:
+            return list(BY_CODE)
+        return sorted(BY_CODE, key=lambda code: write not in self._held[code])
 
     def _opening(self, path: str, codes: Sequence[str]) -> Opening | None:
         for code in codes:
@@ -159,29 +157,43 @@ def _parameters(pattern: URLPattern) -> dict[str, str]:
     return {name: type(each).__name__ for name, each in found.items()}
 
 
+def _worded(address: str, pattern: URLPattern) -> Iterator[str]:
+    """The address with each choice of the words that it may have."""
+    names = [
+        name
+        for name, kind in _parameters(pattern).items()
+        if kind not in {"UUIDConverter", "IntConverter"}
+    ]
+    for chosen in product(*(words_of(name, pattern) for name in names)):
+        yield _filled(address, dict(zip(names, chosen, strict=True)))
+
+
+def _filled(address: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        for kind in ("uuid", "slug", "str", "int", "path"):
+            address = address.replace(f"<{kind}:{name}>", value)
+    return address
+
+
 def _paths(address: str, parameters: Mapping[str, str]) -> Iterator[str]:
-    choices = [_choices(name, kind) for name, kind in parameters.items()]
-    for chosen in product(*choices):
-        path = address
-        for name, value in zip(parameters, chosen, strict=True):
-            for kind in ("uuid", "slug", "str", "int", "path"):
-                path = path.replace(f"<{kind}:{name}>", value)
-        yield path
+    """The address with what its numbers and ids may be."""
+    names = [each for each in parameters if f":{each}>" in address]
+    for chosen in product(*(_choices(name, parameters[name]) for name in names)):
+        yield _filled(address, dict(zip(names, chosen, strict=True)))
 
 
-def _choices(name: str, kind: str) -> list[str]:
+def _choices(name: str, kind: str) -> Sequence[str]:
     if kind == "IntConverter":
         return [str(each) for each in _refused_rows()]
-    if kind != "UUIDConverter":
-        return [WORDS[name]]
-    ending = WHOSE.get(name, f"_{name}")
-    (model,) = (each for each in our_models() if each._meta.db_table.endswith(ending))
     with as_owner():
-        newest = model._default_manager.order_by("-pk")
         if name in EACH:
-            newest = newest.filter(pk__in=_one_at_each_step(model))
-        ids = newest.values_list("pk", flat=True)
-        return [str(each) for each in (ids if name in EACH else ids[:NEWEST])]
+            table = next(
+                each
+                for each in our_models()
+                if each._meta.db_table.endswith(f"_{name}")
+            )
+            return [str(each) for each in _one_at_each_step(table)]
+        return values_of(name, most=NEWEST)
 
 
 def _one_at_each_step(model: type[Model]) -> list[Any]:
