@@ -67,7 +67,9 @@ PARAMETERS = sorted(
         for name, kind in pattern.pattern.converters.items()
         if type(kind).__name__ == "UUIDConverter"
     }
+    - {"account", "membership"}
 )
+"""What names a record that somebody may be without a part in. Not accounts."""
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 EXCUSED = {
     ("bea", "queue"): "a control room's queue numbers the cases of its own force",
