@@ -58,7 +58,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "section": ("choice",),
     "thing": ("allocation_hours",),
     "rule": ("owner_accepts",),
-    "kind": ("account-offered",),
+    "kind": ("needs-assessed", "account-offered"),
     "key": ("choice",),
     "asked": ("reconsideration",),
     "language": ("ar",),

@@ -36,6 +36,7 @@ from manumit.nrm.actions.starting import Begun, start
 from manumit.nrm.form import Said
 from manumit.organisations import directory as directories
 from manumit.referrals.actions import letters
+from manumit.referrals.actions.receiving import Receipt
 from manumit.referrals.actions.registers import Upload, upload
 from manumit.referrals.letters import LetterGiven
 from tests.cast import (
@@ -51,7 +52,7 @@ from tests.cast import (
 from tests.ground import NOON, as_owner
 from tests.house.addressed import values_of, words_of
 from tests.house.inventory import door_of, views
-from tests.investigated.audited import audit
+from tests.investigated.audited import accept, audit
 from tests.investigated.on import On
 from tests.investigated.one_of_each import investigate
 
@@ -66,7 +67,9 @@ PARAMETERS = sorted(
         for name, kind in pattern.pattern.converters.items()
         if type(kind).__name__ == "UUIDConverter"
     }
+    - {"account", "membership"}
 )
+"""What names a record that somebody may be without a part in. Not accounts."""
 REGISTER = b"Reference,Date of referral\nNRM-9,2026-03-01\n"
 EXCUSED = {
     ("bea", "queue"): "a control room's queue numbers the cases of its own force",
@@ -139,19 +142,19 @@ def records(cast: Cast, received: Received) -> Records:
     _searched(cast.imran.reader())
     _met()
     _drafted(cast.alice.reader(), receipt.case, receipt.nominal)
-    _investigated(cast, receipt.case)
+    _investigated(cast, receipt)
     with as_owner():
         ids = {each: values_of(each, most=MOST_IDS) for each in PARAMETERS}
     return Records(ids, receipt.reference)
 
 
-def _investigated(cast: Cast, case: UUID) -> None:
+def _investigated(cast: Cast, receipt: Receipt) -> None:
     """It is investigated with one of everything, and its crimes are audited."""
     rhona = hired("Rhona Blackwood", role="registrar", organisation=FORCE)
     reviewer = hired("Rory Blake", role="registrar", organisation=FORCE)
     lead = hired("Lena Marsh", role="sio", organisation=FORCE)
     on = On(
-        case=case,
+        case=receipt.case,
         at=NOON + timedelta(hours=1),
         words=UNUSUAL_NAME,
         officer=cast.alice.reader(),
@@ -159,6 +162,8 @@ def _investigated(cast: Cast, case: UUID) -> None:
         lead=lead.reader(),
         registrar=rhona.reader(),
     )
+    spoc = hired("Tamsin Spoc", role="tactical-spoc", organisation=FORCE)
+    accept(receipt.referral, spoc.reader(), on.at)
     investigate(on)
     audit(on, reviewer.reader(), first=date(2026, 1, 1))
 

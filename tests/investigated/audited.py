@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from manumit.access.reader import Reader
@@ -17,8 +17,22 @@ from manumit.assurance.recording_audits.rules import (
     Wanted,
 )
 from manumit.audit.acting import as_reader
-from manumit.law.facts import Reporter, ReportReceived
+from manumit.law.facts import Owner, Reporter, ReportReceived
+from manumit.organisations import directory as directories
+from manumit.referrals.actions import handing
 from tests.investigated.on import On
+
+
+def accept(referral: UUID, by: Reader, at: datetime) -> None:
+    """The force answers for the case from now on, and for what it lacks."""
+    with as_reader(by, at=at):
+        handing.accept(
+            referral=referral,
+            owners=frozenset(Owner),
+            directory=directories.current(),
+            by=by,
+            at=at,
+        )
 
 
 def audit(on: On, reviewer: Reader, first: date) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -55,11 +55,13 @@ from manumit.referrals.actions.receiving import receive_many
 from manumit.referrals.actions.registers import Upload
 from manumit.referrals.considering import Arrival
 from manumit.referrals.letters import LetterGiven
+from manumit.referrals.models import Referral
 from manumit.referrals.queries import queue as queues
 from manumit.referrals.rules import QueueView
 from tests.cast import referral
 from tests.confirming import confirmed
-from tests.investigated.audited import audit
+from tests.ground import as_owner
+from tests.investigated.audited import accept, audit
 from tests.investigated.on import On
 from tests.investigated.one_of_each import investigate
 from tests.journeys.stage_out import refer_out
@@ -123,10 +125,15 @@ def fill() -> None:
 
 
 def _investigated(threat_desk: Reader) -> None:
-    """One of everything on the newest case but one, and an audit of a registrar."""
+    """One of everything on the newest case but one; an audit of the one before it.
+
+    The registrar decided on a crime of the first: they may not review its file.
+    """
     at = now()
     with as_reader(threat_desk, at=at):
-        *_, case = cases.newest_cases(reader=threat_desk, at=at, before=None, limit=2)
+        *_, case, before = cases.newest_cases(
+            reader=threat_desk, at=at, before=None, limit=3
+        )
     registrar = reader(BY_CODE["registrar"])
     on = On(
         case=case.id,
@@ -138,7 +145,11 @@ def _investigated(threat_desk: Reader) -> None:
         registrar=registrar,
     )
     investigate(on)
-    audit(on, registrar, first=on.today - timedelta(days=365))
+    with as_owner():
+        brought = Referral.objects.filter(case_id=before.id).latest("pk")
+    accept(brought.id, threat_desk, at)
+    audited = replace(on, case=before.id)
+    audit(audited, registrar, first=on.today - timedelta(days=365))
 
 
 def _letter(desk: Reader) -> None:

@@ -77,9 +77,9 @@ def record_fact(request: AskedRequest, case: UUID, kind: str) -> HttpResponse:
     if kind not in BY_SLUG:
         raise Http404
     code = BY_SLUG[kind]
+    found = _found(request, case)  # a case that is hidden leads nowhere
     if code in OWN_PAGES:
         return HttpResponseRedirect(reverse(OWN_PAGES[code], args=[case]))
-    found = _found(request, case)
     duty = _duty(found.judged, request.GET.get("duty", ""))
     if request.method != "POST":
         form = RecordForm(
