@@ -86,7 +86,7 @@ def chronology_file(request: AskedRequest, case: UUID) -> HttpResponse:
         )
     kind = form.cleaned_data["form"]
     record(
-        Act.CHRONOLOGY_TAKEN,
+        Act.CASE_CHRONOLOGY_TAKEN,
         subjects=[f"case:{case}"],
         by=request.reader,
         at=request.at,

@@ -115,7 +115,7 @@ def _give(dealt: Mapping[AuditFile, str], *, by: Reader, at: datetime) -> None:
     audit = next(iter(dealt)).audit_id
     _tell(audit, dealt, by=by, at=at)
     record(
-        Act.RECORDING_FILES_GIVEN,
+        Act.RECORDING_AUDIT_FILES_GIVEN,
         subjects=[f"recording_audit:{audit}"],
         by=by,
         at=at,

@@ -83,7 +83,7 @@ def refer_back(
         to = Addressee(organisation=owner.answers, team=owner.answers_team)
         _tell(RETURNED.code, to, row, by=by, at=at)
         record(
-            Act.RECORDING_FILE_RETURNED,
+            Act.RECORDING_AUDIT_FILE_RETURNED,
             subjects=[f"case:{found.case_id}", f"recording_audit:{found.audit_id}"],
             by=by,
             at=at,
@@ -127,7 +127,7 @@ def answer(
         to = Addressee(organisation=row.organisation_id, account=row.returned_by)
         _tell(ANSWERED.code, to, row, by=by, at=at)
         record(
-            Act.RECORDING_RETURN_ANSWERED,
+            Act.RECORDING_AUDIT_RETURN_ANSWERED,
             subjects=[f"case:{row.case_id}", f"recording_return:{row.id}"],
             by=by,
             at=at,

@@ -70,7 +70,7 @@ def review(*, file: UUID, given: ReviewGiven, by: Reader, at: datetime) -> bool:
         _keep(file, given, said, by=by, at=at)
         wrong = sum(each.answer is Answer.NO for each in given.answers.values())
         record(
-            Act.RECORDING_FILE_REVIEWED,
+            Act.RECORDING_AUDIT_FILE_REVIEWED,
             subjects=[f"case:{found.case_id}", f"recording_audit:{found.audit_id}"],
             by=by,
             at=at,

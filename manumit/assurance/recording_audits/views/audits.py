@@ -42,7 +42,7 @@ def every(request: AskedRequest) -> HttpResponse:
     lines = found.audits(reader=request.reader)
     waiting = found.waiting_for(reader=request.reader)
     record(
-        Act.RECORDING_AUDITS_LISTED,
+        Act.RECORDING_AUDIT_LISTED,
         subjects=[f"recording_audit:{each.id}" for each in lines],
         by=request.reader,
         at=request.at,

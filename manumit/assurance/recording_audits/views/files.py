@@ -126,7 +126,7 @@ def _opened(request: AskedRequest, file: UUID) -> FileSeen:
     except NoSuchAudit:
         raise Http404 from None
     record(
-        Act.RECORDING_FILE_SEEN,
+        Act.RECORDING_AUDIT_FILE_SEEN,
         subjects=[f"case:{seen.case.id}", f"recording_audit:{seen.audit}"],
         by=request.reader,
         at=request.at,

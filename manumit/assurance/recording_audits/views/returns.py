@@ -33,7 +33,7 @@ def returned(request: AskedRequest, returned: UUID) -> HttpResponse:
     seen = _seen(request, returned)
     on = on_page(request, seen.case, current="assurance:recording-return", act=None)
     record(
-        Act.RECORDING_RETURN_SEEN,
+        Act.RECORDING_AUDIT_RETURN_SEEN,
         subjects=[f"case:{seen.case}", f"recording_return:{returned}"],
         by=request.reader,
         at=request.at,

@@ -60,7 +60,7 @@ def log_decision(*, case: UUID, given: DecisionGiven, by: Reader, at: datetime) 
         row.fact = UUID(fact.id)
         row.save(force_insert=True)
         record(
-            Act.DECISION_LOGGED,
+            Act.DECISION_LOG_ADDED,
             subjects=[f"case:{case}", f"decision:{row.id}"],
             by=by,
             at=at,

@@ -42,7 +42,7 @@ def operations(request: AskedRequest) -> HttpResponse:
     found = queries.operations(reader=request.reader)
     bids = queries.bids(reader=request.reader)
     record(
-        Act.OPERATIONS_LISTED,
+        Act.OPERATION_LISTED,
         subjects=[f"operation:{each.id}" for each in found],
         by=request.reader,
         at=request.at,

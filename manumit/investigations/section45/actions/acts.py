@@ -79,7 +79,7 @@ def disclose(
             at=at,
         )
         record(
-            Sealed.SECTION45_ACT_RECORDED,
+            Sealed.DEFENCE_ACT_RECORDED,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=by,
             at=at,
@@ -109,7 +109,7 @@ def step(
             return False
         fact = log_it(case, subject, body, given, by=by, at=at, supersedes=supersedes)
         record(
-            Sealed.SECTION45_STEP_RECORDED,
+            Sealed.DEFENCE_STEP_RECORDED,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=by,
             at=at,

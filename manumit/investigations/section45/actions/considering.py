@@ -80,7 +80,7 @@ def add_evidence(
             at=at,
         )
         record(
-            Sealed.SECTION45_EVIDENCE_ADDED,
+            Sealed.DEFENCE_EVIDENCE_ADDED,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=by,
             at=at,
@@ -134,7 +134,7 @@ def consider(
             at=at,
         )
         record(
-            Sealed.SECTION45_CONSIDERED,
+            Sealed.DEFENCE_CONSIDERED,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=by,
             at=at,
@@ -171,7 +171,7 @@ def tell(
             at=at,
         )
         record(
-            Sealed.SECTION45_TOLD,
+            Sealed.DEFENCE_TOLD,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=by,
             at=at,

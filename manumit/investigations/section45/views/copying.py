@@ -39,7 +39,7 @@ def considered(
     as_pdf = request.GET.get("as") == "pdf"
     if as_pdf:
         record(
-            Act.SECTION45_PRINTED,
+            Act.DEFENCE_PRINTED,
             subjects=[f"case:{case}", f"fact:{fact}"],
             by=request.reader,
             at=request.at,

@@ -47,7 +47,7 @@ def everywhere(request: AskedRequest) -> HttpResponse:
         at=request.at,
     )
     record(
-        Act.SECTION45_LIST_SEEN,
+        Act.DEFENCE_LIST_SEEN,
         subjects=[f"case:{each}" for each in {e.case for e in found.people}],
         by=request.reader,
         at=request.at,

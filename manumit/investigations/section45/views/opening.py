@@ -22,7 +22,7 @@ def opened(
     request: AskedRequest, case: UUID, subject: UUID
 ) -> tuple[OnPage, PersonSeen]:
     """The case and the person; hidden and missing are one 404. Reading is an act."""
-    on = on_page(request, case, current=TAB, act=Act.SECTION45_SEEN)
+    on = on_page(request, case, current=TAB, act=Act.DEFENCE_SEEN)
     if str(subject) not in on.called:
         raise Http404
     try:

@@ -30,7 +30,7 @@ from manumit.ui.words import moment_in_words
 @door(read=Permission.READ_INVESTIGATION)
 def of_case(request: AskedRequest, case: UUID) -> HttpResponse:
     """Everybody of the case for whom section 45 is open, and everybody else."""
-    on = on_page(request, case, current=TAB, act=Act.SECTION45_SEEN)
+    on = on_page(request, case, current=TAB, act=Act.DEFENCE_SEEN)
     found = people(case, reader=request.reader, at=request.at)
     asked = {each.subject for each in found}
     told = {
