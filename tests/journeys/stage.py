@@ -71,6 +71,8 @@ REGISTER = "NRM referrals"
 PEOPLE = 110
 CHANGED = 3
 IN_DANGER = "Quillfeather-Obi"
+WAITING = "Featherstonehaugh-Eze"
+"""In Leeds too, and nobody has accepted it yet."""
 IN_KENT = "Marchbanks-Hoàng"
 UNPLACED = "Abernathy-Sow"
 LETTERED = "SCA-2026-7"
@@ -307,6 +309,7 @@ def _send(sent: Sent, desk: Reader) -> None:
 
 def _receive(desk: Reader) -> None:
     reads = [
+        referral(reference="J-0", family_name=WAITING, still_exploited=True),
         referral(reference="J-1", family_name=IN_DANGER, still_exploited=True),
         referral(
             reference="J-2",

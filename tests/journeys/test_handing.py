@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.conftest import Comes
-from tests.journeys.stage import IN_DANGER
+from tests.journeys.stage import WAITING
 from tests.journeys.visitor import Visitor
 
 
@@ -36,7 +36,7 @@ def pass_on(visitor: Visitor, *, to: str, why: str, what: str) -> None:
 def test_two_browsers_accept_one_referral_and_the_second_is_told(comes: Comes) -> None:
     imran, niamh = comes(WEST_YORKSHIRE), comes(ALSO_THERE)
     imran.open("/queue/")
-    imran.follow(f"Ifeoma {IN_DANGER}")
+    imran.follow(f"Ifeoma {WAITING}")
     assert "Both were sent to your organisation and wait" in panel(imran)
     assert "Until it is accepted, National Crime Agency answers for it" in panel(imran)
     imran.look("handing-panel-waits")
@@ -59,7 +59,7 @@ def test_a_force_passes_on_and_recalls_and_the_other_side_sees_it(
 ) -> None:
     imran, catrin = comes(WEST_YORKSHIRE), comes(MANCHESTER)
     imran.open("/queue/")
-    imran.follow(f"Ifeoma {IN_DANGER}")
+    imran.follow(f"Ifeoma {WAITING}")
     referral = path_of(imran)
     imran.press("Accept both")
     pass_on(
@@ -72,11 +72,11 @@ def test_a_force_passes_on_and_recalls_and_the_other_side_sees_it(
     assert "Not accepted yet" in panel(imran)
     imran.look("handing-panel-passed-on")
     imran.open("/handing/")
-    assert imran.sees(f"Ifeoma {IN_DANGER}")
+    assert imran.sees(f"Ifeoma {WAITING}")
     imran.look("handing-sent-by-us")
     catrin.open("/handing/")
-    catrin.page.locator("section:has(#here) tr", has_text=IN_DANGER).get_by_role(
-        "link", name=IN_DANGER
+    catrin.page.locator("section:has(#here) tr", has_text=WAITING).get_by_role(
+        "link", name=WAITING
     ).click()
     assert BECAUSE in panel(catrin)
     catrin.look("handing-panel-other-side")

@@ -29,6 +29,7 @@ from tests.journeys.visitor import Visitor
 
 REGISTRAR, DESK = "registrar", "threat.desk.west.yorkshire"
 NOTHING_RECORDED = "No crime is on the file.\nNone is in the crime system."
+PUT_RIGHT_HOW = "Put right how the crime was recorded, or say why it stands"
 PUT_RIGHT = "Record the crime, in class 106, for this victim."
 
 
@@ -155,7 +156,9 @@ def answers(desk: Visitor, case: str) -> None:
     desk.open(listed)
     assert desk.sees(case), desk.page.inner_text("main")
     desk.look("worklist-referred-back")
-    desk.follow("Put right how the crime was recorded, or say why it stands")
+    row = desk.page.locator("main tr", has_text=case)
+    row.get_by_role("link", name=PUT_RIGHT_HOW).click()
+    desk.page.wait_for_load_state()
     assert desk.sees(PUT_RIGHT)
     desk.look("recording-return")
     desk.press("Answer")
@@ -168,7 +171,8 @@ def answers(desk: Visitor, case: str) -> None:
     assert desk.sees("Recorded today.")
     desk.open(listed)
     assert not desk.sees(PUT_RIGHT)
-    assert not desk.sees("or say why it stands")
+    left = desk.page.locator("main tr", has_text=case)
+    assert left.filter(has_text="or say why it stands").count() == 0
 
 
 def the_rest(audit: UUID) -> None:

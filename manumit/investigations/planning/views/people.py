@@ -158,6 +158,9 @@ def judge_same(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse
         for each in shown.choices(on, everybody(request, on))
         if each[0] != seen.to_see.subject
     ]
+    if not others:
+        messages.info(request, "Nobody else is spoken of on this case.")
+        return _back(case)
     form = SameForm(
         request.POST if request.method == "POST" else None,
         others=others,
