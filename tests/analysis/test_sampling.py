@@ -56,6 +56,41 @@ def test_the_size_of_a_sample_is_as_printed(row: dict[str, Any]) -> None:
     assert found - row["size"] in {0, 1}
 
 
+def plain(hits: int, of: int, z: float) -> tuple[float, float]:
+    """Wilson's ends by halving: the rates that lie z standard errors from the count."""
+
+    def end(inside: float, outside: float) -> float:
+        for _ in range(80):
+            rate = (inside + outside) / 2
+            if abs(hits / of - rate) <= z * math.sqrt(rate * (1 - rate) / of):
+                inside = rate
+            else:
+                outside = rate
+        return inside
+
+    return end(hits / of, 0.0), end(hits / of, 1.0)
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.data())
+def test_both_intervals_are_those_of_a_plain_script(
+    of: int, against: int, data: st.DataObject
+) -> None:
+    """Nothing of the product is asked: the ends are found by halving, not by formula."""
+    hits, others = (data.draw(st.integers(0, each)) for each in (of, against))
+    low, high = plain(hits, of, 1.9599639845400545)
+    found = wilson(hits, of, confidence=0.95)
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    under, over = plain(others, against, 1.9599639845400545)
+    rate, other = hits / of, others / against
+    apart = difference((hits, of), (others, against), confidence=0.95)
+    assert apart.low == pytest.approx(
+        rate - other - math.sqrt((rate - low) ** 2 + (over - other) ** 2)
+    )
+    assert apart.high == pytest.approx(
+        rate - other + math.sqrt((high - rate) ** 2 + (other - under) ** 2)
+    )
+
+
 @given(st.integers(1, 60), st.data())
 def test_wilsons_ends_are_the_rates_that_the_count_just_does_not_refuse(
     of: int, data: st.DataObject
