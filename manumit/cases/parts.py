@@ -30,6 +30,7 @@ def give_part(*, case: UUID, part: PartGiven, by: Reader, at: datetime) -> None:
                 level=part.level,
                 because=part.because,
                 starts_at=at,
+                ends_at=part.until,
             )
         ]
     )

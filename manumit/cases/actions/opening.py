@@ -52,13 +52,15 @@ class OwnerGiven:
 class PartGiven:
     """An organisation's part in the case, and what it may do.
 
-    With ``account`` it is that one person's alone, acting for the organisation.
+    With ``account`` it is that one person's alone, acting for the organisation; with
+    ``until`` it ends by itself.
     """
 
     organisation: str
     because: Part
     level: Level
     account: UUID | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

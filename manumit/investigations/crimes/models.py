@@ -47,7 +47,7 @@ class Crime(models.Model):
             "committed_to",
             "reported_at",
         ),
-        personal=("name", "words"),
+        personal=("name", "words", "decided_by"),
     )
 
     id = _id()
@@ -61,6 +61,7 @@ class Crime(models.Model):
     committed_to = UncertainColumn(null=True)
     reported_at = models.DateTimeField(null=True)
     words = VerbatimColumn(default="")
+    decided_by = VerbatimColumn(default="")
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 
@@ -79,7 +80,7 @@ class CrimeAct(models.Model):
     handled = Handled(
         Retention.WITH_CASE,
         operational=(*_WHO, "fact"),
-        personal=("words",),
+        personal=("words", "decided_by"),
     )
 
     id = _id()
@@ -87,6 +88,7 @@ class CrimeAct(models.Model):
     token = models.UUIDField(unique=True)
     fact = models.UUIDField(unique=True)
     words = VerbatimColumn()
+    decided_by = VerbatimColumn(default="")
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 
@@ -120,6 +122,29 @@ class Transfer(models.Model):
                 fields=["force", "recorded_at"], name="investigations_transfer_force"
             ),
         ]
+
+
+class TransferRefused(models.Model):
+    """The other force will not take a crime: it stays, and waits for no number."""
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(*_WHO, "transfer"),
+        personal=("words",),
+    )
+
+    id = _id()
+    case = _to("cases.Case")
+    transfer = models.OneToOneField(
+        Transfer, on_delete=models.PROTECT, related_name="+"
+    )
+    token = models.UUIDField(unique=True)
+    words = VerbatimColumn()
+    recorded_by = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "investigations_crime_transfer_refused"
 
 
 class Cancellation(models.Model):
@@ -228,11 +253,14 @@ class CancellationDecided(models.Model):
 
 
 class Sample(models.Model):
-    """A registrar's own cancellation that another force's registrar is to look at."""
+    """A registrar's own cancellation that another force's registrar is to look at.
+
+    Asked anew, of the same registrar or another, a later row takes its place.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
-        operational=(*_WHO, "crime", "force", "asked", "account"),
+        operational=(*_WHO, "crime", "force", "asked", "account", "until"),
         personal=("words",),
     )
 
@@ -243,19 +271,16 @@ class Sample(models.Model):
     force = _to("organisations.Organisation", db_index=False)
     asked = _to("organisations.Organisation", db_index=False)
     account = models.UUIDField()
+    until = models.DateTimeField(null=True)
     words = VerbatimColumn()
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 
     class Meta:
         db_table = "investigations_cancellation_sample"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "crime"], name="investigations_sample_once"
-            ),
-        ]
         indexes = [
             models.Index(
                 fields=["account", "recorded_at"], name="investigations_sample_account"
             ),
+            models.Index(fields=["case", "crime"], name="investigations_sample_crime"),
         ]

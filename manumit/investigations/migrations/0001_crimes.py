@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
                 fields=("transfer",), name="investigations_cancellation_of_transfer"
             ),
         ),
-        *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in walls.WALLS),
+        *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in walls.AT_FIRST),
         migrations.RunSQL(OF_CRIMES, "DROP INDEX cases_fact_crimes"),
         migrations.RunSQL(OF_INCIDENTS, "DROP INDEX cases_fact_reported_incidents"),
     ]

@@ -34,6 +34,7 @@ from manumit.organisations.queries.posts import (
     known_holders,
     post,
     posts,
+    signing_in,
 )
 from manumit.organisations.queries.ringing import Answer, ToRing, answer
 from manumit.organisations.queries.rotas import (
@@ -84,6 +85,7 @@ __all__ = [
     "posts",
     "reader_of",
     "shift",
+    "signing_in",
     "standing_of",
     "uncovered",
     "vacated",

@@ -131,6 +131,19 @@ def holders(
     return [held for each in found if each.kind == kind for held in each.now]
 
 
+def signing_in(*, kind: str, reader: Reader, at: datetime) -> frozenset[str]:
+    """The organisations in which somebody who signs in here holds a post of a kind."""
+    check_has(reader, Permission.READ_POSTS)
+    found = Holding.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        post__kind=kind,
+        post__ends_at=None,
+        holder__account__isnull=False,
+        starts_at__lte=at,
+    )
+    return frozenset(found.values_list("post__organisation_id", flat=True))
+
+
 def holder(*, holder: UUID, reader: Reader, at: datetime) -> HolderSeen | None:
     """Somebody of one's own organisation who holds posts, or did; None: nobody."""
     check_has(reader, Permission.READ_POSTS)

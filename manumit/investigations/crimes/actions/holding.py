@@ -72,10 +72,8 @@ def held(
     check_has(by, needs)
     with as_reader(by, at=at):
         cases.lock(case=case, by=by)
-        if not as_guest:
-            _check_no_guest(case, by)
         judged = case_judged(case, reader=by, on=at)
-        yield Held(
+        on = Held(
             case=case,
             by=by,
             at=at,
@@ -83,6 +81,9 @@ def held(
             standing=judged.standing,
             crimes=known(judged.standing),
         )
+        if not as_guest:
+            _check_no_guest(on)
+        yield on
 
 
 def seal(on: Held, act: Act, *, by: Reader, at: datetime, **detail: str) -> None:
@@ -105,8 +106,23 @@ def about(body: Body, crime: CrimeKnown, given: Given) -> FactGiven:
     )
 
 
-def _check_no_guest(case: UUID, by: Reader) -> None:
-    if Sample.objects.filter(case_id=case, account=by.account, asked=by.organisation):
+def open_samples(
+    case: UUID, crimes: Sequence[CrimeKnown], at: datetime
+) -> Sequence[Sample]:
+    """What somebody of another force is asked to look at: the newest row of each crime.
+
+    Not what was looked at, and not what was asked for longer ago than is allowed.
+    """
+    waits = {each.id for each in crimes if each.cancelled and not each.looked_at}
+    rows = Sample.objects.filter(case_id=case, crime__in=waits)
+    newest = {each.crime: each for each in rows.order_by("recorded_at", "id")}
+    return [each for each in newest.values() if each.until is None or at < each.until]
+
+
+def _check_no_guest(on: Held) -> None:
+    """Whoever was asked to look at a cancellation does nothing but that."""
+    asked = {str(each.account) for each in open_samples(on.case, on.crimes, on.at)}
+    if on.by.account in asked:
         raise CannotBeDone(
             "You were asked to look at a cancellation of this case, and do nothing "
             "else on it."

@@ -66,12 +66,20 @@ class TransferSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleSeen:
-    """That another force's registrar was asked to look at a cancellation."""
+    """That another force's registrar was asked to look at a cancellation.
+
+    ``until`` is when they see the case no more; None for no end.
+    """
 
     force: str
     account: str
+    until: datetime | None
     words: str
     recorded_at: datetime
+
+    def waits(self, at: datetime) -> bool:
+        """Whether they may still look."""
+        return self.until is None or at < self.until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +239,9 @@ def _samples(case: UUID) -> Mapping[str, SampleSeen]:
         each.crime: SampleSeen(
             force=each.asked_id,
             account=str(each.account),
+            until=each.until,
             words=each.words,
             recorded_at=each.recorded_at,
         )
-        for each in Sample.objects.filter(case_id=case)
+        for each in Sample.objects.filter(case_id=case).order_by("recorded_at", "id")
     }

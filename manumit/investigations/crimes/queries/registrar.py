@@ -120,6 +120,12 @@ _ASKED = """
 SELECT s.case_id, NULL::uuid, s.crime, s.force_id, s.recorded_at, true
 FROM investigations_cancellation_sample s
 WHERE s.account::text = %(account)s AND s.asked_id = %(by)s
+    AND (s.until IS NULL OR s.until > %(at)s)
+    AND NOT EXISTS (SELECT FROM investigations_cancellation_sample l
+        WHERE l.case_id = s.case_id AND l.crime = s.crime
+            AND l.recorded_at > s.recorded_at)
+    AND NOT EXISTS (SELECT FROM cases_fact f WHERE f.case_id = s.case_id
+        AND f.kind = 'cancellation.looked_at' AND f.body->>'crime' = s.crime)
 ORDER BY s.recorded_at, s.id
 """
 _INCIDENTS = """

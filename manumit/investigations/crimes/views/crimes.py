@@ -133,7 +133,7 @@ def _not_crimes(page: Opened, naming: Naming) -> Sequence[TimelineItem]:
 
 def _no_crime(page: Opened) -> Sequence[Action]:
     """Whom the registrar can find to be no victim of a crime in law."""
-    if not page.may(Permission.DECIDE_CRIMES):
+    if not page.may(Permission.DECIDE_CRIMES) or page.guest:
         return ()
     return [
         Action(

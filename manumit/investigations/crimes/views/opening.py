@@ -43,6 +43,22 @@ class Opened:
         """Whether the reader's forms of this kind are shown."""
         return self.on.works and self.request.reader.has(needed)
 
+    def asked_to_look(self, crime: CrimeSeen) -> bool:
+        """Whether this very reader is asked to look at the crime's cancellation."""
+        sample, reader = crime.sample, self.request.reader
+        return (
+            sample is not None
+            and crime.known.looked_at is None
+            and sample.account == reader.account
+            and sample.force == reader.organisation
+            and sample.waits(self.request.at)
+        )
+
+    @property
+    def guest(self) -> bool:
+        """Whether the reader sees the case only to look at a cancellation of it."""
+        return any(self.asked_to_look(each) for each in self.crimes.crimes)
+
     def called(self, subject: str | None) -> str:
         return self.on.called.get(subject or "", "Somebody")
 

@@ -47,6 +47,7 @@ from manumit.law import days
 from manumit.law.recording import CONDITIONS, Condition, may_cancel
 from manumit.organisations import directory
 from manumit.organisations.doors import door
+from manumit.organisations.queries import signing_in
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import SubLink, page_asked, pages
 from manumit.ui.words import thousands
@@ -228,9 +229,11 @@ def sampling(request: AskedRequest, case: UUID, crime: UUID, act: str) -> HttpRe
 
 def _ask(page: Opened, crime: CrimeSeen) -> HttpResponse:
     request = page.request
+    own = crime.known.body.force
+    there = signing_in(kind="registrar", reader=request.reader, at=request.at)
     form = SampleForm(
         request.POST if request.method == "POST" else None,
-        forces=forces(without=crime.known.body.force),
+        forces=[each for each in forces(without=own) if each[0] in there],
     )
     shown = shown_for(
         page,
@@ -238,13 +241,7 @@ def _ask(page: Opened, crime: CrimeSeen) -> HttpResponse:
         heading=f"Have the cancellation of {title_of(page, crime)} looked at",
         submit="Ask them",
         done="They have been asked, and see this case until they have looked.",
-        said=[
-            (
-                "A registrar's own cancellations are sampled by another force's "
-                "registrar. They alone see this case, until they have said what they "
-                "found."
-            )
-        ],
+        said=_of_sampling(crime),
     )
     return answered(
         page,
@@ -261,8 +258,30 @@ def _ask(page: Opened, crime: CrimeSeen) -> HttpResponse:
     )
 
 
+def _of_sampling(crime: CrimeSeen) -> Sequence[str]:
+    """What whoever is asked sees, and for how long; who is asked no more."""
+    said = [
+        (
+            "A registrar's own cancellations are sampled by another force's registrar. "
+            "They alone, and nobody else of their force, see this case: its people, "
+            "its crimes and what was recorded on it, but no legal advice. They record "
+            "what they found and nothing else. They see it until then, and no longer "
+            "than a look may take."
+        ),
+        (
+            "Only forces are offered in which somebody who signs in here holds the "
+            "post of registrar."
+        ),
+    ]
+    if crime.sample:
+        said.append("Whoever was asked before and has not looked is asked no more.")
+    return said
+
+
 def _look(page: Opened, crime: CrimeSeen) -> HttpResponse:
     request = page.request
+    if not page.asked_to_look(crime):
+        raise Http404
     form = LookForm(request.POST if request.method == "POST" else None, now=request.at)
     shown = shown_for(
         page,

@@ -11,7 +11,11 @@ from django.utils import timezone
 
 from manumit.access.permissions import Permission
 from manumit.cases.words.codes import LABELS, capital
-from manumit.investigations.crimes.queries import CrimeSeen, ProposalSeen
+from manumit.investigations.crimes.queries import (
+    CrimeSeen,
+    ProposalSeen,
+    SampleSeen,
+)
 from manumit.investigations.crimes.rules.cancelling import codes, grounds
 from manumit.investigations.crimes.rules.known import offence_names, outcome_names
 from manumit.investigations.crimes.views.opening import Opened
@@ -247,16 +251,26 @@ def _cancelled(page: Opened, crime: CrimeSeen, naming: Naming) -> Sequence[Summa
             )
         )
     elif crime.sample:
-        rows.append(
-            SummaryRow(
-                "Looked at by another registrar",
-                f"Asked of {naming.known.name(crime.sample.force)}",
-                hint=_moment(crime.sample.recorded_at),
-            )
-        )
+        rows.append(_asked(crime.sample, naming, page.request.at))
     else:
         rows.append(SummaryRow("Looked at by another registrar", "Nobody asked yet"))
     return rows
+
+
+def _asked(sample: SampleSeen, naming: Naming, at: datetime) -> SummaryRow:
+    """Who is asked to look, and until when they see the case."""
+    force, when = naming.known.name(sample.force), _moment(sample.recorded_at)
+    until = ""
+    if sample.until:
+        end = day_in_words(days.day_of(sample.until))
+        until = (
+            f". They see this case until they have looked, at the latest on {end}"
+            if sample.waits(at)
+            else f". They did not look by {end}, and see this case no more: ask again"
+        )
+    return SummaryRow(
+        "Looked at by another registrar", f"Asked of {force}", hint=f"{when}{until}."
+    )
 
 
 _FOR_OFFICERS = (
@@ -297,7 +311,7 @@ def _acts(page: Opened, crime: CrimeSeen) -> Sequence[Action]:
 
 def _registrars(page: Opened, crime: CrimeSeen, hidden: str) -> Sequence[Action]:
     case, fact = page.on.case.id, crime.known.fact.id
-    if crime.awaits_decision:
+    if crime.awaits_decision and not page.guest:
         href = reverse(
             "investigations:decide-cancellation",
             args=[case, crime.awaits_decision.id],
@@ -310,14 +324,15 @@ def _registrars(page: Opened, crime: CrimeSeen, hidden: str) -> Sequence[Action]
     )
     if not by_registrar:
         return []
-    sample = crime.sample
-    if sample and sample.account == page.request.reader.account:
+    if page.asked_to_look(crime):
         href = reverse("investigations:crime-sample", args=[case, fact, "look"])
         return [Action("Say whether the cancellation is sound", href, hidden)]
-    if sample is None:
-        href = reverse("investigations:crime-sample", args=[case, fact, "ask"])
-        return [Action("Ask another force's registrar to look", href, hidden)]
-    return []
+    if page.request.reader.organisation != crime.known.body.force:
+        return []
+    again = "Ask again, or ask another force's registrar"
+    first = "Ask another force's registrar to look"
+    href = reverse("investigations:crime-sample", args=[case, fact, "ask"])
+    return [Action(again if crime.sample else first, href, hidden)]
 
 
 def _by(fact: Fact, naming: Naming) -> str:

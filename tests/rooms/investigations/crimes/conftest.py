@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock
@@ -21,7 +22,9 @@ from manumit.investigations.crimes.queries import CaseCrimes, crimes_of_case
 from manumit.investigations.crimes.rules.recording import CrimeGiven
 from manumit.law.facts import Basis, Body, Fact, Form, Moment, VictimSuspected
 from manumit.obligations.actions.recording import record_on
+from manumit.organisations.actions import posts
 from manumit.organisations.directory import Directory
+from manumit.organisations.rules.posts import Terms
 from tests import filed as files
 from tests.cast import FORCE, Cast, Received, Somebody, hired
 from tests.ground import NOON
@@ -116,6 +119,14 @@ class Place:
 
     def href(self, name: str = "crimes", *more: object) -> str:
         return reverse(f"investigations:{name}", args=[self.case, *more])
+
+
+def in_post(somebody: Somebody, *, by: Reader, at: datetime) -> None:
+    """Their force says that they are its registrar."""
+    terms = Terms(duty="", least=1, on_call=False, telephone="")
+    post = posts.set_up_post(kind="registrar", terms=terms, by=by, at=at)
+    person = posts.Person(account=somebody.account)
+    posts.appoint(post=post, person=person, starts_at=at, by=by, at=at)
 
 
 @pytest.fixture

@@ -36,12 +36,10 @@ from manumit.law.facts import (
     NotACrimeDecided,
 )
 from manumit.law.uncertain import Uncertain
-from manumit.organisations.actions import posts
-from manumit.organisations.rules.posts import Terms
-from tests.cast import OTHER_FORCE, Cast, Somebody, hired
+from tests.cast import OTHER_FORCE, Somebody, hired
 from tests.ground import NOON
 
-from .conftest import HOUR, LATER, Place
+from .conftest import HOUR, LATER, Place, in_post
 
 
 WHEN = LATER + HOUR
@@ -315,7 +313,7 @@ def test_another_forces_registrar_samples_a_registrars_own_cancellation(
     asked = SampleGiven(token=uuid4(), force=OTHER_FORCE, words="Please.")
     with pytest.raises(CannotBeDone, match="nobody in the post"):
         _ask(place, rhona, asked)
-    _in_post(place.cast, kent)
+    in_post(kent, by=place.cast.carol.reader(WHEN), at=WHEN)
     assert _ask(place, rhona, asked)
     assert not _ask(place, rhona, asked)
     after = WHEN + HOUR
@@ -383,12 +381,3 @@ def _ask(place: Place, by: Somebody, given: SampleGiven) -> bool:
     return actions.ask_for_look(
         case=place.case, crime=NUMBER, given=given, by=by.reader(WHEN), at=WHEN
     )
-
-
-def _in_post(cast: Cast, somebody: Somebody) -> None:
-    """Their force says that they are its registrar."""
-    by = cast.carol.reader(WHEN)
-    terms = Terms(duty="", least=1, on_call=False, telephone="")
-    post = posts.set_up_post(kind="registrar", terms=terms, by=by, at=WHEN)
-    person = posts.Person(account=somebody.account)
-    posts.appoint(post=post, person=person, starts_at=WHEN, by=by, at=WHEN)
