@@ -189,6 +189,11 @@ def may_cancel(code: str, *, offence: str, by_role: Decider, on: date) -> Verdic
     )
 
 
+def registrars_alone(offence: str, on: date) -> bool:
+    """Whether it is rape or homicide, on which the registrar alone decides."""
+    return _among(offence, provision(REGISTRAR_ALONE).on(on)["offences"])
+
+
 def cancellation_conditions(code: str, on: date) -> tuple[Condition, ...]:
     """What must be so before a crime is cancelled with ``code``; none if unknown."""
     asked = provision(CANCELLATION_CONDITIONS).on(on)

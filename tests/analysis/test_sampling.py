@@ -75,7 +75,7 @@ def plain(hits: int, of: int, z: float) -> tuple[float, float]:
 def test_both_intervals_are_those_of_a_plain_script(
     of: int, against: int, data: st.DataObject
 ) -> None:
-    """Nothing of the product is asked: the ends are found by halving, not by formula."""
+    """The ends are found by halving and not by formula: nothing is the product's."""
     hits, others = (data.draw(st.integers(0, each)) for each in (of, against))
     low, high = plain(hits, of, 1.9599639845400545)
     found = wilson(hits, of, confidence=0.95)

@@ -52,7 +52,7 @@ def give_class(
         found = on.crime(crime)
         if done_already(given):
             return False
-        check_class(given, found)
+        check_class(given, found, on.crimes, days.day_of(at))
         body = CrimeClassified(crime=crime, offence=given.offence)
         (fact,) = on.log_facts([about(body, found, given)])
         on.keep_words(given, fact)
@@ -72,7 +72,7 @@ def give_outcome(
         if done_already(given):
             return False
         day = days.day_of(_last(given, at))
-        verdict = may_use_outcome(given.outcome, day, offence=found.offence)
+        verdict = may_use_outcome(given.outcome, day, offence=found.judged_as)
         check_outcome(given, found, verdict)
         body = OutcomeGiven(crime=crime, outcome=given.outcome)
         facts = [about(body, found, given)]

@@ -14,7 +14,10 @@ from manumit.investigations.crimes.actions.holding import held, seal
 from manumit.investigations.crimes.models import Cancellation, Transfer
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.rules.cancelling import TRANSFERRED, Proposed
-from manumit.investigations.crimes.rules.recording import CannotBeDone
+from manumit.investigations.crimes.rules.recording import (
+    CannotBeDone,
+    check_is_crime,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ def transfer(
         found = on.crime(crime)
         if Transfer.objects.filter(token=given.token).exists():
             return False
+        check_is_crime(found, field="to")
         if found.cancelled:
             raise CannotBeDone("This crime is cancelled.", field="to")
         if given.to == found.body.force:

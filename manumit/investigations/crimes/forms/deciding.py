@@ -28,6 +28,7 @@ from manumit.investigations.crimes.rules.cancelling import (
     grounds,
 )
 from manumit.investigations.crimes.rules.recording import ClassFor, Given, OutcomeFor
+from manumit.law import days
 from manumit.law.recording import CONDITIONS, Condition
 from manumit.ui.fields import UncertainDateField
 
@@ -120,7 +121,7 @@ class ProposalForm(TokenForm):
         self, data: Mapping[str, Any] | None = None, *, now: datetime, victim: bool
     ) -> None:
         super().__init__(data)
-        on = now.date()
+        on = days.day_of(now)
         listed = [
             (each, f"{each}: {said}")
             for each, said in codes(on).items()

@@ -9,7 +9,11 @@ from types import MappingProxyType
 from uuid import UUID
 
 from manumit.investigations.crimes.rules.known import CrimeKnown
-from manumit.investigations.crimes.rules.recording import CannotBeDone
+from manumit.investigations.crimes.rules.recording import (
+    CannotBeDone,
+    check_is_crime,
+)
+from manumit.law import days
 from manumit.law.facts import (
     CancellationLookedAt,
     CrimeCancelled,
@@ -23,12 +27,14 @@ from manumit.law.provisions import provision
 from manumit.law.recording import (
     CANCELLATION_CODES,
     CONDITIONS,
+    REGISTRAR_ALONE,
     VERIFIABLE,
     Condition,
     Verdict,
     cancellation_conditions,
     counts_as_verifiable,
     may_cancel,
+    registrars_alone,
 )
 from manumit.law.uncertain import Uncertain
 
@@ -136,6 +142,7 @@ def check_proposal(given: Proposed, crime: CrimeKnown, at: datetime, on: date) -
     Who decides is asked when it is decided; here the strictest, the registrar, is
     taken, so that what nobody may cancel is refused at once.
     """
+    check_is_crime(crime, field="code")
     verdict = _verdict(given.code, crime, Decider.REGISTRAR, on)
     if crime.cancelled:
         raise NotSound([Problem("code", "This crime is cancelled already.")])
@@ -145,6 +152,8 @@ def check_proposal(given: Proposed, crime: CrimeKnown, at: datetime, on: date) -
     found = [problem for each in asked for problem in _wrong(each, given, crime, on)]
     if given.told_at is not None and given.told_at > at:
         found.append(Problem("told_at", "That is still to come."))
+    if given.told_at is not None and days.day_of(given.told_at) < crime.recorded_on:
+        found.append(Problem("told_at", "That was before the crime was even recorded."))
     if found:
         raise NotSound(found)
 
@@ -239,7 +248,13 @@ def cancelled(
 
 
 def _verdict(code: str, crime: CrimeKnown, by_role: Decider, on: date) -> Verdict:
-    return may_cancel(code, offence=crime.offence, by_role=by_role, on=on)
+    """By its class now; and what was ever rape or homicide stays the registrar's."""
+    alone = sorted(each for each in crime.offences if registrars_alone(each, on))
+    if alone and not registrars_alone(crime.offence, on):
+        verdict = may_cancel(code, offence=alone[0], by_role=by_role, on=on)
+        if verdict.provision == REGISTRAR_ALONE:
+            return verdict
+    return may_cancel(code, offence=crime.judged_as, by_role=by_role, on=on)
 
 
 def _wrong(
@@ -276,6 +291,10 @@ def _not_verifiable(given: Proposed, crime: CrimeKnown, on: date) -> list[Proble
                 f"This is no additional verifiable information. {verdict.sentence}",
             )
         ]
+    came = given.came.latest if given.came else None
+    if came is not None and came < crime.recorded_on:
+        said = "This came before the crime was recorded, so it is nothing new."
+        return [Problem("came", said)]
     return [
         Problem(field, sentence)
         for field, sentence in TEXTS.items()

@@ -14,8 +14,10 @@ from manumit.law.facts import (
     BreachRecorded,
     CancellationLookedAt,
     CrimeCancelled,
+    CrimeClassified,
     CrimeRecorded,
     Fact,
+    Form,
     OffenceConsidered,
     OffenceDisclosed,
     OrderBreached,
@@ -24,7 +26,13 @@ from manumit.law.facts import (
     SubjectId,
 )
 from manumit.law.provisions import NotInForce, provision
-from manumit.law.recording import OFFENCE_CLASS, OUTCOMES, REPORTED_INCIDENTS
+from manumit.law.recording import (
+    OFFENCE_CLASS,
+    OUTCOMES,
+    REPORTED_INCIDENTS,
+    NotAnOffenceCode,
+    is_modern_slavery,
+)
 
 
 RAPE = "rape"
@@ -35,7 +43,8 @@ THE_STATE = "the state alone"
 class CrimeKnown:
     """One crime as the log tells of it: how recorded, its class now, what came of it.
 
-    ``offence`` is the code that it has now. ``cancelled`` and ``outcome`` are the last
+    ``offence`` is the code that it has now, ``offences`` every one that it ever had.
+    ``cancelled`` and ``outcome`` are the last
     of their kind, ``looked_at`` what another registrar found of the cancellation.
     """
 
@@ -43,6 +52,7 @@ class CrimeKnown:
     body: CrimeRecorded
     victim: SubjectId | None
     offence: str
+    offences: frozenset[str]
     outcome: tuple[Fact, OutcomeGiven] | None
     cancelled: tuple[Fact, CrimeCancelled] | None
     looked_at: tuple[Fact, CancellationLookedAt] | None
@@ -50,6 +60,24 @@ class CrimeKnown:
     @property
     def id(self) -> str:
         return self.body.crime
+
+    @property
+    def judged_as(self) -> str:
+        """The code by which the rules judge it.
+
+        What came in a file under no code is taken to be modern slavery, the stricter
+        reading, as the duties take it.
+        """
+        try:
+            is_modern_slavery(self.offence)
+        except NotAnOffenceCode:
+            return next(iter(slavery_offences(self.recorded_on)))
+        return self.offence
+
+    @property
+    def is_crime(self) -> bool:
+        """Whether it is a crime, and no incident."""
+        return self.body.form is Form.CRIME
 
     @property
     def recorded_on(self) -> date:
@@ -74,12 +102,17 @@ def known(standing: Standing | None) -> Sequence[CrimeKnown]:
         body.crime: (fact, body) for fact, body in standing.of(CancellationLookedAt)
     }
     last = standing.facts[-1].last_moment()
+    had: dict[str, set[str]] = {}
+    for fact in standing.any_of(CrimeRecorded, CrimeClassified):
+        if isinstance(said := fact.body, CrimeRecorded | CrimeClassified):
+            had.setdefault(said.crime, set()).add(said.offence)
     return [
         CrimeKnown(
             fact=fact,
             body=body,
             victim=fact.subject or victim_of(standing, body.crime),
             offence=class_by(standing, body.crime, last) or body.offence,
+            offences=frozenset(had[body.crime]),
             outcome=outcomes.get(body.crime),
             cancelled=gone.get(body.crime),
             looked_at=looked.get(body.crime),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from manumit.investigations.crimes.rules.known import (
@@ -13,6 +13,7 @@ from manumit.investigations.crimes.rules.known import (
     incidents_on,
 )
 from manumit.law import days
+from manumit.law.duties.recorded import is_slavery_of_somebody
 from manumit.law.facts import Form, Moment, OffenceDisclosed
 from manumit.law.provisions import provision
 from manumit.law.recording import (
@@ -20,6 +21,7 @@ from manumit.law.recording import (
     Verdict,
     has_a_victim,
     is_modern_slavery,
+    registrars_alone,
 )
 from manumit.law.uncertain import Uncertain
 
@@ -118,7 +120,16 @@ def check_crime(given: CrimeGiven, there: Sequence[CrimeKnown], at: datetime) ->
             "This is the code of a reported incident, and no crime.", field="offence"
         )
     _check_victim(given)
+    _check_committed(given)
+
+
+def _check_committed(given: CrimeGiven) -> None:
     first, last = given.committed_from, given.committed_to
+    reported = days.day_of(given.reported_at)
+    if first and first.earliest and first.earliest > reported:
+        raise CannotBeDone(
+            "This is after it was reported to the police.", field="committed_from"
+        )
     if (
         first
         and last
@@ -130,6 +141,8 @@ def check_crime(given: CrimeGiven, there: Sequence[CrimeKnown], at: datetime) ->
 
 
 def _check_victim(given: CrimeGiven) -> None:
+    if given.victim is not None and given.victim == given.offender:
+        raise CannotBeDone("Nobody is the victim of their own crime.", field="offender")
     if given.form is not Form.CRIME or not is_modern_slavery(given.offence):
         return
     if has_a_victim(given.offence) and given.victim is None:
@@ -190,8 +203,19 @@ def check_no_crime_of(disclosed: OffenceDisclosed) -> None:
         )
 
 
+def check_is_crime(crime: CrimeKnown, *, field: str) -> None:
+    """Raise where it is an incident: nothing of a crime happens to it."""
+    if not crime.is_crime:
+        raise CannotBeDone(
+            "This is an incident and no crime: it has no outcome, no other class, and "
+            "is neither cancelled nor passed on. If it is a crime, record one.",
+            field=field,
+        )
+
+
 def check_outcome(given: OutcomeFor, crime: CrimeKnown, verdict: Verdict) -> None:
     """Raise where the rules refuse the outcome, or the victim was not told first."""
+    check_is_crime(crime, field="outcome")
     if crime.cancelled:
         raise CannotBeDone("This crime is cancelled.", field="outcome")
     if not verdict.may:
@@ -211,8 +235,11 @@ def check_outcome(given: OutcomeFor, crime: CrimeKnown, verdict: Verdict) -> Non
         )
 
 
-def check_class(given: ClassFor, crime: CrimeKnown) -> None:
-    """Raise where the class changes nothing, or cannot be."""
+def check_class(
+    given: ClassFor, crime: CrimeKnown, there: Sequence[CrimeKnown], on: date
+) -> None:
+    """Raise where the class changes nothing, cannot be, or hides what was recorded."""
+    check_is_crime(crime, field="offence")
     if crime.cancelled:
         raise CannotBeDone("This crime is cancelled.", field="offence")
     if given.offence == crime.offence:
@@ -223,12 +250,40 @@ def check_class(given: ClassFor, crime: CrimeKnown) -> None:
             "cancelled.",
             field="offence",
         )
+    if not is_modern_slavery(given.offence) and _only_slavery(crime, there):
+        raise CannotBeDone(
+            "No other crime of modern slavery stands for this person, so this one is "
+            "not taken out of its class. Record the other offence beside it. If there "
+            "was no slavery, propose to cancel this one: the registrar or a designated "
+            "decision-maker decides.",
+            field="offence",
+        )
+    if registrars_alone(crime.offence, on) and not registrars_alone(given.offence, on):
+        raise CannotBeDone(
+            "A rape or a homicide is not made another offence here: propose to cancel "
+            "it, and record the other offence. The registrar alone decides.",
+            field="offence",
+        )
     recorded = crime.fact.first_moment()
     if recorded is not None and _moment_before(given.happened, recorded):
         raise CannotBeDone(
             "It cannot have been given another class before it was recorded.",
             field="happened",
         )
+
+
+def _only_slavery(crime: CrimeKnown, there: Sequence[CrimeKnown]) -> bool:
+    """Whether it is somebody's crime of modern slavery, and they have no other."""
+    if not is_slavery_of_somebody(crime.offence):
+        return False
+    return not any(
+        each.is_crime
+        and each.id != crime.id
+        and each.victim == crime.victim
+        and each.cancelled is None
+        and is_slavery_of_somebody(each.offence)
+        for each in there
+    )
 
 
 def _moment_before(happened: Moment, moment: datetime) -> bool:

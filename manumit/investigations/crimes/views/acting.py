@@ -149,7 +149,7 @@ def _outcome(
     on = days.day_of(page.request.at)
     outcomes = []
     for code, name in outcome_names(on).items():
-        verdict = may_use_outcome(code, on, offence=crime.known.offence)
+        verdict = may_use_outcome(code, on, offence=crime.known.judged_as)
         refused = "" if verdict.may else " (not for modern slavery)"
         note = f". {verdict.note}" if verdict.note else ""
         outcomes.append((code, f"{code} {name}{refused}{note}"))

@@ -161,7 +161,7 @@ def _verdict(page: Opened, crime: CrimeSeen, proposal: ProposalSeen) -> Sequence
     request = page.request
     verdict = may_cancel(
         proposal.given.code,
-        offence=crime.known.offence,
+        offence=crime.known.judged_as,
         by_role=decider_of(request.reader.roles),
         on=days.day_of(request.at),
     )

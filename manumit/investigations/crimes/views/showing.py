@@ -288,7 +288,8 @@ def _acts(page: Opened, crime: CrimeSeen) -> Sequence[Action]:
     hidden = f": {title_of(page, crime)}"
     found = []
     if page.may(Permission.WRITE_CRIMES):
-        offered = _FOR_OFFICERS[:1] if crime.known.cancelled else _FOR_OFFICERS
+        details_alone = crime.known.cancelled or not crime.known.is_crime
+        offered = _FOR_OFFICERS[:1] if details_alone else _FOR_OFFICERS
         left_out = {"cancel"} if crime.awaits_decision else set()
         if crime.transfer:
             left_out |= {"transfer"}
