@@ -241,6 +241,7 @@ class Act(Enum):
     OFFENCE_CONSIDERED = ("offence.considered", CHANGE)
     NO_CRIME_DECIDED = ("no_crime.decided", CHANGE)
     CRIME_TRANSFERRED = ("crime.transferred", CHANGE)
+    TRANSFER_REFUSED = ("crime.transfer_refused", CHANGE)
     CANCELLATION_PROPOSED = ("cancellation.proposed", CHANGE)
     CANCELLATION_DECIDED = ("cancellation.decided", CHANGE)
     SAMPLE_ASKED = ("sample.asked", CHANGE)

@@ -240,6 +240,9 @@ SENTENCES: Mapping[str, str] = {
     "no_crime.decided": (
         "{who} decided on the case {case} that there is no crime in law"
     ),
+    "crime.transfer_refused": (
+        "{who} recorded on the case {case} that {to} will not take a crime"
+    ),
     "crime.transferred": "{who} passed a crime of the case {case} to {to}",
     "cancellation.proposed": "{who} proposed on the case {case} to cancel a crime",
     "cancellation.decided": (

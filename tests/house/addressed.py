@@ -69,7 +69,15 @@ WORDS: Mapping[str, Sequence[str]] = {
     "area": ("media",),
     "partner": ("kent",),
     "move": ("evidence", "applied", "made"),
-    "crime-act.act": ("details", "class", "outcome", "cancel", "transfer", "number"),
+    "crime-act.act": (
+        "details",
+        "class",
+        "outcome",
+        "cancel",
+        "transfer",
+        "number",
+        "not-taken",
+    ),
     "crime-sample.act": ("ask", "look"),
 }
 """What the addresses name that is no record; of one address alone after its name."""

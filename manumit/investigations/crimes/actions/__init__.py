@@ -16,6 +16,7 @@ from manumit.investigations.crimes.actions.recording import (
 )
 from manumit.investigations.crimes.actions.sampling import ask_for_look, look
 from manumit.investigations.crimes.actions.transferring import (
+    not_taken,
     number_came,
     transfer,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "give_class",
     "give_outcome",
     "look",
+    "not_taken",
     "number_came",
     "propose",
     "record_crime",

@@ -55,6 +55,7 @@ class Held:
             token=given.token,
             fact=fact,
             words=given.words,
+            decided_by=given.decided_by,
             recorded_by=self.by.account,
             recorded_at=self.at,
         )

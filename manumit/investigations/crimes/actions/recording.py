@@ -133,6 +133,7 @@ def _for_one(each: Lacking, given: EachGiven) -> CrimeGiven:
         happened=given.happened,
         source=given.source,
         words=given.words,
+        decided_by=given.decided_by,
         victim=each.subject,
         form=Form.CRIME,
         offence=given.offence,
@@ -161,6 +162,7 @@ def _row(
         committed_to=given.committed_to,
         reported_at=given.reported_at,
         words=given.words,
+        decided_by=given.decided_by,
         recorded_by=by.account,
         recorded_at=at,
     )

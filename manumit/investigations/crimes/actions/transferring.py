@@ -11,7 +11,11 @@ from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.investigations.crimes.actions.cancelling import keep_proposal
 from manumit.investigations.crimes.actions.holding import held, seal
-from manumit.investigations.crimes.models import Cancellation, Transfer
+from manumit.investigations.crimes.models import (
+    Cancellation,
+    Transfer,
+    TransferRefused,
+)
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.rules.cancelling import TRANSFERRED, Proposed
 from manumit.investigations.crimes.rules.recording import (
@@ -36,6 +40,14 @@ class NumberGiven:
     token: UUID
     number: str
     told_at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalGiven:
+    """That the other force will not take a crime, and what was said."""
+
+    token: UUID
     words: str
 
 
@@ -74,12 +86,40 @@ def transfer(
 def open_transfer(case: UUID, crime: str) -> Transfer | None:
     """The transfer of a crime that waits for its number; None where none does."""
     numbered = Cancellation.objects.filter(case_id=case, transfer__isnull=False)
+    refused = TransferRefused.objects.filter(case_id=case)
     return (
         Transfer.objects.filter(case_id=case, crime=crime)
         .exclude(id__in=numbered.values("transfer"))
+        .exclude(id__in=refused.values("transfer"))
         .order_by("-recorded_at")
         .first()
     )
+
+
+def not_taken(
+    *, case: UUID, crime: str, given: RefusalGiven, by: Reader, at: datetime
+) -> bool:
+    """Record that the other force will not take a crime: it stays. False: twice.
+
+    Raises ``NoSuchCrime`` where no transfer waits.
+    """
+    with held(case, Permission.WRITE_CRIMES, by=by, at=at) as on:
+        on.crime(crime)
+        if TransferRefused.objects.filter(token=given.token).exists():
+            return False
+        waits = open_transfer(case, crime)
+        if waits is None:
+            raise NoSuchCrime
+        TransferRefused.objects.create(
+            case_id=case,
+            transfer=waits,
+            token=given.token,
+            words=given.words,
+            recorded_by=by.account,
+            recorded_at=at,
+        )
+        seal(on, Act.TRANSFER_REFUSED, by=by, at=at, to=waits.to_id)
+    return True
 
 
 def number_came(

@@ -20,6 +20,7 @@ from manumit.ui.fields import VerbatimField
 Choices = Sequence[tuple[str, str]]
 MOST_WORDS = 5_000
 LONGEST_NUMBER = 40
+LONGEST_NAME = 200
 NOT_A_MOMENT = "Enter a day and a time like 2026-12-03 06:40."
 YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
 
@@ -136,6 +137,7 @@ class ActForm(HappenedForm):
     words_label = "Why"
     words_hint = "Kept as you write it."
     words_missing = ""
+    asks_decider = False
 
     def __init__(
         self,
@@ -152,6 +154,14 @@ class ActForm(HappenedForm):
     def add_own_fields(self) -> None:
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput())
         self.add_fields()
+        if self.asks_decider:
+            self.fields["decided_by"] = VerbatimField(
+                label="Who decided it?",
+                help_text="Rank, name and number. Leave it empty where you decided.",
+                required=False,
+                max_length=LONGEST_NAME,
+                widget=forms.TextInput(),
+            )
         self.fields["words"] = words(
             self.words_label, hint=self.words_hint, missing=self.words_missing
         )
@@ -166,6 +176,7 @@ class ActForm(HappenedForm):
             "happened": self.moment(),
             "source": self.source(),
             "words": self.cleaned_data["words"],
+            "decided_by": self.cleaned_data.get("decided_by", ""),
         }
 
 

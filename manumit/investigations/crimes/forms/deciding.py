@@ -40,7 +40,8 @@ class ClassForm(ActForm):
     """Another offence code for a crime."""
 
     happened_label = "When was it given this class?"
-    words_label = "Why, and who decided"
+    words_label = "Why"
+    asks_decider = True
     words_missing = "Say why it is given another class."
 
     def __init__(
@@ -75,8 +76,9 @@ class OutcomeForm(ActForm):
     """An outcome, and that the victim was told before it."""
 
     happened_label = "When was the outcome given?"
-    words_label = "Why this outcome, and who decided"
-    words_missing = "Say why, and who decided."
+    words_label = "Why this outcome"
+    words_missing = "Say why."
+    asks_decider = True
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, outcomes: Choices, now: datetime
@@ -254,6 +256,16 @@ class NumberForm(TokenForm):
         required=False,
     )
     words = words("Anything else for whoever decides")
+
+
+class RefusalForm(TokenForm):
+    """That the other force will not take the crime."""
+
+    words = words(
+        "What they said, and who of them",
+        hint="Kept as you write it.",
+        missing="Say what they said.",
+    )
 
 
 class SampleForm(TokenForm):

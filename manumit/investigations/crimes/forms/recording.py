@@ -51,7 +51,8 @@ class CrimeForm(ActForm):
     """One crime: whose, under which code, by whom, when, reported and recorded when."""
 
     happened_label = "When was it recorded?"
-    words_label = "Why it is recorded so, and who decided"
+    words_label = "Why it is recorded so"
+    asks_decider = True
 
     def __init__(
         self,
@@ -149,7 +150,8 @@ class EachForm(ActForm):
     """A crime for everybody who lacks their own, in one press."""
 
     happened_label = "When were they recorded?"
-    words_label = "Why they are recorded so, and who decided"
+    words_label = "Why they are recorded so"
+    asks_decider = True
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ from manumit.investigations.crimes.models import (
     CrimeAct,
     Sample,
     Transfer,
+    TransferRefused,
 )
 from manumit.investigations.crimes.rules.cancelling import Proposed
 from manumit.investigations.crimes.rules.known import (
@@ -55,13 +56,19 @@ class ProposalSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferSeen:
-    """A crime passed to another force; ``number`` once that force has given it."""
+    """A crime passed to another force; ``number`` once that force has given it.
+
+    ``refused`` is what was said when that force would not take it; None while it has
+    not said so.
+    """
 
     to: str
     words: str
     recorded_by: str
     recorded_at: datetime
     number: str
+    refused: str | None
+    refused_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +93,9 @@ class SampleSeen:
 class CrimeSeen:
     """One crime, and what the force keeps beside the log of it.
 
-    What came from a file has no number, dates or words of its own here.
+    What came from a file has no number, dates or words of its own here. ``decided_by``
+    is who decided to record it: empty where whoever entered it did, None where nobody
+    says.
     """
 
     known: CrimeKnown
@@ -96,6 +105,7 @@ class CrimeSeen:
     committed_to: Uncertain | None
     reported_at: datetime | None
     words: Sequence[str]
+    decided_by: str | None
     proposals: Sequence[ProposalSeen]
     transfer: TransferSeen | None
     sample: SampleSeen | None
@@ -106,14 +116,16 @@ class CrimeSeen:
 
     @property
     def awaits_number(self) -> bool:
-        return self.transfer is not None and not self.transfer.number
+        passed = self.transfer
+        return passed is not None and not passed.number and passed.refused is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCrimes:
     """The crimes of a case as they stand, and what is due or waits.
 
-    ``words`` are what was written beside a fact, by the fact's id.
+    ``words`` are what was written beside a fact, by the fact's id, and ``deciders``
+    who decided it where that is not whoever entered it.
     """
 
     judged: CaseJudged
@@ -123,6 +135,7 @@ class CaseCrimes:
     breaches: Sequence[tuple[Fact, OrderBreached]]
     not_crimes: Sequence[tuple[Fact, NotACrimeDecided]]
     words: Mapping[str, str]
+    deciders: Mapping[str, str]
 
     def crime(self, fact: UUID) -> CrimeSeen | None:
         """The crime that a fact recorded, or one that this one has superseded."""
@@ -142,6 +155,10 @@ def crimes_of_case(case: UUID, *, reader: Reader, at: datetime) -> CaseCrimes:
     proposals = _proposals(case)
     transfers = _transfers(case)
     samples = _samples(case)
+    acts = CrimeAct.objects.filter(case_id=case).values_list(
+        "fact", "words", "decided_by"
+    )
+    said = [(str(fact), words, decider) for fact, words, decider in acts]
     return CaseCrimes(
         judged=judged,
         crimes=[
@@ -158,12 +175,8 @@ def crimes_of_case(case: UUID, *, reader: Reader, at: datetime) -> CaseCrimes:
         undecided=undecided(standing),
         breaches=unrecorded_breaches(standing),
         not_crimes=list(standing.of(NotACrimeDecided)) if standing else [],
-        words={
-            str(fact): words
-            for fact, words in CrimeAct.objects.filter(case_id=case).values_list(
-                "fact", "words"
-            )
-        },
+        words={fact: words for fact, words, _ in said},
+        deciders={fact: decider for fact, _, decider in said},
     )
 
 
@@ -184,6 +197,7 @@ def _seen(
         committed_to=last.committed_to if last else None,
         reported_at=last.reported_at if last else None,
         words=[each.words for each in rows if each.words.strip()],
+        decided_by=rows[0].decided_by if rows else None,
         proposals=proposals,
         transfer=transfer,
         sample=sample,
@@ -222,6 +236,9 @@ def _transfers(case: UUID) -> Mapping[str, TransferSeen]:
             "transfer_id", "other"
         )
     )
+    refused = {
+        each.transfer_id: each for each in TransferRefused.objects.filter(case_id=case)
+    }
     return {
         each.crime: TransferSeen(
             to=each.to_id,
@@ -229,6 +246,8 @@ def _transfers(case: UUID) -> Mapping[str, TransferSeen]:
             recorded_by=each.recorded_by,
             recorded_at=each.recorded_at,
             number=numbers.get(each.id, ""),
+            refused=refused[each.id].words if each.id in refused else None,
+            refused_at=refused[each.id].recorded_at if each.id in refused else None,
         )
         for each in Transfer.objects.filter(case_id=case).order_by("recorded_at")
     }

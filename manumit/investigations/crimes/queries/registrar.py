@@ -114,6 +114,8 @@ SELECT t.case_id, NULL::uuid, t.crime, t.to_id, t.recorded_at, true
 FROM investigations_crime_transfer t
 WHERE t.force_id = %(by)s AND NOT EXISTS (SELECT
     FROM investigations_cancellation c WHERE c.transfer_id = t.id)
+    AND NOT EXISTS (SELECT
+    FROM investigations_crime_transfer_refused r WHERE r.transfer_id = t.id)
 ORDER BY t.recorded_at, t.id
 """
 _ASKED = """

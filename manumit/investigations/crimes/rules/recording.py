@@ -36,12 +36,16 @@ class CannotBeDone(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What every act here says: once, when it happened, on what it rests, in words."""
+    """What every act here says: once, when it happened, on what it rests, in words.
+
+    ``decided_by`` is who decided it, where that is not whoever records it.
+    """
 
     token: UUID
     happened: Moment
     source: str
     words: str
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

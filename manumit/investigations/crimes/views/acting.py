@@ -12,6 +12,7 @@ from manumit.access.permissions import Permission
 from manumit.investigations.crimes import actions
 from manumit.investigations.crimes.actions.transferring import (
     NumberGiven,
+    RefusalGiven,
     TransferGiven,
 )
 from manumit.investigations.crimes.forms.asking import now_of
@@ -20,6 +21,7 @@ from manumit.investigations.crimes.forms.deciding import (
     NumberForm,
     OutcomeForm,
     ProposalForm,
+    RefusalForm,
     TransferForm,
 )
 from manumit.investigations.crimes.forms.recording import DetailsForm
@@ -251,6 +253,38 @@ def _number(
     )
 
 
+def _not_taken(
+    page: Opened, crime: CrimeSeen, posted: Mapping[str, Any] | None
+) -> HttpResponse:
+    if not crime.awaits_number:
+        raise Http404
+    form = RefusalForm(posted)
+    shown = shown_for(
+        page,
+        crime,
+        heading=f"They will not take {title_of(page, crime)}",
+        submit="Record that they will not",
+        done="It is recorded. The crime stays here and waits for no number.",
+        said=[
+            (
+                "The crime stays recorded here. Where two forces do not agree whose "
+                "it is, their registrars settle it between them."
+            )
+        ],
+    )
+    return answered(
+        page,
+        shown,
+        form,
+        Permission.WRITE_CRIMES,
+        lambda: actions.not_taken(
+            crime=crime.known.id,
+            given=RefusalGiven(**form.cleaned_data),
+            **_who(page),
+        ),
+    )
+
+
 _Act = Callable[[Opened, CrimeSeen, Mapping[str, Any] | None], HttpResponse]
 _ACTS: Mapping[str, _Act] = {
     "details": _details,
@@ -259,4 +293,5 @@ _ACTS: Mapping[str, _Act] = {
     "cancel": _cancel,
     "transfer": _transfer,
     "number": _number,
+    "not-taken": _not_taken,
 }

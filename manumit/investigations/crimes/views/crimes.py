@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
+from manumit.cases.rules import Role
 from manumit.cases.words import in_words
 from manumit.investigations.crimes.counts_table import crimes_table
 from manumit.investigations.crimes.rules.known import RAPE
@@ -31,7 +32,13 @@ def crimes(request: AskedRequest, case: UUID) -> HttpResponse:
     told = {
         "on": page.on,
         "writes": writes,
-        "counts": crimes_table(page.crimes.judged, people=page.on.called),
+        "counts": crimes_table(
+            page.crimes.judged,
+            people=page.on.called,
+            victims=[
+                str(each.id) for each, role in page.on.involved if role is Role.VICTIM
+            ],
+        ),
         "lacking": _lacking(page),
         "record": _record(page) if writes else (),
         "further": _further(page, writes=writes),

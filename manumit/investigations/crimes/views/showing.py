@@ -15,6 +15,7 @@ from manumit.investigations.crimes.queries import (
     CrimeSeen,
     ProposalSeen,
     SampleSeen,
+    TransferSeen,
 )
 from manumit.investigations.crimes.rules.cancelling import codes, grounds
 from manumit.investigations.crimes.rules.known import offence_names, outcome_names
@@ -108,12 +109,25 @@ def known_rows(page: Opened, crime: CrimeSeen, naming: Naming) -> Sequence[Summa
         SummaryRow("Committed", _committed(crime)),
         SummaryRow("Reported", _moment(crime.reported_at) if crime.reported_at else ""),
         SummaryRow("Recorded", _when(known.fact), hint=_by(known.fact, naming)),
+        *_decided("Decided by", crime.decided_by, known.fact, naming),
         SummaryRow("Force", naming.known.name(body.force)),
         SummaryRow("Crime number", crime.number or "Not given yet"),
     ]
     return rows + [
         SummaryRow("Why recorded so", each, verbatim=True) for each in crime.words
     ]
+
+
+def _decided(
+    key: str, decider: str | None, fact: Fact, naming: Naming
+) -> Sequence[SummaryRow]:
+    """Who decided: whoever is named, else whoever entered it here; none of a file's."""
+    if decider is None:
+        return []
+    if decider.strip():
+        return [SummaryRow(key, decider, verbatim=True)]
+    who = naming.accounts.get(fact.recorded_by)
+    return [SummaryRow(key, who)] if who else []
 
 
 def _classes(page: Opened, crime: CrimeSeen) -> list[SummaryRow]:
@@ -134,10 +148,16 @@ def _classes(page: Opened, crime: CrimeSeen) -> list[SummaryRow]:
             "Given another class",
             page.crimes.words.get(fact.id, "") or offence_in_words(body.offence),
             verbatim=True,
-            hint=f"{offence_in_words(body.offence)}, {_when(fact)}",
+            hint=_hint_of_class(page, fact, body),
         )
         for fact, body in given
     ]
+
+
+def _hint_of_class(page: Opened, fact: Fact, body: CrimeClassified) -> str:
+    decider = page.crimes.deciders.get(fact.id, "")
+    by = f", decided by {decider}" if decider else ""
+    return f"{offence_in_words(body.offence)}, {_when(fact)}{by}"
 
 
 def _committed(crime: CrimeSeen) -> str:
@@ -158,12 +178,13 @@ def _outcome(page: Opened, crime: CrimeSeen, naming: Naming) -> Sequence[Summary
             "Outcome",
             f"{body.outcome} {name}".strip(),
             hint=f"{_when(fact)}. {_by(fact, naming)}",
-        )
+        ),
+        *_decided(
+            "Outcome decided by", page.crimes.deciders.get(fact.id), fact, naming
+        ),
     ]
     if said.strip():
-        rows.append(
-            SummaryRow("Why this outcome, and who decided", said, verbatim=True)
-        )
+        rows.append(SummaryRow("Why this outcome", said, verbatim=True))
     return rows
 
 
@@ -221,8 +242,16 @@ def _transfer(crime: CrimeSeen, naming: Naming) -> Sequence[SummaryRow]:
             hint=f"{_moment(passed.recorded_at)}, by {naming.who(passed.recorded_by)}",
         ),
         SummaryRow("Why it is theirs", passed.words, verbatim=True),
-        SummaryRow("Their number", passed.number or "Awaited: the record stays"),
+        _answer(passed),
     ]
+
+
+def _answer(passed: TransferSeen) -> SummaryRow:
+    """The other force's number, that it will not take the crime, or that it waits."""
+    if passed.refused is None:
+        return SummaryRow("Their number", passed.number or "Awaited: the record stays")
+    when = _moment(passed.refused_at) if passed.refused_at else ""
+    return SummaryRow("They will not take it", passed.refused, verbatim=True, hint=when)
 
 
 def _cancelled(page: Opened, crime: CrimeSeen, naming: Naming) -> Sequence[SummaryRow]:
@@ -282,6 +311,12 @@ _FOR_OFFICERS = (
 )
 
 
+_OF_A_TRANSFER = (
+    ("number", "Their number came"),
+    ("not-taken", "They will not take it"),
+)
+
+
 def _acts(page: Opened, crime: CrimeSeen) -> Sequence[Action]:
     """What the reader can do about it now."""
     case, fact = page.on.case.id, crime.known.fact.id
@@ -291,7 +326,7 @@ def _acts(page: Opened, crime: CrimeSeen) -> Sequence[Action]:
         details_alone = crime.known.cancelled or not crime.known.is_crime
         offered = _FOR_OFFICERS[:1] if details_alone else _FOR_OFFICERS
         left_out = {"cancel"} if crime.awaits_decision else set()
-        if crime.transfer:
+        if crime.awaits_number or crime.awaits_decision:
             left_out |= {"transfer"}
         found += [
             Action(
@@ -303,8 +338,14 @@ def _acts(page: Opened, crime: CrimeSeen) -> Sequence[Action]:
             if act not in left_out
         ]
         if crime.awaits_number:
-            href = reverse("investigations:crime-act", args=[case, fact, "number"])
-            found.append(Action("Their number came", href, hidden))
+            found += [
+                Action(
+                    text,
+                    reverse("investigations:crime-act", args=[case, fact, act]),
+                    hidden,
+                )
+                for act, text in _OF_A_TRANSFER
+            ]
     if page.may(Permission.DECIDE_CRIMES):
         found += _registrars(page, crime, hidden)
     return found

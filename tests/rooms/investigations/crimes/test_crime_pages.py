@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,9 +25,10 @@ from manumit.law.facts import (
     OffenceDisclosed,
     OrderBreached,
     OutcomeGiven,
+    ReferralReceived,
     VictimTold,
 )
-from tests.cast import OTHER_FORCE, Cast, Somebody
+from tests.cast import FORCE, OTHER_FORCE, Cast, Somebody
 from tests.ground import NOON
 
 from .conftest import HOUR, LATER, Filed, Place
@@ -373,6 +374,63 @@ def test_a_crime_passed_on_waits_on_the_registrars_list(
     assert "told already" in shown
     status, _ = send(alices, href, number="46/9/26", told_at="2026-03-04 13:00")
     assert status == 302
+
+
+def test_a_crime_that_the_other_force_will_not_take_stays_and_waits_no_more(
+    recorded: Place, alices: Client, rhona: Somebody
+) -> None:
+    assert send(alices, act(recorded, "transfer"), to="kent", words="Theirs.")[0] == 302
+    href = act(recorded, "not-taken")
+    assert send(alices, href, words="")[0] == 422
+    assert send(alices, href, words="Their registrar says no.")[0] == 302
+    page = text(alices, recorded.href())
+    assert "They will not take it Their registrar says no." in page
+    assert "Pass it to another force" in page
+    assert "Waits for another force" not in page
+    lists = f"{reverse('investigations:crime-desk')}?list=transfers"
+    assert "No transfer waits" in text(rhona.client(), lists)
+    assert alices.get(href).status_code == 404
+
+
+def test_who_decided_stands_by_itself(place: Place, alices: Client) -> None:
+    href = place.href("record-crime")
+    sent = {"offence": "036/07", "number": NUMBER, "words": "Her account."}
+    assert send(alices, href, **sent, decided_by="DS Ola Rowe 4411")[0] == 302
+    page = text(alices, place.href())
+    assert "Decided by DS Ola Rowe 4411" in page
+    outcome = {"outcome": "18", "told_at": "2026-03-04 13:00", "words": "Nobody seen."}
+    assert send(alices, act(place, "outcome"), **outcome)[0] == 302
+    page = text(alices, place.href())
+    assert "Outcome decided by Alice Marsden" in page
+    assert "Why this outcome Nobody seen." in page
+
+
+def test_every_victim_stands_beside_the_rule_of_the_day(
+    place: Place, alices: Client
+) -> None:
+    """Somebody of 2016 for whom no crime is due has a row too, with the rule."""
+    then = datetime(2016, 9, 6, 9, tzinfo=UTC)
+    for route, person in (("dtn", uuid4()), ("nrm", uuid4())):
+        place.fact(
+            ReferralReceived(
+                referral=str(uuid4()),
+                route=route,
+                responder=FORCE,
+                received_by=FORCE,
+                child=False,
+            ),
+            subject=person,
+            happened=then,
+        )
+    for disclosure, family in (("d1", "theft"), ("d2", "rape")):
+        place.fact(OffenceDisclosed(disclosure=disclosure, family=family))
+    page = text(alices, place.href())
+    rows = page[page.index("Rule of the day") :]
+    rule = "One crime for each referral and each victim. Since 1 July 2016 {} "
+    assert rule.format(1) in rows
+    assert rule.format(0) in rows
+    assert "rape (the most serious), theft or blackmail" in rows
+    assert "rape included. Since 31 July 2015, unconfirmed" in rows
 
 
 def test_no_crime_in_law_is_decided_on_the_registrars_page(
