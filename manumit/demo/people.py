@@ -119,6 +119,13 @@ PEOPLE = (
         "West Yorkshire Police",
     ),
     Person(
+        "registrar.greater.manchester",
+        "Gwen Ashcroft",
+        "registrar",
+        "greater-manchester",
+        "Greater Manchester Police",
+    ),
+    Person(
         "decision.maker",
         "Yasmin Iqbal",
         "decision-maker",

@@ -103,6 +103,10 @@ WEST_YORKSHIRE: Kept = {
     "navigator": (1, [Held("Ruth Levi", 75)]),
 }
 GREATER_MANCHESTER: Kept = {
+    "registrar": (
+        1,
+        [Held("registrar.greater.manchester", 640, None, "registrar", 500)],
+    ),
     "strategic-spoc": (1, [Held("Graham Entwistle", 400)]),
     "tactical-spoc": (1, [Held("Farah Siddiqui", 220, None, "pip2", 300)]),
     "threat-desk": (1, [Held("threat.desk.greater.manchester", 300)]),

@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 from manumit.access.handling import Handled, Retention
 from manumit.assurance.recording_audits.rules import (
     ANSWER_LABELS,
+    ENDS,
     QUESTION_LABELS,
     SETTLED_LABELS,
     STRATIFIED_LABELS,
@@ -270,7 +271,10 @@ class Returned(models.Model):
 
 
 class ReturnAnswer(models.Model):
-    """What the owner of the case answered to a file that was referred back."""
+    """What the owner of the case answered to a file that was referred back.
+
+    Several where it was promised first; one at most ends it.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -286,9 +290,7 @@ class ReturnAnswer(models.Model):
     )
 
     id = _key()
-    returned = models.OneToOneField(
-        Returned, on_delete=models.PROTECT, related_name="+"
-    )
+    returned = _to(Returned, indexed=True)
     token = _token()
     settled = _one_of(SETTLED_LABELS, 9)
     words = VerbatimColumn()
@@ -297,6 +299,13 @@ class ReturnAnswer(models.Model):
 
     class Meta:
         db_table = "assurance_recording_return_answer"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["returned"],
+                condition=models.Q(settled__in=[each.value for each in ENDS]),
+                name="assurance_recording_return_ended_once",
+            ),
+        ]
 
 
 class Report(models.Model):

@@ -117,6 +117,9 @@ SETTLED_LABELS: Mapping[Settled, str] = {
     Settled.STANDS: "It stands as it is recorded: say why",
 }
 
+ENDS = (Settled.PUT_RIGHT, Settled.STANDS)
+"""What ends it; a promise leaves the file with whoever gave it, until it is kept."""
+
 CONFIDENCES = (90, 95, 99)
 WIDEST_MARGIN = 20
 """Percentage points; a rate less sure than this says nothing."""

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_AUDIT}report/", reports.report, name="recording-report"),
     path(f"{_AUDIT}figures.csv", reports.figures_csv, name="recording-figures-csv"),
     path(f"{_AUDIT}files.csv", reports.files_csv, name="recording-files-csv"),
+    path(f"{_AUDIT}frame.csv", reports.frame_csv, name="recording-frame-csv"),
     path(_FILE, files.file, name="recording-file"),
     path(f"{_FILE}give/", files.give, name="recording-file-give"),
     path(f"{_FILE}refer-back/", files.refer_back, name="recording-file-return"),

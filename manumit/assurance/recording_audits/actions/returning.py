@@ -21,7 +21,7 @@ from manumit.assurance.recording_audits.models import (
     ReviewAnswer,
 )
 from manumit.assurance.recording_audits.notices import ANSWERED, RETURNED
-from manumit.assurance.recording_audits.rules import Answer, Settled
+from manumit.assurance.recording_audits.rules import ENDS, Answer, Settled
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
@@ -40,8 +40,8 @@ class AnsweredAlready(ValueError):
 
 
 NOTHING_WRONG = "Review the file first: only one with something wrong is referred back."
-_ANSWERED = ReturnAnswer.objects.values("returned_id")
-WAITS = "This file has been referred back, and its answer has not come yet."
+_ENDED = ReturnAnswer.objects.filter(settled__in=ENDS).values("returned_id")
+WAITS = "This file has been referred back, and has not been put right yet."
 ANSWERED_ALREADY = "A colleague has answered this since you opened it."
 
 
@@ -61,7 +61,7 @@ def refer_back(
             return False
         if not (wrong := _wrong(file)):
             raise NotReturned(NOTHING_WRONG)
-        if Returned.objects.filter(file_id=file).exclude(id__in=_ANSWERED).exists():
+        if Returned.objects.filter(file_id=file).exclude(id__in=_ENDED).exists():
             raise NotReturned(WAITS)
         owner = cases.owners([found.case_id], reader=by)[found.case_id][
             Owner.INVESTIGATION
@@ -103,7 +103,8 @@ def answer(
 ) -> bool:
     """Answer what was referred back; false for a second press.
 
-    Raises ``NoSuchAudit``, ``NotTheirs`` and :class:`AnsweredAlready`.
+    A promise leaves it open until it is kept, or stands with its reason. Raises
+    ``NoSuchAudit``, ``NotTheirs`` and :class:`AnsweredAlready`.
     """
     check_has(by, Permission.WRITE_CRIMES)
     with as_reader(by, at=at):
@@ -113,7 +114,7 @@ def answer(
         lock(case=row.case_id, by=by)
         if ReturnAnswer.objects.filter(token=token).exists():
             return False
-        if ReturnAnswer.objects.filter(returned=row).exists():
+        if ReturnAnswer.objects.filter(returned=row, settled__in=ENDS).exists():
             raise AnsweredAlready(ANSWERED_ALREADY)
         ReturnAnswer.objects.create(
             id=uuid7(),

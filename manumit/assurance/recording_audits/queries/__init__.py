@@ -4,8 +4,10 @@ from manumit.assurance.recording_audits.queries.audits import (
     AuditLine,
     AuditSeen,
     FileLine,
+    Frame,
     audit_seen,
     audits,
+    frame_of,
     proved,
     waiting_for,
 )
@@ -22,6 +24,7 @@ from manumit.assurance.recording_audits.queries.reports import (
     report_seen,
 )
 from manumit.assurance.recording_audits.queries.returns import (
+    Answered,
     AskedOf,
     ReturnSeen,
     open_returns,
@@ -33,12 +36,14 @@ from manumit.assurance.recording_audits.queries.returns import (
 
 __all__ = [
     "AnswerSeen",
+    "Answered",
     "AskedOf",
     "AuditLine",
     "AuditSeen",
     "FileLine",
     "FileSeen",
     "Finding",
+    "Frame",
     "Rate",
     "ReportSeen",
     "ReturnSeen",
@@ -46,6 +51,7 @@ __all__ = [
     "audit_seen",
     "audits",
     "file_seen",
+    "frame_of",
     "open_returns",
     "proved",
     "report_seen",

@@ -44,7 +44,8 @@ class FileLine:
 
     ``reviewer`` is an account, empty where nobody has the file; ``wrong`` counts the
     questions answered with a no, None where nobody has reviewed it; ``returned`` says
-    whether it was referred back, and ``answered`` whether that was answered.
+    whether it was referred back, ``promised`` whether somebody has answered it, and
+    ``answered`` whether it was put right or stands.
     """
 
     id: UUID
@@ -57,6 +58,7 @@ class FileLine:
     wrong: int | None
     returned: bool
     answered: bool
+    promised: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,8 @@ _OPEN_RETURNS = """
 SELECT f.audit_id, count(*) FROM assurance_recording_return t
 JOIN assurance_recording_file f ON f.id = t.file_id
 WHERE f.audit_id = ANY (%(audits)s) AND NOT EXISTS (
-    SELECT 1 FROM assurance_recording_return_answer a WHERE a.returned_id = t.id)
+    SELECT 1 FROM assurance_recording_return_answer a
+    WHERE a.returned_id = t.id AND a.settled <> 'will_be')
 GROUP BY f.audit_id
 """
 _REVIEWED = """
@@ -203,6 +206,26 @@ def proved(row: RecordingAudit, units: Mapping[str, str]) -> Proof:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a sample was drawn from: each unit with its stratum, in order of the ids.
+
+    ``drawn`` are the units of the sample in the order in which they were drawn.
+    """
+
+    seed: str
+    strata: Mapping[str, str]
+    drawn: Sequence[str]
+
+
+def frame_of(audit: UUID, *, reader: Reader) -> Frame:
+    """Everything that it takes to draw an audit again; raises ``NoSuchAudit``."""
+    row = audit_of(audit, reader=reader)
+    strata = dict(zip(map(str, row.units), row.strata, strict=True))
+    drawn = sampling.draw(strata, size=row.size, seed=row.seed)
+    return Frame(seed=row.seed, strata=strata, drawn=drawn)
+
+
 _FILES = """
 SELECT f.id, f.number, f.case_id, f.way, f.stratum,
     (SELECT g.reviewer FROM assurance_recording_given g
@@ -211,6 +234,8 @@ SELECT f.id, f.number, f.case_id, f.way, f.stratum,
         FROM assurance_recording_answer a WHERE a.review_id = newest.id
         HAVING count(*) > 0),
     asked.id IS NOT NULL,
+    EXISTS (SELECT 1 FROM assurance_recording_return_answer s
+        WHERE s.returned_id = asked.id AND s.settled <> 'will_be'),
     EXISTS (SELECT 1 FROM assurance_recording_return_answer s
         WHERE s.returned_id = asked.id)
 FROM assurance_recording_file f
@@ -239,8 +264,20 @@ def _files(audit: UUID, *, reader: Reader) -> Sequence[FileLine]:
             wrong=wrong,
             returned=returned,
             answered=done,
+            promised=promised,
         )
-        for file, number, case, way, stratum, reviewer, wrong, returned, done in rows
+        for (
+            file,
+            number,
+            case,
+            way,
+            stratum,
+            reviewer,
+            wrong,
+            returned,
+            done,
+            promised,
+        ) in rows
         if case in known
     ]
 

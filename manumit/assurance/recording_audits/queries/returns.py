@@ -14,12 +14,22 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.assurance.recording_audits.held import NoSuchAudit
 from manumit.assurance.recording_audits.models import ReturnAnswer, Returned
-from manumit.assurance.recording_audits.rules import Question, Settled
+from manumit.assurance.recording_audits.rules import ENDS, Question, Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One answer to a file that was referred back."""
+
+    settled: Settled
+    words: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnSeen:
-    """A file referred back, and what was answered, if anything was."""
+    """A file referred back, and what was answered since, the first answer first."""
 
     id: UUID
     file: UUID
@@ -31,10 +41,12 @@ class ReturnSeen:
     words: str
     returned_by: str
     returned_at: datetime
-    settled: Settled | None
-    answer: str
-    answered_by: str
-    answered_at: datetime | None
+    answers: Sequence[Answered]
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was put right or stands; a promise alone ends nothing."""
+        return any(each.settled in ENDS for each in self.answers)
 
 
 def return_seen(returned: UUID, *, reader: Reader) -> ReturnSeen:
@@ -63,16 +75,16 @@ class AskedOf:
 def open_returns(
     asked: AskedOf, *, after: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[ReturnSeen]:
-    """What has not been answered, the oldest first, after a moment and an id."""
-    rows = _asked(asked).exclude(id__in=_ANSWERED).order_by("returned_at", "id")
+    """What has not been put right, the oldest first, after a moment and an id."""
+    rows = _asked(asked).exclude(id__in=_ENDED).order_by("returned_at", "id")
     if after is not None:
         rows = rows.filter(TupleGreaterThan((F("returned_at"), F("id")), after))
-    return [_one(each, None) for each in rows[:limit]]
+    return [_one(each, ()) for each in rows[:limit]]
 
 
 def returns_counted(asked: AskedOf, *, since: datetime | None) -> tuple[int, int, int]:
-    """How many are open, and of them new since, and how many were answered since."""
-    answer = ReturnAnswer.objects.filter(returned_id=OuterRef("id"))
+    """How many are open, and of them new since, and how many were ended since."""
+    answer = ReturnAnswer.objects.filter(returned_id=OuterRef("id"), settled__in=ENDS)
     rows = _asked(asked).annotate(answered=Subquery(answer.values("answered_at")))
     waits = Q(answered__isnull=True)
     wanted = {"open": Count("id", filter=waits)}
@@ -83,7 +95,7 @@ def returns_counted(asked: AskedOf, *, since: datetime | None) -> tuple[int, int
     return counted["open"], counted.get("new", 0), counted.get("done", 0)
 
 
-_ANSWERED = ReturnAnswer.objects.values("returned_id")
+_ENDED = ReturnAnswer.objects.filter(settled__in=ENDS).values("returned_id")
 
 
 def _asked(asked: AskedOf) -> QuerySet[Returned]:
@@ -94,14 +106,14 @@ def _asked(asked: AskedOf) -> QuerySet[Returned]:
 
 def _seen(rows: QuerySet[Returned]) -> list[ReturnSeen]:
     found = list(rows.order_by("-returned_at", "-id"))
-    answers = {
-        each.returned_id: each
-        for each in ReturnAnswer.objects.filter(returned__in=found)
-    }
-    return [_one(each, answers.get(each.id)) for each in found]
+    answers: dict[UUID, list[ReturnAnswer]] = {}
+    rows_of = ReturnAnswer.objects.filter(returned__in=found)
+    for each in rows_of.order_by("answered_at", "id"):
+        answers.setdefault(each.returned_id, []).append(each)
+    return [_one(each, answers.get(each.id, ())) for each in found]
 
 
-def _one(row: Returned, answer: ReturnAnswer | None) -> ReturnSeen:
+def _one(row: Returned, answers: Sequence[ReturnAnswer]) -> ReturnSeen:
     return ReturnSeen(
         id=row.id,
         file=row.file_id,
@@ -113,8 +125,13 @@ def _one(row: Returned, answer: ReturnAnswer | None) -> ReturnSeen:
         words=row.words,
         returned_by=row.returned_by,
         returned_at=row.returned_at,
-        settled=Settled(answer.settled) if answer else None,
-        answer=answer.words if answer else "",
-        answered_by=answer.answered_by if answer else "",
-        answered_at=answer.answered_at if answer else None,
+        answers=[
+            Answered(
+                settled=Settled(each.settled),
+                words=each.words,
+                by=each.answered_by,
+                at=each.answered_at,
+            )
+            for each in answers
+        ],
     )

@@ -185,7 +185,7 @@ def _shown(
 
 def _may_return(seen: FileSeen) -> bool:
     wrong = bool(seen.reviews and seen.reviews[0].wrong)
-    return wrong and all(each.settled for each in seen.returns)
+    return wrong and all(each.ended for each in seen.returns)
 
 
 def _done(request: AskedRequest, seen: FileSeen) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def _done(request: AskedRequest, seen: FileSeen) -> dict[str, Any]:
     accounts = [
         *(each.reviewed_by for each in seen.reviews),
         *(each.returned_by for each in seen.returns),
-        *(each.answered_by for each in seen.returns),
+        *(one.by for each in seen.returns for one in each.answers),
         seen.reviewer,
     ]
     called = shown.who(accounts, reader=request.reader)

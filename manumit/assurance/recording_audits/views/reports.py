@@ -18,7 +18,12 @@ from manumit.assurance.recording_audits import actions
 from manumit.assurance.recording_audits.actions import NotAllReviewed
 from manumit.assurance.recording_audits.forms import ReportForm
 from manumit.assurance.recording_audits.held import NoSuchAudit, Reported
-from manumit.assurance.recording_audits.queries import Rate, ReportSeen, report_seen
+from manumit.assurance.recording_audits.queries import (
+    Rate,
+    ReportSeen,
+    frame_of,
+    report_seen,
+)
 from manumit.assurance.recording_audits.rules import (
     QUESTION_LABELS,
     WAY_LABELS,
@@ -183,6 +188,23 @@ def files_csv(request: AskedRequest, audit: UUID) -> HttpResponse:
                 "yes" if each.answered else "no",
             )
             for each in seen.audit.files
+        ],
+    )
+
+
+@door(read=READ)
+def frame_csv(request: AskedRequest, audit: UUID) -> HttpResponse:
+    """What the sample was drawn from, and as which each file was drawn, if it was."""
+    seen = _opened(request, audit)
+    _taken(request, seen, "frame")
+    frame = frame_of(audit, reader=request.reader)
+    number = {unit: place for place, unit in enumerate(frame.drawn, start=1)}
+    return _csv(
+        "recording-audit-frame",
+        ("unit", "stratum", "file"),
+        [
+            (unit, stratum, number.get(unit, ""))
+            for unit, stratum in frame.strata.items()
         ],
     )
 

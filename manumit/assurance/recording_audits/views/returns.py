@@ -13,10 +13,18 @@ from manumit.access.permissions import Permission
 from manumit.assurance.recording_audits import actions
 from manumit.assurance.recording_audits import queries as found
 from manumit.assurance.recording_audits.actions import AnsweredAlready
-from manumit.assurance.recording_audits.forms import ReturnAnswerForm
+from manumit.assurance.recording_audits.forms import (
+    ReturnAnswerForm,
+    hint_of,
+)
 from manumit.assurance.recording_audits.held import NoSuchAudit
 from manumit.assurance.recording_audits.queries import ReturnSeen
-from manumit.assurance.recording_audits.rules import QUESTION_LABELS, Settled
+from manumit.assurance.recording_audits.rules import (
+    ENDS,
+    QUESTION_LABELS,
+    Settled,
+)
+from manumit.assurance.recording_audits.suggesting import suggested
 from manumit.assurance.recording_audits.views import shown
 from manumit.audit.acts import Act
 from manumit.audit.record import record
@@ -56,9 +64,16 @@ def returned(request: AskedRequest, returned: UUID) -> HttpResponse:
         except (NotTheirs, NoSuchAudit):
             form.add_error(None, NOT_THEIRS)
         else:
-            messages.success(request, "Answered. The crime registrar has been told.")
+            messages.success(request, _done(form.cleaned_data["settled"]))
             return HttpResponseRedirect(request.path)
     return _shown(request, on, seen, form)
+
+
+def _done(settled: str) -> str:
+    told = "Answered. The crime registrar has been told."
+    if Settled(settled) in ENDS:
+        return told
+    return f"{told} It stays on your desk's list until it is put right."
 
 
 def _seen(request: AskedRequest, returned: UUID) -> ReturnSeen:
@@ -71,12 +86,15 @@ def _seen(request: AskedRequest, returned: UUID) -> ReturnSeen:
 def _shown(
     request: AskedRequest, on: OnPage, seen: ReturnSeen, form: ReturnAnswerForm
 ) -> HttpResponse:
-    accounts = [each for each in (seen.returned_by, seen.answered_by) if each]
+    accounts = [seen.returned_by, *(each.by for each in seen.answers)]
+    now = suggested(seen.case, seen.subject, reader=request.reader, at=request.at)
     called = shown.who(accounts, reader=request.reader)
     told: dict[str, Any] = {
         "on": on,
         "person": on.called.get(str(seen.subject), "Name not given"),
-        "questions": [QUESTION_LABELS[each] for each in seen.questions],
+        "questions": [
+            (QUESTION_LABELS[each], hint_of(now[each])) for each in seen.questions
+        ],
         "items": shown.returned([seen], called),
         "form": form,
         "answers": form.is_bound or _answers(request, seen),
@@ -89,7 +107,7 @@ def _shown(
 
 def _answers(request: AskedRequest, seen: ReturnSeen) -> bool:
     return (
-        seen.settled is None
+        not seen.ended
         and seen.owner == request.reader.organisation
         and request.reader.has(Permission.WRITE_CRIMES)
         and parts.works_on(seen.case, reader=request.reader, at=request.at)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from manumit.access.reader import Reader
 from manumit.assurance.recording_audits.population import Planned
 from manumit.assurance.recording_audits.queries import (
+    Answered,
     AnswerSeen,
     AuditLine,
     AuditSeen,
@@ -22,6 +23,7 @@ from manumit.assurance.recording_audits.queries import (
 from manumit.assurance.recording_audits.rules import (
     ALL,
     ANSWER_LABELS,
+    ENDS,
     QUESTION_LABELS,
     SETTLED_LABELS,
     STRATIFIED_LABELS,
@@ -219,8 +221,10 @@ def _file_tags(line: FileLine) -> Sequence[Tag]:
     )
     if not line.returned:
         return [found]
-    back = Tag("Answered") if line.answered else Tag("Referred back", "attention")
-    return [found, back]
+    if line.answered:
+        return [found, Tag("Answered")]
+    waits = "Promised" if line.promised else "Referred back"
+    return [found, Tag(waits, "attention")]
 
 
 def reviews(
@@ -262,17 +266,7 @@ def returned(
     """What was referred back and answered, newest first."""
     items = []
     for each in found:
-        if each.answered_at and each.settled:
-            items.append(
-                timeline_item(
-                    title=SETTLED_LABELS[each.settled].partition(":")[0],
-                    at=timezone.localtime(each.answered_at),
-                    by=called[each.answered_by],
-                    text=each.answer,
-                    verbatim=True,
-                    tag=Tag("Answered", "good"),
-                )
-            )
+        items += [_answered(one, called) for one in reversed(each.answers)]
         items.append(
             timeline_item(
                 title="Referred back",
@@ -280,7 +274,20 @@ def returned(
                 by=called[each.returned_by],
                 text=each.words,
                 verbatim=True,
-                tag=None if each.settled else Tag("Waits for an answer", "attention"),
+                tag=None if each.answers else Tag("Waits for an answer", "attention"),
             )
         )
     return items
+
+
+def _answered(answer: Answered, called: Mapping[str, str]) -> TimelineItem:
+    """One answer; a promise waits to be kept."""
+    ended = answer.settled in ENDS
+    return timeline_item(
+        title=SETTLED_LABELS[answer.settled].partition(":")[0],
+        at=timezone.localtime(answer.at),
+        by=called[answer.by],
+        text=answer.words,
+        verbatim=True,
+        tag=Tag("Answered", "good") if ended else Tag("Promised", "attention"),
+    )

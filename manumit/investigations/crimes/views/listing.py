@@ -14,6 +14,7 @@ from django.utils import timezone
 from manumit.access.reader import Reader
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen
+from manumit.cases.words import in_words
 from manumit.investigations.crimes.counts_table import hours_in_words
 from manumit.investigations.crimes.queries import Listed, Listing
 from manumit.investigations.crimes.rules.cancelling import codes
@@ -23,7 +24,7 @@ from manumit.law.facts import CrimeRecorded, Fact
 from manumit.organisations import directory
 from manumit.people import queries as people
 from manumit.ui.parts import Cell, Chip, Column, Row, Table, Tag
-from manumit.ui.words import age_in_words, moment_in_words
+from manumit.ui.words import age_in_words, day_in_words, moment_in_words
 
 
 TITLES: Mapping[Listing, str] = MappingProxyType(
@@ -42,7 +43,8 @@ INTRODUCED: Mapping[Listing, str] = MappingProxyType(
     {
         Listing.WITHOUT: (
             "By the rules of its day each of these had to be recorded as a crime, or "
-            "from 2019 to 2025 as a reported incident, and no crime stands on the case."
+            "from 2019 to 2025 as a reported incident, and no crime stands on the "
+            "case. Not evidenced: it came from a file that cannot show whether one was."
         ),
         Listing.OWN: (
             "A crime is recorded for each person. On these cases one stands for "
@@ -134,7 +136,7 @@ def _named(which: Listing, rows: Sequence[Listed], reader: Reader) -> _Naming:
     subjects = [each.subject for each in rows if each.subject]
     nominals = people.nominals(subjects, reader=reader)
     facts: dict[str, Fact] = {}
-    if which is Listing.OTHER_ACTS:
+    if which in {Listing.OTHER_ACTS, Listing.WITHOUT, Listing.OWN}:
         logs = cases.logs({each.case for each in rows}, reader=reader)
         facts = {fact.id: fact for log in logs.values() for fact in log}
     return _Naming(
@@ -146,8 +148,8 @@ def _named(which: Listing, rows: Sequence[Listed], reader: Reader) -> _Naming:
 
 def _columns(which: Listing) -> Sequence[Column]:
     named = {
-        Listing.WITHOUT: ("For whom", "Late"),
-        Listing.OWN: ("For whom", "Late"),
+        Listing.WITHOUT: ("For whom", "What came in", "Late"),
+        Listing.OWN: ("For whom", "What came in", "Late"),
         Listing.OTHER_ACTS: ("For whom", "Recorded as", "Since"),
         Listing.CANCELLATIONS: ("Crime", "Ground", "Waits since"),
         Listing.SECOND_LOOK: ("Crime", "To be looked at by"),
@@ -163,7 +165,11 @@ def _cells(
 ) -> Sequence[Cell]:
     match which:
         case Listing.WITHOUT | Listing.OWN:
-            return [Cell(naming.person(each.subject)), _late(each, at)]
+            return [
+                Cell(naming.person(each.subject)),
+                _came(naming.facts.get(each.crime), naming),
+                _late(each, at),
+            ]
         case Listing.OTHER_ACTS:
             return [
                 Cell(naming.person(each.subject)),
@@ -195,15 +201,24 @@ def _recorded_as(fact: Fact | None) -> str:
     return offence_in_words(fact.body.offence)
 
 
+def _came(fact: Fact | None, naming: _Naming) -> Cell:
+    """What made a crime due, and when."""
+    if fact is None:
+        return Cell("")
+    on = day_in_words(days.day_of(fact.last_moment()))
+    return Cell(in_words(fact.body, name=naming.organisation), hint=on)
+
+
 def _late(each: Listed, at: datetime) -> Cell:
     """Late to the hour; what is still in time says by when."""
     when = f"Due by {_local(each.moment)}"
     if each.moment >= at:
         return Cell(chip=Chip("In time"), hint=when)
-    if not each.evidenced:
-        return Cell(tags=[Tag("Not evidenced", "attention")], hint=when)
     hours = int((at - each.moment).total_seconds() // 3600)
     words = hours_in_words(hours)
+    if not each.evidenced:
+        old = f"{when}, {words} ago: look in the force's own system"
+        return Cell(tags=[Tag("Not evidenced", "attention")], hint=old)
     return Cell(chip=Chip(words, "late"), hint=when)
 
 

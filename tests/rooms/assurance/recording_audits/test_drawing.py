@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from manumit.access.reader import Refused
 from manumit.analysis import sampling
@@ -23,6 +27,7 @@ from tests.rooms.assurance.recording_audits.auditing import (
     Cases,
     Registrars,
     drawn,
+    record_crime,
 )
 
 
@@ -101,6 +106,33 @@ def test_a_stratified_draw_gives_each_month_its_share(
     rita = registrars.rita.reader(LATER)
     with as_reader(rita, at=LATER):
         assert audit_seen(audit, reader=rita).strata == {"2026-03": (3, 3)}
+
+
+def test_anybody_can_draw_the_sample_again_from_what_the_page_gives(
+    registrars: Registrars,
+    cast: Cast,
+    due: Cases,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By the sentence on the page alone, after the cases have moved on."""
+    held = due(8)
+    wanted = replace(WANTED, margin=20, stratified=Stratified.WAY)
+    audit = drawn(registrars.rita, wanted=wanted)
+    record_crime(held[0], by=cast.alice, at=LATER)
+    for module in ("middleware", "signing_in"):
+        monkeypatch.setattr(f"manumit.organisations.{module}.now", lambda: LATER)
+    answer = registrars.rita.client().get(
+        reverse("assurance:recording-frame-csv", args=[audit])
+    )
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    seed = "of the tests"
+    in_order = sorted(
+        (hashlib.sha256(f"{seed}\n{row['unit']}".encode()).digest(), row["unit"])
+        for row in rows
+    )
+    said = {int(row["file"]): row["unit"] for row in rows if row["file"]}
+    assert len(rows) == 8
+    assert [unit for _, unit in in_order[:7]] == [said[n] for n in range(1, 8)]
 
 
 def test_a_case_that_the_registrar_may_not_see_is_not_drawn_from(

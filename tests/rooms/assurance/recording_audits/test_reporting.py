@@ -18,6 +18,8 @@ from manumit.assurance.recording_audits.actions import (
 from manumit.assurance.recording_audits.counting import Tally
 from manumit.assurance.recording_audits.queries import (
     AskedOf,
+    audit_seen,
+    audits,
     open_returns,
     report_seen,
     return_seen,
@@ -167,8 +169,40 @@ def test_a_file_referred_back_stays_open_with_the_owner_until_it_is_answered(
                 by=alice,
                 at=LATER,
             )
-        assert return_seen(returned, reader=alice).answer == "Recorded today."
+        seen = return_seen(returned, reader=alice)
+        assert [each.words for each in seen.answers] == ["Recorded today."]
+        assert seen.ended
     assert not asked_of(cast.alice)
+
+
+def test_a_promise_leaves_a_file_with_its_owner_until_it_is_put_right(
+    registrars: Registrars, cast: Cast, due: Cases
+) -> None:
+    due(1)
+    file = one_wrong(registrars.rita)
+    refer_back(file, by=registrars.rita)
+    for settled, left in ((Settled.WILL_BE, 1), (Settled.PUT_RIGHT, 0)):
+        (returned,) = asked_of(cast.alice)
+        alice = cast.alice.reader(LATER)
+        with as_reader(alice, at=LATER):
+            actions.answer(
+                returned=returned,
+                token=uuid4(),
+                settled=settled,
+                words=settled.value,
+                by=alice,
+                at=LATER,
+            )
+        assert len(asked_of(cast.alice)) == left
+        rita = registrars.rita.reader(LATER)
+        with as_reader(rita, at=LATER):
+            (audit,) = audits(reader=rita)
+            (line,) = audit_seen(audit.id, reader=rita).files
+        assert audit.open_returns == left
+        assert (line.promised, line.answered) == (True, not left)
+    with as_reader(alice, at=LATER):
+        seen = return_seen(returned, reader=alice)
+    assert [each.words for each in seen.answers] == ["will_be", "put_right"]
 
 
 def test_only_a_file_with_something_wrong_is_referred_back(
