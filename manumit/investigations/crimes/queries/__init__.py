@@ -16,6 +16,7 @@ from manumit.investigations.crimes.queries.registrar import (
     Listing,
     counted,
     listed,
+    looks_asked,
 )
 
 
@@ -31,4 +32,5 @@ __all__ = [
     "counted",
     "crimes_of_case",
     "listed",
+    "looks_asked",
 ]

@@ -6,7 +6,7 @@ many cases there are, and a count stops at the most that is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ from django.db import connection
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.investigations.crimes.models import Sample
 from manumit.obligations.open_duties import row_by_row
 
 
@@ -183,6 +184,15 @@ def counted(*, reader: Reader, at: datetime) -> Mapping[Listing, int]:
             )
             (found[which],) = cursor.fetchone()
     return found
+
+
+def looks_asked(
+    cases: Collection[UUID], *, reader: Reader
+) -> Mapping[tuple[UUID, str], tuple[str, datetime | None]]:
+    """Of each cancelled crime, which force was asked to look last, and until when."""
+    check_has(reader, Permission.READ_CRIMES)
+    rows = Sample.objects.filter(case_id__in=cases).order_by("recorded_at", "id")
+    return {(each.case_id, each.crime): (each.asked_id, each.until) for each in rows}
 
 
 def _asked(reader: Reader, at: datetime) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen
 from manumit.cases.words import in_words
 from manumit.investigations.crimes.counts_table import hours_in_words
-from manumit.investigations.crimes.queries import Listed, Listing
+from manumit.investigations.crimes.queries import Listed, Listing, looks_asked
 from manumit.investigations.crimes.rules.cancelling import codes
 from manumit.investigations.crimes.views.showing import offence_in_words
 from manumit.law import days
@@ -96,6 +96,7 @@ class _Naming:
     people: Mapping[UUID, str]
     facts: Mapping[str, Fact]
     organisation: Callable[[str], str]
+    asked: Mapping[tuple[UUID, str], tuple[str, datetime | None]]
 
     def person(self, subject: UUID | None) -> str:
         return self.people.get(subject, "Somebody") if subject else "Nobody named"
@@ -139,10 +140,12 @@ def _named(which: Listing, rows: Sequence[Listed], reader: Reader) -> _Naming:
     if which in {Listing.OTHER_ACTS, Listing.WITHOUT, Listing.OWN}:
         logs = cases.logs({each.case for each in rows}, reader=reader)
         facts = {fact.id: fact for log in logs.values() for fact in log}
+    second = which is Listing.SECOND_LOOK
     return _Naming(
         {id_: each.name for id_, each in nominals.items()},
         facts,
         directory.current().name,
+        looks_asked({each.case for each in rows}, reader=reader) if second else {},
     )
 
 
@@ -152,7 +155,7 @@ def _columns(which: Listing) -> Sequence[Column]:
         Listing.OWN: ("For whom", "What came in", "Late"),
         Listing.OTHER_ACTS: ("For whom", "Recorded as", "Since"),
         Listing.CANCELLATIONS: ("Crime", "Ground", "Waits since"),
-        Listing.SECOND_LOOK: ("Crime", "To be looked at by"),
+        Listing.SECOND_LOOK: ("Crime", "Asked", "To be looked at by"),
         Listing.ASKED: ("Crime", "By", "Asked"),
         Listing.TRANSFERS: ("Crime", "Passed to", "Waits since"),
         Listing.INCIDENTS: ("For whom", "Recorded as", "Entered"),
@@ -177,7 +180,7 @@ def _cells(
                 Cell(_local(each.moment)),
             ]
         case Listing.SECOND_LOOK:
-            return [Cell(each.crime), _late(each, at)]
+            return [Cell(each.crime), _who_looks(each, naming, at), _late(each, at)]
         case Listing.CANCELLATIONS:
             ground = codes(days.day_of(each.moment)).get(each.code, "")
             return [Cell(each.crime), Cell(f"{each.code} {ground}"), _since(each, at)]
@@ -207,6 +210,19 @@ def _came(fact: Fact | None, naming: _Naming) -> Cell:
         return Cell("")
     on = day_in_words(days.day_of(fact.last_moment()))
     return Cell(in_words(fact.body, name=naming.organisation), hint=on)
+
+
+def _who_looks(each: Listed, naming: _Naming, at: datetime) -> Cell:
+    """Which force was asked, and until when; whose time is up is to be asked again."""
+    force, until = naming.asked.get((each.case, each.crime), ("", None))
+    if not force:
+        return Cell("Nobody yet")
+    if until is None:
+        return Cell(naming.organisation(force))
+    over = until <= at
+    end = day_in_words(days.day_of(until))
+    hint = f"They did not look by {end}: ask again" if over else f"Until {end}"
+    return Cell(naming.organisation(force), hint=hint)
 
 
 def _late(each: Listed, at: datetime) -> Cell:
