@@ -142,7 +142,7 @@ def test_a_file_referred_back_stays_open_with_the_owner_until_it_is_answered(
     token = uuid4()
     assert refer_back(file, by=registrars.rita, token=token)
     assert not refer_back(file, by=registrars.rita, token=token), "a second press"
-    with pytest.raises(NotReturned, match="has not come"):
+    with pytest.raises(NotReturned, match="not been put right yet"):
         refer_back(file, by=registrars.rita)
     (returned,) = asked_of(cast.alice)
     alice = cast.alice.reader(LATER)
