@@ -16,6 +16,7 @@ from manumit.investigations.crimes.rules.rule_of_day import (
 )
 from manumit.law.counting import Count, crimes
 from manumit.law.duties.standing import Standing
+from manumit.law.facts import SubjectId
 from manumit.obligations.queries import CaseJudged
 from manumit.ui.parts import Cell, Chip, Column, Row, Table
 from manumit.ui.words import day_in_words, moment_in_words, plural
@@ -62,7 +63,7 @@ def crimes_table(
 def _nothing(subject: str) -> Count:
     """Somebody for whom no crime is due, and none is recorded."""
     return Count(
-        subject=subject,
+        subject=SubjectId(subject),
         offender=None,
         further=False,
         due=0,
