@@ -14,7 +14,7 @@ from manumit.cases import queries as cases
 from manumit.investigations.crimes import actions
 from manumit.investigations.crimes.actions.sampling import LookGiven, SampleGiven
 from manumit.investigations.crimes.permissions import Already, NoSuchCrime
-from manumit.investigations.crimes.queries import Listing, listed
+from manumit.investigations.crimes.queries import Listing, listed, looks_asked
 from manumit.investigations.crimes.rules.cancelling import Decision, to_confirm
 from manumit.law.facts import CancellationLookedAt
 from manumit.law.provisions import provision
@@ -131,6 +131,13 @@ def test_whoever_was_asked_before_is_asked_no_more_once_another_is(
     in_post(bill, by=desk.reader(LATER), at=LATER)
     sampled.ask(NUMBER, force="merseyside", at=AFTER)
     assert sampled.asked(AFTER + HOUR) == {SECOND}
+    rhona = sampled.rhona.reader(AFTER)
+    with as_reader(rhona, at=AFTER):
+        asked = looks_asked([sampled.place.case], reader=rhona)
+    assert {crime: force for (_, crime), (force, _) in asked.items()} == {
+        NUMBER: "merseyside",
+        SECOND: OTHER_FORCE,
+    }
     assert sampled.sees(bill, at=AFTER + HOUR)
     assert not sampled.sees(desk, at=AFTER + HOUR)
     sampled.ask(SECOND, force="merseyside", at=AFTER + HOUR)
