@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
@@ -32,6 +32,15 @@ ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """The browser's own remark on an answer that a test asked for."""
 KEPT_OUT = "Service Worker registration blocked by Playwright"
 """A journey keeps the guidance's worker out, so that no page comes from the phone."""
+
+
+def until(page: Page, met: Callable[[], bool]) -> None:
+    """Waits for what only a question to the page can tell, as long as is patient."""
+    for _ in range(PATIENCE // 50):
+        if met():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("It did not come about")
 
 
 class Visitor:
