@@ -67,6 +67,7 @@ class Allocation(_Act):
 
     class Meta:
         db_table = "investigations_allocation"
+        indexes = [models.Index(fields=["account"], name="investigations_allocated_to")]
 
 
 class Handover(_Act):
@@ -86,6 +87,7 @@ class Handover(_Act):
 
     class Meta:
         db_table = "investigations_handover"
+        indexes = [models.Index(fields=["to_lead"], name="investigations_handed_to")]
 
 
 class Acknowledged(_Act):
@@ -148,6 +150,9 @@ class ReviewAction(models.Model):
 
     class Meta:
         db_table = "investigations_review_action"
+        indexes = [
+            models.Index(fields=["owner", "due_on"], name="investigations_action_owner")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "number"], name="investigations_action_number"
