@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from manumit.law.duties import Duty, State
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import LineClosed, LineOpened
+from manumit.law.facts import LineClosed, LineOpened, LineReopened
 
 
 class What(StrEnum):
@@ -82,8 +82,13 @@ def _duty(duty: Duty, at: datetime) -> Stood:
 def _lines(standing: Standing | None) -> Iterable[Stood]:
     if standing is None:
         return
-    ended = {body.line for _, body in standing.of(LineClosed)}
     about = {body.line: body.about for _, body in standing.of(LineOpened)}
+    ended: set[str] = set()
+    for fact in standing.any_of(LineClosed, LineReopened):
+        if isinstance(fact.body, LineClosed):
+            ended.add(fact.body.line)
+        elif isinstance(fact.body, LineReopened):
+            ended.discard(fact.body.line)
     for line, what in about.items():
         if line not in ended:
             yield Stood(what=What.LINE, code=what, part=line)

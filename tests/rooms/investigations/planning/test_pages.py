@@ -276,6 +276,21 @@ def test_a_line_is_opened_worked_and_ended_by_its_form(
     assert "The keeper is Iliev." in shown
     assert "Save the line" not in shown
     assert alice.get(at("line", place.case, "7")).status_code == 404
+    again = at("reopen-line", place.case, "1")
+    assert f'href="{again}"' in shown
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', page(alice, again))
+    given |= {"token": str(uuid4()), "seen": seen, "words": ""}
+    refused = alice.post(again, given)
+    assert refused.status_code == 422
+    assert "Enter why it is taken up again" in refused.content.decode()
+    for _ in range(2):
+        sent = alice.post(again, {**given, "words": "Seen in Leeds."})
+        assert sent.status_code == 302
+    shown = page(alice, href)
+    assert "Save the line" in shown
+    assert "Seen in Leeds." in shown
+    assert "The keeper is Iliev." in shown
+    assert alice.get(again).status_code == 302
 
 
 def test_several_people_are_named_from_a_referral_which_is_then_gone_through(
