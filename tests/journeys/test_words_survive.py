@@ -110,7 +110,8 @@ def kept_here(page: Page, records: int = 1) -> Iterator[None]:
 
 
 def newest(found: list[str]) -> float:
-    return max(json.loads(each)[2] for each in found)
+    """When the newest of them was written, by the page's clock."""
+    return max(float(json.loads(each)[2]) for each in found)
 
 
 def test_words_lie_in_the_browser_within_two_seconds(context: BrowserContext) -> None:

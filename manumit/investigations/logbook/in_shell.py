@@ -20,7 +20,7 @@ def introduce() -> None:
     add_tab(
         "case",
         Tab(
-            "Decision log",
+            "Decisions and strategies",
             "investigations:decision-log",
             Permission.READ_INVESTIGATION,
             16,

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
 from manumit.cases.words import in_words
-from manumit.investigations.controls import initial_of
 from manumit.investigations.logbook.queries import (
     Considered,
     InterviewSeen,
@@ -37,6 +36,7 @@ from manumit.law.facts import Fact, StrategyConsidered
 from manumit.law.in_court import InCourt, Line
 from manumit.law.provisions import Confidence
 from manumit.organisations import directory
+from manumit.ui.asking import initial_of
 from manumit.ui.parts import (
     Cell,
     Column,
