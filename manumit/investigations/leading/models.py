@@ -176,8 +176,8 @@ class ActionDone(_Act):
         db_table = "investigations_action_done"
 
 
-class Closing(_Act):
-    """The investigation was closed, and why, in words."""
+class _Turn(_Act):
+    """The investigation was closed or taken up again, and why, in words."""
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -187,6 +187,13 @@ class Closing(_Act):
 
     fact = models.UUIDField(unique=True)
     words = VerbatimColumn()
+
+    class Meta:
+        abstract = True
+
+
+class Closing(_Turn):
+    """The investigation was closed."""
 
     class Meta:
         db_table = "investigations_closing"
@@ -219,17 +226,8 @@ class ClosedOpen(models.Model):
         ]
 
 
-class Reopening(_Act):
-    """A closed investigation was taken up again, and why, in words."""
-
-    handled = Handled(
-        Retention.WITH_CASE,
-        operational=(*_OF_ACT, "fact"),
-        personal=("words",),
-    )
-
-    fact = models.UUIDField(unique=True)
-    words = VerbatimColumn()
+class Reopening(_Turn):
+    """A closed investigation was taken up again."""
 
     class Meta:
         db_table = "investigations_reopening"

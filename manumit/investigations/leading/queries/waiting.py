@@ -62,7 +62,7 @@ def actions_waiting(
     of: WhoseWork, *, after: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Waiting]:
     """Actions of reviews, soonest due first, after a moment of that order."""
-    rows = _actions(of).filter(ended__isnull=True).order_by("due_on", "id")
+    rows = _actions(of).filter(~Exists(_DONE)).order_by("due_on", "id")
     if after is not None:
         rows = rows.filter(_due_after(*after))
     return [
@@ -80,14 +80,15 @@ def actions_waiting(
 
 def actions_counted(of: WhoseWork, *, since: datetime | None) -> Counted:
     """How many actions wait, by the same question."""
-    return _counted(_actions(of), "review__recorded_at", since)
+    rows = _actions(of).annotate(ended=Subquery(_DONE.values("recorded_at")))
+    return _counted(rows, "review__recorded_at", since)
 
 
 def notes_waiting(
     of: WhoseWork, *, after: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[Waiting]:
     """Notes that nobody said they had read, the oldest first, after a moment."""
-    rows = _notes(of).filter(ended__isnull=True).order_by("recorded_at", "id")
+    rows = _notes(of).filter(~Exists(_READ)).order_by("recorded_at", "id")
     if after is not None:
         rows = rows.filter(TupleGreaterThan((F("recorded_at"), F("id")), after))
     return [
@@ -98,7 +99,8 @@ def notes_waiting(
 
 def notes_counted(of: WhoseWork, *, since: datetime | None) -> Counted:
     """How many notes wait, by the same question."""
-    return _counted(_notes(of), "recorded_at", since)
+    rows = _notes(of).annotate(ended=Subquery(_READ.values("recorded_at")))
+    return _counted(rows, "recorded_at", since)
 
 
 def cases_led_by_me(*, reader: Reader, limit: int) -> frozenset[UUID]:
@@ -129,23 +131,21 @@ LIMIT %(limit)s
 """
 
 
+_DONE = ActionDone.objects.filter(action=OuterRef("id"))
+_READ = Acknowledged.objects.filter(handover=OuterRef("id"))
+
+
 def _actions(of: WhoseWork) -> QuerySet[ReviewAction]:
     check_has(of.reader, Permission.READ_INVESTIGATION)
-    done = ActionDone.objects.filter(action=OuterRef("id"))
-    return ReviewAction.objects.filter(owner__in=of.accounts).annotate(
-        ended=Subquery(done.values("recorded_at"))
-    )
+    return ReviewAction.objects.filter(owner__in=of.accounts)
 
 
 def _notes(of: WhoseWork) -> QuerySet[Handover]:
     check_has(of.reader, Permission.READ_INVESTIGATION)
-    read = Acknowledged.objects.filter(handover=OuterRef("id"))
     later = Handover.objects.filter(
         case=OuterRef("case"), recorded_at__gt=OuterRef("recorded_at")
     )
-    return Handover.objects.filter(~Exists(later), to_lead__in=of.accounts).annotate(
-        ended=Subquery(read.values("recorded_at"))
-    )
+    return Handover.objects.filter(~Exists(later), to_lead__in=of.accounts)
 
 
 def _due_after(moment: datetime, id_: UUID) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -22,6 +23,7 @@ from manumit.investigations.logbook.models import (
 )
 from manumit.investigations.logbook.rules.strategies import (
     ChangedMeanwhile,
+    Interview,
     InterviewGiven,
     InterviewState,
     MeasuresGiven,
@@ -99,18 +101,7 @@ def plan_interview(
             case_id=case,
             token=given.token,
             interview=interview,
-            subject=given.subject,
-            state=given.state,
-            planned_for=given.planned_for,
-            by_whom=given.by_whom,
-            accredited=given.accredited,
-            through=given.through,
-            language=given.language,
-            intermediary=given.intermediary,
-            place=given.place,
-            recording=given.recording,
-            aims=given.aims,
-            why=given.why,
+            **{each.name: getattr(given, each.name) for each in fields(Interview)},
             fact=_logged(
                 case,
                 InterviewPlanned(interview=str(interview), state=given.state.value),

@@ -20,6 +20,7 @@ from manumit.investigations.logbook.rules.strategies import (
     Area,
     Asked,
     Intermediary,
+    Interview,
     InterviewState,
     Outcome,
     Recording,
@@ -52,23 +53,11 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InterviewSeen:
+class InterviewSeen(Interview):
     """An interview as it was planned at ``recorded_at``."""
 
     id: UUID
     interview: UUID
-    subject: UUID
-    state: InterviewState
-    planned_for: datetime | None
-    by_whom: str
-    accredited: Accredited
-    through: Through
-    language: str
-    intermediary: Intermediary
-    place: str
-    recording: Recording
-    aims: str
-    why: str
     recorded_by: str
     recorded_at: datetime
 

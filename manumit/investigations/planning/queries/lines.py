@@ -184,11 +184,11 @@ def _in_order(each: LineSeen) -> tuple[bool, int, date, str]:
 def _entries(
     case: UUID, standing: Standing, *, reader: Reader
 ) -> Mapping[str, list[EntrySeen]]:
-    turns: dict[str, LineClosed | LineReopened] = {
-        standing.first_record(fact).id: body
-        for kind in (LineClosed, LineReopened)
-        for fact, body in standing.of(kind)
-    }
+    turns: dict[str, LineClosed | LineReopened] = {}
+    for ended, closed in standing.of(LineClosed):
+        turns[standing.first_record(ended).id] = closed
+    for begun, again in standing.of(LineReopened):
+        turns[standing.first_record(begun).id] = again
     rows = list(LineEntry.objects.filter(case_id=case).order_by("recorded_at", "id"))
     accounts = [e.recorded_by for e in rows]
     accounts += [str(e.owner_id) for e in rows if e.owner_id]

@@ -106,7 +106,8 @@ def lines_of(facts: Iterable[Fact]) -> Sequence[Line]:
             opened.setdefault(fact.body.line, (fact, fact.body))
         elif isinstance(fact.body, LineClosed):
             ended[fact.body.line] = fact
-        elif isinstance(fact.body, LineReopened) and ended.pop(fact.body.line, None):
+        elif isinstance(fact.body, LineReopened) and fact.body.line in ended:
+            del ended[fact.body.line]
             again[fact.body.line] = fact
     return [
         Line(

@@ -11,6 +11,7 @@ from manumit.audit.acting import as_reader
 from manumit.desk import worklist
 from manumit.desk.rules import Kind, Tab
 from manumit.desk.worklist import ListedWork
+from manumit.desk.worklist_sources import Counted
 from manumit.investigations.leading.actions.allocating import acknowledge
 from manumit.investigations.leading.actions.reviewing import Asked, complete
 from manumit.investigations.leading.queries import waiting
@@ -47,7 +48,7 @@ def named(who: Somebody, hour: float, tab: Tab = Tab.MINE) -> list[tuple[Kind, s
         counts = worklist.counts(asked=asked)
     for kind in NAMED:
         mine = [each for each in rows if each.work.kind is kind]
-        assert counts.get(kind, worklist.Counted()).open == len(mine)
+        assert counts.get(kind, Counted()).open == len(mine)
         assert len(listed(who, tab, at, only=kind)) == len(mine)
     return [(each.work.kind, each.work.why) for each in rows]
 

@@ -212,8 +212,11 @@ def test_a_plan_is_made_from_a_template_by_its_form(
     place: Place, alice: Client
 ) -> None:
     """No plan."""
-    assert "Work: sites, farms" in page(alice, at("plan", place.case))
+    offered = page(alice, at("plan", place.case))
+    assert "Work: sites, farms" in offered
+    assert "not confirmed by anybody yet" in offered
     href = at("new-plan", place.case, "labour")
+    assert "Not confirmed: ask the adviser." in page(alice, href)
     shown = page(alice, href)
     names = set(re.findall(r'name="(line_\d+|owner_\d+|why_\d+)"', shown))
     given: dict[str, str] = {
