@@ -253,6 +253,7 @@ class Act(Enum):
     LINE_OPENED = ("line.opened", CHANGE)
     LINE_CHANGED = ("line.changed", CHANGE)
     LINE_ENDED = ("line.ended", CHANGE)
+    LINE_REOPENED = ("line.reopened", CHANGE)
     OPTION_CONSIDERED = ("option.considered", CHANGE)
     PEOPLE_TO_SEE_LISTED = ("people_to_see.listed", READ)
     PEOPLE_NAMED = ("people.named", CHANGE)

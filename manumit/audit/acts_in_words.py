@@ -261,6 +261,7 @@ SENTENCES: Mapping[str, str] = {
     "line.opened": "{who} opened lines of enquiry {lines} on the case {case}",
     "line.changed": "{who} changed line of enquiry {line} of the case {case}",
     "line.ended": "{who} ended line of enquiry {line} of the case {case}",
+    "line.reopened": ("{who} took up again line of enquiry {line} of the case {case}"),
     "option.considered": (
         "{who} considered a way to go on without the victim in the case {case}"
     ),

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     QUEUE = "queue"
     AMENDMENT = "amendment"
     REFERRED_BACK = "referred-back"
+    HANDOVER = "handover"
+    REVIEW_ACTION = "review-action"
     OWNERS = "owners"
     REFERRAL = "referral"
     CRIME = "crime"
@@ -65,6 +67,8 @@ KIND_LABELS = {
     Kind.QUEUE: "Referrals on the queue",
     Kind.AMENDMENT: "Proposed amendments",
     Kind.REFERRED_BACK: "Referred back by the crime registrar",
+    Kind.HANDOVER: "Hand-over notes to read",
+    Kind.REVIEW_ACTION: "What reviews asked to be done",
     **_OF_FAMILY,
     Kind.TO_SHOW: "Not evidenced on the file",
 }

@@ -12,27 +12,32 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
+from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
+from manumit.desk import worklist_led, worklist_sources
 from manumit.desk.looking import looked_at
 from manumit.desk.rules import Kind, Tab
 from manumit.desk.worklist_sources import (
     MOST_COUNTED,
-    SOURCES,
     Counted,
     Place,
     Question,
+    Source,
     Whose,
     Work,
 )
+from manumit.investigations.leading.queries.waiting import cases_led_by_me
 from manumit.organisations import directory
 from manumit.referrals.queries import work as referrals
 from manumit.referrals.queries.referral import summaries
 from manumit.referrals.rules import Risk
 
 
+SOURCES: Sequence[Source] = (*worklist_sources.SOURCES, *worklist_led.SOURCES)
+"""What waits for the reader, for their desks and for their organisation."""
 PAGE = 25
 MOST_OWN_CASES = 1000
 
@@ -84,12 +89,14 @@ def _whose(tab: Tab, reader: Reader) -> Whose:
     receives = told is not None and told.code in reader.teams
     if tab is Tab.MINE:
         own = referrals.assigned_cases(reader=reader, limit=MOST_OWN_CASES)
+        if reader.has(Permission.READ_INVESTIGATION):
+            own |= cases_led_by_me(reader=reader, limit=MOST_OWN_CASES)
         return Whose(teams=(), owes=True, cases=own, mine=True)
     if tab is Tab.DESK:
         teams = sorted(reader.teams)
         return Whose(teams=teams, owes=receives, cases=None, mine=False)
     teams = [each.code for each in known.desks_of(reader.organisation)]
-    return Whose(teams=teams, owes=True, cases=None, mine=False)
+    return Whose(teams=teams, owes=True, cases=None, mine=False, whole=True)
 
 
 def page(*, asked: Question, tab: Tab, after: str) -> WorkPage:

@@ -1,7 +1,8 @@
 """Where the rows of a worklist come from: one source for each room that has work.
 
 A source answers its rows from a place on, in one order, and counts them by the same
-question. Another room's work is one more source in :data:`SOURCES`.
+question. Another room's work is one more source in :data:`SOURCES`, or beside it in
+``worklist_led``.
 """
 
 from __future__ import annotations
@@ -34,18 +35,23 @@ class Whose:
 
     ``teams`` are the desks of the list; ``owes`` says that what the organisation owes
     belongs on it, and ``cases`` narrows that to the reader's own; ``mine`` leaves only
-    what was given to the reader.
+    what was given to the reader, ``whole`` is what was given to anybody here.
     """
 
     teams: Sequence[str]
     owes: bool
     cases: frozenset[UUID] | None
     mine: bool
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One thing to do. ``subject`` is the record that its page shows, ``kind:id``."""
+    """One thing to do.
+
+    ``subject`` is the record that its page shows: ``kind:id``, with the id of the case
+    before where the page asks for both.
+    """
 
     place: Place
     kind: Kind

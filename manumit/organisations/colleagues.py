@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -53,3 +53,19 @@ def colleagues(*, reader: Reader, at: datetime) -> Sequence[Colleague]:
         for account, rows in found.items()
         if Permission.READ_CASE in permissions_of(each.role for each in rows)
     ]
+
+
+def accounts_here(
+    *, reader: Reader, teams: Collection[str] | None = None
+) -> frozenset[str]:
+    """Whoever works or worked in the reader's organisation; on these desks, if given.
+
+    What was given to somebody who has left stays the organisation's to do.
+    """
+    check_has(reader, Permission.READ_WORKLIST)
+    held = Membership.objects.filter(organisation_id=reader.organisation)
+    if teams is not None:
+        held = held.filter(team_id__in=teams)
+    return frozenset(
+        str(each) for each in held.values_list("account_id", flat=True).distinct()
+    )

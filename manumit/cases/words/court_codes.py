@@ -1,4 +1,4 @@
-"""What the codes of charging, and of what victims are told, are called."""
+"""What the codes of charging, strategies and what victims are told are called."""
 
 from __future__ import annotations
 
@@ -23,6 +23,34 @@ COURT_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "s30_2_a": "a passport not handed over (section 30)",
             "s30_2_b": "a name or address not given (section 30)",
             "other": "an offence of another Act",
+        },
+        "strategy.considered.area": {
+            "forensic": "forensic evidence",
+            "financial": "money and wages",
+            "devices": "digital devices",
+            "communications": "communications data",
+            "interviews": "interviews",
+            "victims": "victims and witnesses",
+            "media": "the media",
+            "arrest": "arrest and search",
+        },
+        "strategy.considered.outcome": {
+            "followed": "it is followed",
+            "later": "it is put off",
+            "not_needed": "it is not followed",
+        },
+        "interview.planned.state": {
+            "planned": "is planned",
+            "held": "was held",
+            "cancelled": "will not be held",
+        },
+        "special_measures.considered.asked": {
+            "to_ask": "they are to be asked for",
+            "asked": "the court was asked",
+            "granted": "the court granted them",
+            "partly": "the court granted some",
+            "refused": "the court refused them",
+            "not_wanted": "the person does not want any",
         },
         "victim.told.event": {
             "acknowledgement": "that the crime is recorded",

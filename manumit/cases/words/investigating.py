@@ -103,6 +103,25 @@ def _closed(body: facts.LineClosed, _name: Name) -> str:
     return f"Line of enquiry {line} ended: {said(body.result)}."
 
 
+def _line_again(body: facts.LineReopened, _name: Name) -> str:
+    return f"Line of enquiry {code_in_words(body.line)} was taken up again."
+
+
+def _strategy(body: facts.StrategyConsidered, _name: Name) -> str:
+    area = said_of(f"{body.kind}.area", body.area)
+    outcome = said_of(f"{body.kind}.outcome", body.outcome)
+    return f"The strategy for {area} was considered: {outcome}."
+
+
+def _interview(body: facts.InterviewPlanned, _name: Name) -> str:
+    return f"An interview {said_of(f'{body.kind}.state', body.state)}."
+
+
+def _measures(body: facts.SpecialMeasuresConsidered, _name: Name) -> str:
+    asked = said_of(f"{body.kind}.asked", body.asked)
+    return f"Special measures for giving evidence were considered: {asked}."
+
+
 def _abroad(body: facts.ForeignCheckAsked, _name: Name) -> str:
     through = said_of(f"{body.kind}.through", body.through)
     return f"A check abroad was asked for, through {through}."
@@ -185,6 +204,10 @@ SAID: Mapping[type[Body], Say] = {
     facts.Section45Told: _told45,
     facts.LineOpened: _opened,
     facts.LineClosed: _closed,
+    facts.LineReopened: _line_again,
+    facts.StrategyConsidered: _strategy,
+    facts.InterviewPlanned: _interview,
+    facts.SpecialMeasuresConsidered: _measures,
     facts.ForeignCheckAsked: _abroad,
     facts.ForeignRiskAssessed: always(
         "What a check abroad would mean for the person's safety was assessed."

@@ -56,7 +56,7 @@ _ORDERS = (
     restraining.ConditionsChecked,
     restraining.OrderBreached,
 )
-_PLANNED = ("plan.made", "line.opened", "line.closed")
+_PLANNED = ("plan.made", "line.opened", "line.closed", "line.reopened")
 _CRIMES = (
     "crime.recorded",
     "crime.classified",
@@ -80,9 +80,15 @@ _OF_PEOPLE = (
     "offence.disclosed",
 )
 _TO_COURT = ("charge.decided", "review_right.asked", "review_right.answered")
+_CONSIDERED = (
+    "strategy.considered",
+    "interview.planned",
+    "special_measures.considered",
+)
 OWN_PAGES: Mapping[str, str] = MappingProxyType(
     {
         "decision.logged": "investigations:decision-log",
+        **dict.fromkeys(_CONSIDERED, "investigations:strategies"),
         **dict.fromkeys(_TO_COURT, "investigations:prosecution"),
         "lead.allocated": "investigations:lead",
         "adviser.named": "investigations:adviser",
@@ -112,7 +118,9 @@ NOT_CORRECTED = frozenset(
 """What only a registrar or a decision-maker decides: nobody changes it by a form."""
 
 
-BY_ITS_OWN_ACT = frozenset({"investigation.closed", "investigation.reopened"})
+BY_ITS_OWN_ACT = frozenset(
+    {"investigation.closed", "investigation.reopened", "line.reopened"}
+)
 """Kinds that nothing but the act of their own page records; a form may correct them."""
 
 
@@ -142,6 +150,7 @@ class About(Enum):
 REFERS: Mapping[str, str] = MappingProxyType(
     {
         "line.closed.line": "line.opened.line",
+        "line.reopened.line": "line.opened.line",
         "crime.classified.crime": "crime.recorded.crime",
         "crime.cancelled.crime": "crime.recorded.crime",
         "cancellation.looked_at.crime": "crime.recorded.crime",
@@ -199,6 +208,7 @@ _ABOUT: Mapping[str, About] = {
     "plan.made": About.NOBODY,
     "line.opened": About.NOBODY,
     "line.closed": About.NOBODY,
+    "line.reopened": About.NOBODY,
     "review.held": About.NOBODY,
     "prosecution.without_victim_considered": About.NOBODY,
     "investigation.closed": About.NOBODY,

@@ -41,11 +41,13 @@ PAGES: Mapping[str, str] = {
     "referral": "referrals:referral",
     "amendment": "referrals:amendment",
     "recording_return": "assurance:recording-return",
+    "investigation": "investigations:investigation",
+    "review_action": "investigations:action",
 }
 """What shows each kind of record that work is about."""
 SOON_HOURS = 24
 _EMPTY = {
-    Tab.MINE: "Nothing is assigned to you. Look at your desk's list for what waits.",
+    Tab.MINE: "Nothing waits for you by name. Look at the other lists for what does.",
     Tab.DESK: "Nothing waits for your desk. What arrives appears here at once.",
     Tab.FORCE: "Nothing waits for your organisation. What arrives appears here.",
 }
@@ -185,7 +187,7 @@ def _table(rows: Sequence[ListedWork], at: datetime, *, empty: str) -> Table:
 
 def _row(each: ListedWork, at: datetime, known: directory.Directory) -> Row:
     work = each.work
-    kind, _, id_ = work.subject.partition(":")
+    kind, *ids = work.subject.split(":")
     fresh = [Tag("New", "new")] if each.new else []
     changed = [Tag("Changed", "info")] if each.changed else []
     desk = known.name(work.desk) if work.desk else ""
@@ -193,7 +195,7 @@ def _row(each: ListedWork, at: datetime, known: directory.Directory) -> Row:
         [
             Cell(
                 work.what,
-                href=reverse(PAGES[kind], args=[UUID(id_)]),
+                href=reverse(PAGES[kind], args=[UUID(each) for each in ids]),
                 hint=work.why or desk,
                 tags=[*fresh, *changed],
             ),

@@ -67,6 +67,7 @@ class Allocation(_Act):
 
     class Meta:
         db_table = "investigations_allocation"
+        indexes = [models.Index(fields=["account"], name="investigations_allocated_to")]
 
 
 class Handover(_Act):
@@ -86,6 +87,7 @@ class Handover(_Act):
 
     class Meta:
         db_table = "investigations_handover"
+        indexes = [models.Index(fields=["to_lead"], name="investigations_handed_to")]
 
 
 class Acknowledged(_Act):
@@ -148,6 +150,9 @@ class ReviewAction(models.Model):
 
     class Meta:
         db_table = "investigations_review_action"
+        indexes = [
+            models.Index(fields=["owner", "due_on"], name="investigations_action_owner")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "number"], name="investigations_action_number"
@@ -171,8 +176,8 @@ class ActionDone(_Act):
         db_table = "investigations_action_done"
 
 
-class Closing(_Act):
-    """The investigation was closed, and why, in words."""
+class _Turn(_Act):
+    """The investigation was closed or taken up again, and why, in words."""
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -182,6 +187,13 @@ class Closing(_Act):
 
     fact = models.UUIDField(unique=True)
     words = VerbatimColumn()
+
+    class Meta:
+        abstract = True
+
+
+class Closing(_Turn):
+    """The investigation was closed."""
 
     class Meta:
         db_table = "investigations_closing"
@@ -214,17 +226,8 @@ class ClosedOpen(models.Model):
         ]
 
 
-class Reopening(_Act):
-    """A closed investigation was taken up again, and why, in words."""
-
-    handled = Handled(
-        Retention.WITH_CASE,
-        operational=(*_OF_ACT, "fact"),
-        personal=("words",),
-    )
-
-    fact = models.UUIDField(unique=True)
-    words = VerbatimColumn()
+class Reopening(_Turn):
+    """A closed investigation was taken up again."""
 
     class Meta:
         db_table = "investigations_reopening"

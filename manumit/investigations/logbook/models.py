@@ -1,4 +1,8 @@
-"""Tables: the decision log (policy file), and the strategies considered."""
+"""Tables: the decision log (policy file), and the strategies considered.
+
+Each row stands beside the fact that it was recorded with; a strategy, an interview or
+a measure from before facts were kept of them has none.
+"""
 
 from __future__ import annotations
 
@@ -117,6 +121,7 @@ class Strategy(models.Model):
             "token",
             "area",
             "outcome",
+            "fact",
             "recorded_by",
             "recorded_at",
         ),
@@ -130,6 +135,7 @@ class Strategy(models.Model):
     outcome = _one_of(OUTCOME_LABELS)
     why = VerbatimColumn()
     follows = VerbatimColumn()
+    fact = models.UUIDField(null=True, unique=True)
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 
@@ -149,6 +155,7 @@ class PlannedInterview(models.Model):
             "interview",
             "subject",
             "state",
+            "fact",
             "planned_for",
             "accredited",
             "through",
@@ -177,6 +184,7 @@ class PlannedInterview(models.Model):
     recording = _one_of(RECORDING_LABELS)
     aims = VerbatimColumn()
     why = VerbatimColumn()
+    fact = models.UUIDField(null=True, unique=True)
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 
@@ -195,6 +203,7 @@ class SpecialMeasures(models.Model):
             "token",
             "subject",
             "grounds",
+            "fact",
             "measures",
             "asked",
             "intermediary",
@@ -214,6 +223,7 @@ class SpecialMeasures(models.Model):
     asked = _one_of(ASKED_LABELS)
     intermediary = _one_of(INTERMEDIARY_LABELS)
     words = VerbatimColumn()
+    fact = models.UUIDField(null=True, unique=True)
     recorded_by = models.CharField(max_length=40)
     recorded_at = models.DateTimeField()
 

@@ -24,6 +24,7 @@ urlpatterns: Sequence[URLPattern] = (
     path(f"{_PLAN}/change/", plan.change_plan, name="change-plan"),
     path(f"{_PLAN}/new-line/", lines.new_line, name="new-line"),
     path(f"{_PLAN}/lines/<path:line>/", lines.line, name="line"),
+    path(f"{_PLAN}/ended-lines/<path:line>/", lines.reopen, name="reopen-line"),
     path(f"{_PLAN}/without-victim/", without.without, name="without-victim"),
     path(
         f"{_PLAN}/without-victim/<slug:option>/",

@@ -9,7 +9,7 @@ from manumit.law import days
 from manumit.law.duties.accounts import sound_account
 from manumit.law.duties.arising import Shape, Terms, arising, outcome
 from manumit.law.duties.duty import PERSON, Duty
-from manumit.law.duties.enquiries import ends_of
+from manumit.law.duties.enquiries import ends_that_hold
 from manumit.law.duties.person import (
     acts,
     by_then,
@@ -106,14 +106,15 @@ REVIEWED = Terms(
     provisions=(CLOSURE,),
 )
 def closed_lines(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Each line opened by then has an end, whatever its result."""
+    """Each line opened by then has an end that holds, whatever its result."""
     opened = dict.fromkeys(
         body.line
         for fact, body in standing.of(LineOpened)
         if fact.last_moment() <= anchor.last_moment()
     )
     for line in opened:
-        yield by_closure(standing, anchor, LINES, ends_of(standing, line), part=line)
+        ended = ends_that_hold(standing, line, anchor)
+        yield by_closure(standing, anchor, LINES, ended, part=line)
 
 
 @rule(

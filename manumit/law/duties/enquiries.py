@@ -9,7 +9,7 @@ from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import PERSON, Duty
 from manumit.law.duties.person import acts, by_then, investigation_owner, suspected_by
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.sequence import is_first
+from manumit.law.duties.sequence import after, is_first
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Fact,
@@ -17,6 +17,7 @@ from manumit.law.facts import (
     ForeignRiskAssessed,
     LineClosed,
     LineOpened,
+    LineReopened,
     LineResult,
     Named,
     PersonNamed,
@@ -64,15 +65,23 @@ ASSESSED = Terms(
     "line_worked",
     title="Follow a line of enquiry to its end",
     family=Family.ENQUIRIES,
-    anchor=LineOpened,
+    anchor=(LineOpened, LineReopened),
     since="2009-04-01",
     provisions=(LINE,),
 )
 def line_worked(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """A line is done, exhausted or not proportionate in time; a lost one never is."""
+    """A line is done, exhausted or not proportionate in time; a lost one never is.
+
+    Taken up again after an end, it is followed to an end again.
+    """
     opened = anchor.body
-    assert isinstance(opened, LineOpened)
+    assert isinstance(opened, LineOpened | LineReopened)
     ended = ends_of(standing, opened.line)
+    if isinstance(opened, LineReopened):
+        before = len(ended)
+        ended = after(ended, anchor)
+        if len(ended) == before:
+            return
     worked = [fact for fact in ended if not _lost(fact)]
     yield arising(
         standing,
@@ -96,6 +105,17 @@ def ends_of(standing: Standing, line: str) -> Sequence[Fact]:
         return found
 
     return standing.once("ends of lines", by_line).get(line, ())
+
+
+def ends_that_hold(standing: Standing, line: str, by: Fact) -> Sequence[Fact]:
+    """The ends of a line but for those that a reopening had undone by another fact."""
+    again = [
+        fact
+        for fact, body in standing.of(LineReopened)
+        if body.line == line and fact.last_moment() <= by.last_moment()
+    ]
+    ends = ends_of(standing, line)
+    return after(ends, again[-1]) if again else ends
 
 
 def _lost(fact: Fact) -> bool:

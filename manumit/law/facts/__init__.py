@@ -69,7 +69,12 @@ from manumit.law.facts.crimes import (
     OffenceDisclosed,
     OutcomeGiven,
 )
-from manumit.law.facts.evidence import DecisionLogged
+from manumit.law.facts.evidence import (
+    DecisionLogged,
+    InterviewPlanned,
+    SpecialMeasuresConsidered,
+    StrategyConsidered,
+)
 from manumit.law.facts.handing import (
     OwnerChased,
     OwnerRecalled,
@@ -101,6 +106,7 @@ from manumit.law.facts.investigating import (
     LeadAllocated,
     LineClosed,
     LineOpened,
+    LineReopened,
     LineResult,
     Offered,
     PlanMade,
@@ -272,6 +278,7 @@ __all__ = [
     "Interpreter",
     "InterpreterFound",
     "InterpreterNeeded",
+    "InterviewPlanned",
     "InvestigationClosed",
     "InvestigationReopened",
     "JointTeamAgreed",
@@ -280,6 +287,7 @@ __all__ = [
     "LeadAllocated",
     "LineClosed",
     "LineOpened",
+    "LineReopened",
     "LineResult",
     "Matter",
     "MissingReported",
@@ -356,10 +364,12 @@ __all__ = [
     "Section45Evidence",
     "Section45Told",
     "SolicitorNoticed",
+    "SpecialMeasuresConsidered",
     "Stage",
     "StageExpected",
     "StageReached",
     "StatementOffered",
+    "StrategyConsidered",
     "StrategyDiscussed",
     "SubjectId",
     "SupportReferred",

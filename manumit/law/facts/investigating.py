@@ -186,6 +186,15 @@ class LineClosed(Body):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineReopened(Body):
+    """A line of enquiry that had ended was taken up again; its end stays in the log."""
+
+    kind: ClassVar[str] = "line.reopened"
+    label: ClassVar[str] = "Line of enquiry taken up again"
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignCheckAsked(Body):
     """A check abroad about the subject was asked for (``through``: nca, europol …)."""
 

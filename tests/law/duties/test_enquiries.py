@@ -10,6 +10,7 @@ from manumit.law.facts import (
     ForeignRiskAssessed,
     IndicatorsSeen,
     LineOpened,
+    LineReopened,
     LineResult,
     Named,
     PersonNamed,
@@ -45,6 +46,24 @@ def test_a_lost_line_that_is_followed_after_all_is_met_then() -> None:
     done = fact(ended(), at(2), id="done")
     found = duty(LINE, lost, done, on=at(3), rule="line_worked")
     assert (found.met_at, found.met_by) == (at(2), "done")
+
+
+AGAIN = fact(LineReopened(line="l1"), at(48), id="again")
+
+
+def test_a_line_taken_up_again_is_followed_to_an_end_again() -> None:
+    first = fact(ended(), at(24), id="first")
+    met, open_ = duties(LINE, first, AGAIN, on=at(50), rule="line_worked")
+    assert (met.met_by, open_.met_at, open_.part) == ("first", None, "l1")
+    assert open_.starts_at == at(48)
+    last = fact(ended(), at(72), id="last")
+    _, done = duties(LINE, first, AGAIN, last, on=at(73), rule="line_worked")
+    assert done.met_by == "last"
+
+
+def test_taking_up_again_what_had_not_ended_sets_no_second_clock() -> None:
+    later = fact(ended(), at(72), id="later")
+    assert len(duties(LINE, AGAIN, later, on=at(73), rule="line_worked")) == 1
 
 
 def test_each_line_has_its_own_clock() -> None:

@@ -11,13 +11,20 @@ from hypothesis import strategies as st
 from manumit.law.duties import State, judge
 from manumit.law.duties.closing import stands_closed
 from manumit.law.duties.standing import standings
-from manumit.law.facts import Body, Fact, InvestigationReopened, LineOpened
+from manumit.law.facts import (
+    Body,
+    Fact,
+    InvestigationReopened,
+    LineOpened,
+    LineReopened,
+)
 from tests.law.duties.case_log import at, duties, duty, fact
 from tests.law.duties.times import CLOSED, LEAD, SUSPECTED, ended, reviewed
 
 
 REOPENED = InvestigationReopened(reason="new_information")
 OPENED = LineOpened(line="l1", about="vehicle")
+AGAIN = LineReopened(line="l1")
 
 
 def told(*bodies: Body) -> list[Fact]:
@@ -53,6 +60,21 @@ def test_the_next_closure_asks_again() -> None:
 def test_what_was_done_while_it_was_closed_is_kept() -> None:
     facts = told(OPENED, CLOSED, ended("l1"), REOPENED, CLOSED)
     assert lines(facts) == [State.MET_LATE, State.MET]
+
+
+@pytest.mark.parametrize(
+    ("facts", "state"),
+    [
+        ((OPENED, ended("l1"), AGAIN, CLOSED), State.OVERDUE),
+        ((OPENED, ended("l1"), AGAIN, ended("l1"), CLOSED), State.MET),
+        ((OPENED, ended("l1"), AGAIN, CLOSED, ended("l1")), State.MET_LATE),
+        ((OPENED, ended("l1"), CLOSED, AGAIN), State.MET),
+    ],
+)
+def test_a_line_taken_up_again_is_open_at_the_closure_until_it_ends_again(
+    facts: Sequence[Body], state: State
+) -> None:
+    assert lines(told(*facts)) == [state]
 
 
 def test_a_reopening_without_a_closure_changes_nothing() -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connections
 
 from manumit.cases.actions import AlreadyAccepted, NotTheirs, NotYours
 from manumit.referrals import jobs
@@ -14,32 +10,11 @@ from manumit.referrals.permissions import NoSuchReferral
 from tests.cast import Cast, Somebody
 from tests.rooms.handing.handing_over import BOTH, Acts, current
 from tests.rooms.handing.test_chasing import DESK, both, steps
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOST = (AlreadyAccepted, NotYours, NotTheirs, NoSuchReferral)
-
-
-def at_once(*doing: Callable[[], object]) -> list[BaseException | None]:
-    """Do all at the same moment; answer what each was refused with."""
-    start = Barrier(len(doing))
-    ended: list[BaseException | None] = [None] * len(doing)
-
-    def run(place: int) -> None:
-        try:
-            start.wait()
-            doing[place]()
-        except BaseException as error:  # noqa: BLE001 -- a thread's failure must be seen
-            ended[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[each]) for each in range(len(doing))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ended
 
 
 @pytest.mark.parametrize("round_", range(3))

@@ -15,9 +15,9 @@ from manumit.nrm.actions import sending as acts
 from manumit.nrm.actions.sending import SentAlready, send
 from tests.cast import Cast
 from tests.ground import NOON
-from tests.rooms.handing.test_two_at_once import at_once
 from tests.rooms.nrm.sending import all_sent, filled, press, sends, states
 from tests.rooms.nrm.test_sending import ADULT, YES, log
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,9 +9,9 @@ import pytest
 from manumit.nrm.actions.answering import Saved
 from manumit.nrm.form import Said
 from tests.cast import Cast, Somebody
-from tests.rooms.handing.test_two_at_once import at_once
 from tests.rooms.nrm.conftest import Saving
 from tests.rooms.nrm.test_saving import words_of
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,8 +12,8 @@ from manumit.orders.rules.given import Meanwhile, StepGiven
 from manumit.orders.rules.moves import Move, State
 from tests.cast import Somebody
 from tests.ground import NOON
-from tests.rooms.handing.test_two_at_once import at_once
 from tests.rooms.orders.conftest import Place, prohibition
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

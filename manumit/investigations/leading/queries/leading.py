@@ -21,11 +21,16 @@ from manumit.investigations.leading.models import (
 from manumit.investigations.leading.outstanding import open_actions
 from manumit.investigations.leading.queries.naming import people
 from manumit.investigations.leading.rules.led import Event, Led, investigator, led
+from manumit.investigations.leading.rules.standard import standard_on
 from manumit.investigations.leading.rules.stood import Stood, from_json, stands_open
+from manumit.law import days
 from manumit.law.duties import Duty, judge
 from manumit.law.duties.standing import Standing, standings
-from manumit.law.facts import Fact
+from manumit.law.facts import Fact, LeadAllocated
+from manumit.law.policies import Policies
 from manumit.obligations.policies import standing as policies_standing
+from manumit.organisations import queries as organisations
+from manumit.organisations.rules.posts import Standing as Lapses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,10 @@ class ReviewSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadingSeen:
-    """How a case is led at a moment; ``names`` are colleagues by id."""
+    """How a case is led at a moment; ``names`` are colleagues by id.
+
+    ``lacks_now`` is what a lead who was accredited when given the lead has lost since.
+    """
 
     led: Led
     leads: Sequence[LeadSeen]
@@ -97,6 +105,7 @@ class LeadingSeen:
     review_due: Duty | None
     open_now: Sequence[Stood]
     names: Mapping[str, str]
+    lacks_now: Sequence[str] = ()
 
     @property
     def actions(self) -> Mapping[str, ActionSeen]:
@@ -119,6 +128,7 @@ def leading(
     standing = found[0] if found else None
     now = led(standing)
     handovers, reviews = _handovers(case), _reviews(case, now, standing)
+    names = people(_ids(log, now, handovers, reviews), reader=reader)
     return LeadingSeen(
         led=now,
         leads=_leads(case, now, standing),
@@ -130,8 +140,35 @@ def leading(
         open_now=stands_open(
             standing, duties, at=at, actions=open_actions(case, at=at)
         ),
-        names=people(_ids(log, now, handovers, reviews), reader=reader),
+        names=names,
+        lacks_now=_lacks_now(now, names, policies, reader=reader, at=at),
     )
+
+
+def _lacks_now(
+    now: Led,
+    names: Mapping[str, str],
+    policies: Policies,
+    *,
+    reader: Reader,
+    at: datetime,
+) -> Sequence[str]:
+    """What the lead has lost of the standard, if they met it; of colleagues alone."""
+    body = now.lead.body if now.lead else None
+    if now.closed or not isinstance(body, LeadAllocated) or not body.accredited:
+        return ()
+    if now.lead_id not in names or not reader.has(Permission.READ_POSTS):
+        return ()
+    today = days.day_of(at)
+    held = {
+        each.kind
+        for one in organisations.accredited(reader=reader, on=today)
+        if str(one.account) == now.lead_id
+        for each in one.accredited
+        if each.standing is not Lapses.LAPSED
+    }
+    asked = standard_on(today, policies=policies, organisation=reader.organisation)
+    return asked.lacking(held)
 
 
 def _leads(case: UUID, now: Led, standing: Standing | None) -> Sequence[LeadSeen]:

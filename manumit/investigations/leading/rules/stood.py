@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from manumit.law.duties import Duty, State
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import LineClosed, LineOpened
+from manumit.law.facts import LineClosed, LineOpened, LineReopened
 
 
 class What(StrEnum):
@@ -26,6 +26,8 @@ class Stood:
 
     ``code`` is the rule of a duty, what a line is about, or the id of a review's
     action; ``part`` the line or the duty's part; ``due`` a moment or a day in ISO form.
+    ``silent`` says that its time was up and the file showed neither that it was done
+    nor that it was not.
     """
 
     what: What
@@ -34,6 +36,7 @@ class Stood:
     subject: str = ""
     due: str = ""
     late: bool = False
+    silent: bool = False
 
     def as_json(self) -> Mapping[str, object]:
         """As it is stored."""
@@ -50,6 +53,7 @@ def from_json(stored: Iterable[Mapping[str, object]]) -> Sequence[Stood]:
             subject=str(each["subject"]),
             due=str(each["due"]),
             late=bool(each["late"]),
+            silent=bool(each.get("silent")),
         )
         for each in stored
     ]
@@ -63,27 +67,35 @@ def stands_open(
     actions: Iterable[Stood] = (),
 ) -> Sequence[Stood]:
     """Every duty (soonest due first), line and action that is open at a moment."""
-    owed = [_duty(each, at) for each in duties if each.open_at(at)]
+    owed = [of_duty(each, at) for each in duties if each.open_at(at)]
     owed.sort(key=lambda each: (not each.due, each.due))
     return [*owed, *_lines(standing), *actions]
 
 
-def _duty(duty: Duty, at: datetime) -> Stood:
+def of_duty(duty: Duty, at: datetime) -> Stood:
+    """A duty as it stands at a moment."""
+    state = duty.state(at)
     return Stood(
         what=What.DUTY,
         code=duty.rule,
         part=duty.part,
         subject=duty.subject or "",
         due=duty.due_at.isoformat() if duty.due_at else "",
-        late=duty.state(at) is State.OVERDUE,
+        late=state is State.OVERDUE,
+        silent=state is State.NOT_EVIDENCED,
     )
 
 
 def _lines(standing: Standing | None) -> Iterable[Stood]:
     if standing is None:
         return
-    ended = {body.line for _, body in standing.of(LineClosed)}
     about = {body.line: body.about for _, body in standing.of(LineOpened)}
+    ended: set[str] = set()
+    for fact in standing.any_of(LineClosed, LineReopened):
+        if isinstance(fact.body, LineClosed):
+            ended.add(fact.body.line)
+        elif isinstance(fact.body, LineReopened):
+            ended.discard(fact.body.line)
     for line, what in about.items():
         if line not in ended:
             yield Stood(what=What.LINE, code=what, part=line)

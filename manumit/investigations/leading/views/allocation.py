@@ -148,7 +148,7 @@ def _age(each: CaseLed, at: datetime) -> Chip:
     if each.due_at is None:
         return Chip(f"Waits {age_in_words(each.opened_at, at)}", "soon")
     if each.due_at < at:
-        return Chip(age_in_words(each.due_at, at), "late")
+        return Chip(f"Overdue by {age_in_words(each.due_at, at)}", "late")
     return Chip(f"{age_in_words(at, each.due_at)} left", "soon")
 
 

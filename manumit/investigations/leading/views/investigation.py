@@ -50,6 +50,9 @@ ACCREDITED = {
 }
 
 
+LAPSED = Tag("Accreditation has lapsed", "bad")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteShown:
     """A hand-over note; ``to_read`` where the reader is the new lead, to read it."""
@@ -125,8 +128,18 @@ def _lead_row(seen: LeadingSeen, case: UUID, *, changes: bool) -> SummaryRow:
         "Lead",
         seen.name(seen.led.lead_id),
         actions=[Action("Change", href, "who leads")] if changes else (),
-        tag=ACCREDITED[seen.leads[0].accredited],
-        hint=f"Since {when(lead.happened)}",
+        tag=LAPSED if seen.lacks_now else ACCREDITED[seen.leads[0].accredited],
+        hint=f"Since {when(lead.happened)}{_lapsed(seen)}",
+    )
+
+
+def _lapsed(seen: LeadingSeen) -> str:
+    """What the lead held when they were given the lead and does not hold today."""
+    if not seen.lacks_now:
+        return ""
+    return (
+        f". Today they lack {lacking_in_words(seen.lacks_now)}: it is renewed, or "
+        "somebody else leads."
     )
 
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from manumit.cases.words.codes import said_of
 from manumit.investigations.leading.queries.leading import ActionSeen
-from manumit.investigations.leading.rules.stood import Stood, What
-from manumit.law.duties import RULES, Duty
+from manumit.investigations.leading.rules.stood import Stood, What, of_duty
+from manumit.law.duties import RULES, Duty, State
 from manumit.law.facts import Moment
+from manumit.obligations.words import STATES
 from manumit.ui.parts import Cell, Column, Row, Table, Tag
 from manumit.ui.words import day_in_words, moment_in_words
 
@@ -64,7 +65,12 @@ def _row(
     tags = []
     if late:
         text = "Overdue" if late == len(group) else f"{late} overdue"
-        tags = [Tag(text, "bad")]
+        tags.append(Tag(text, "bad"))
+    silent = sum(each.silent for each in group)
+    if silent:
+        said, tone = STATES[State.NOT_EVIDENCED]
+        text = said if silent == len(group) else f"{silent} {said.lower()}"
+        tags.append(Tag(text, tone))
     first = min((each.due for each in group if each.due), default="")
     return Row(
         [
@@ -110,14 +116,5 @@ def duties_table(
     empty: str,
 ) -> Table:
     """Duties by rule, the order kept, with whom they are about and what is late."""
-    stood = [
-        Stood(
-            what=What.DUTY,
-            code=each.rule,
-            subject=each.subject or "",
-            due=each.due_at.isoformat() if each.due_at else "",
-            late=each.breached_by(at),
-        )
-        for each in duties
-    ]
+    stood = [of_duty(each, at) for each in duties]
     return stood_table(stood, called, {}, caption=caption, empty=empty)

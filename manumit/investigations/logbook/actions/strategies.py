@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -14,7 +15,7 @@ from manumit.access.reader import Reader, check_has
 from manumit.audit.acting import as_reader
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.cases.actions import lock
+from manumit.cases.actions import FactGiven, lock
 from manumit.investigations.logbook.models import (
     PlannedInterview,
     SpecialMeasures,
@@ -22,14 +23,24 @@ from manumit.investigations.logbook.models import (
 )
 from manumit.investigations.logbook.rules.strategies import (
     ChangedMeanwhile,
+    Interview,
     InterviewGiven,
+    InterviewState,
     MeasuresGiven,
     StrategyGiven,
     check_interview,
     check_measures,
 )
+from manumit.law.facts import (
+    Body,
+    InterviewPlanned,
+    SpecialMeasuresConsidered,
+    StrategyConsidered,
+)
+from manumit.obligations.actions.recording import record_on
 
 
+OWN_ACT = "own_act"
 Row = TypeVar("Row", bound=Model)
 
 
@@ -40,8 +51,8 @@ def consider(*, case: UUID, given: StrategyGiven, by: Reader, at: datetime) -> b
     """
     check_has(by, Permission.WRITE_INVESTIGATION)
     with as_reader(by, at=at):
-        own = Strategy.objects.filter(case_id=case, area=given.area)
-        if not _is_new(case, own, token=given.token, seen=given.seen, by=by):
+        own = Strategy.objects.filter(case_id=case)
+        if not _is_new(case, own, given, by=by, area=given.area):
             return False
         row = Strategy.objects.create(
             id=uuid7(),
@@ -51,6 +62,13 @@ def consider(*, case: UUID, given: StrategyGiven, by: Reader, at: datetime) -> b
             outcome=given.outcome,
             why=given.why,
             follows=given.follows,
+            fact=_logged(
+                case,
+                StrategyConsidered(area=given.area.value, outcome=given.outcome.value),
+                happened=at,
+                by=by,
+                at=at,
+            ),
             recorded_by=by.account,
             recorded_at=at,
         )
@@ -75,26 +93,23 @@ def plan_interview(
     check_interview(given)
     with as_reader(by, at=at):
         interview = given.interview or uuid7()
-        own = PlannedInterview.objects.filter(case_id=case, interview=interview)
-        if not _is_new(case, own, token=given.token, seen=given.seen, by=by):
+        own = PlannedInterview.objects.filter(case_id=case)
+        if not _is_new(case, own, given, by=by, interview=interview):
             return False
         row = PlannedInterview.objects.create(
             id=uuid7(),
             case_id=case,
             token=given.token,
             interview=interview,
-            subject=given.subject,
-            state=given.state,
-            planned_for=given.planned_for,
-            by_whom=given.by_whom,
-            accredited=given.accredited,
-            through=given.through,
-            language=given.language,
-            intermediary=given.intermediary,
-            place=given.place,
-            recording=given.recording,
-            aims=given.aims,
-            why=given.why,
+            **{each.name: getattr(given, each.name) for each in fields(Interview)},
+            fact=_logged(
+                case,
+                InterviewPlanned(interview=str(interview), state=given.state.value),
+                subject=given.subject,
+                happened=_when(given, at),
+                by=by,
+                at=at,
+            ),
             recorded_by=by.account,
             recorded_at=at,
         )
@@ -118,8 +133,8 @@ def ask_for_measures(
     check_has(by, Permission.WRITE_INVESTIGATION)
     check_measures(given)
     with as_reader(by, at=at):
-        own = SpecialMeasures.objects.filter(case_id=case, subject=given.subject)
-        if not _is_new(case, own, token=given.token, seen=given.seen, by=by):
+        own = SpecialMeasures.objects.filter(case_id=case)
+        if not _is_new(case, own, given, by=by, subject=given.subject):
             return False
         row = SpecialMeasures.objects.create(
             id=uuid7(),
@@ -132,6 +147,14 @@ def ask_for_measures(
             asked=given.asked,
             intermediary=given.intermediary,
             words=given.words,
+            fact=_logged(
+                case,
+                SpecialMeasuresConsidered(asked=given.asked.value),
+                subject=given.subject,
+                happened=at,
+                by=by,
+                at=at,
+            ),
             recorded_by=by.account,
             recorded_at=at,
         )
@@ -145,22 +168,45 @@ def ask_for_measures(
     return True
 
 
+def _logged(
+    case: UUID,
+    body: Body,
+    *,
+    happened: datetime,
+    by: Reader,
+    at: datetime,
+    subject: UUID | None = None,
+) -> UUID:
+    """Record the fact that a row stands beside."""
+    given = FactGiven(body=body, happened=happened, source=OWN_ACT, subject=subject)
+    (fact,) = record_on(case=case, given=[given], by=by, at=at)
+    return UUID(fact.id)
+
+
+def _when(given: InterviewGiven, at: datetime) -> datetime:
+    """An interview that was held happened when it was set for, if that is past."""
+    if given.state is InterviewState.HELD and given.planned_for is not None:
+        return min(given.planned_for, at)
+    return at
+
+
 def _is_new(
     case: UUID,
     own: QuerySet[Row],
+    given: StrategyGiven | InterviewGiven | MeasuresGiven,
     *,
-    token: UUID,
-    seen: UUID | None,
     by: Reader,
+    **of: object,
 ) -> bool:
     """Whether this is no second press; the case is held until the act ends.
 
-    The newest row must be the one that the form was filled from.
+    ``own`` are the rows of the case, ``of`` tells those of the same thing: the newest
+    of them must be the one that the form was filled from.
     """
     lock(case=case, by=by)
-    if own.filter(token=token).exists():
+    if own.filter(token=given.token).exists():
         return False
-    newest = own.order_by("-id").values_list("id", flat=True).first()
-    if newest != seen:
+    newest = own.filter(**of).order_by("-id").values_list("id", flat=True).first()
+    if newest != given.seen:
         raise ChangedMeanwhile
     return True

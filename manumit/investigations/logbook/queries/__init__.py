@@ -16,6 +16,8 @@ from manumit.investigations.logbook.queries.strategies import (
     considered,
     interviews,
     measures,
+    strategies_agree,
+    told_alone,
 )
 
 
@@ -31,4 +33,6 @@ __all__ = [
     "interviews",
     "last_digest",
     "measures",
+    "strategies_agree",
+    "told_alone",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from manumit.access.permissions import Permission
@@ -19,10 +20,18 @@ from manumit.investigations.logbook.rules.strategies import (
     Area,
     Asked,
     Intermediary,
+    Interview,
     InterviewState,
     Outcome,
     Recording,
     Through,
+)
+from manumit.law.facts import (
+    Body,
+    Fact,
+    InterviewPlanned,
+    SpecialMeasuresConsidered,
+    StrategyConsidered,
 )
 from manumit.organisations import queries as organisations
 
@@ -44,23 +53,11 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InterviewSeen:
+class InterviewSeen(Interview):
     """An interview as it was planned at ``recorded_at``."""
 
     id: UUID
     interview: UUID
-    subject: UUID
-    state: InterviewState
-    planned_for: datetime | None
-    by_whom: str
-    accredited: Accredited
-    through: Through
-    language: str
-    intermediary: Intermediary
-    place: str
-    recording: Recording
-    aims: str
-    why: str
     recorded_by: str
     recorded_at: datetime
 
@@ -154,6 +151,50 @@ def measures(case: UUID, *, reader: Reader) -> Mapping[UUID, Sequence[MeasuresSe
             )
         )
     return found
+
+
+def told_alone(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[Fact]:
+    """What the log tells of these and no row of ours stands beside, newest first.
+
+    That is what came with a file, or from another system.
+    """
+    check_has(reader, Permission.READ_INVESTIGATION)
+    gone = {each.supersedes for each in log}
+    ours = {fact for _, fact, _ in _beside([case])}
+    kinds = tuple(_KINDS.values())
+    return [
+        fact
+        for fact in reversed(log)
+        if isinstance(fact.body, kinds) and fact.id not in gone | ours
+    ]
+
+
+def strategies_agree(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
+    """Each row that does not stand beside a fact of its kind in its case's log."""
+    told = {
+        case: {str(fact.id): type(fact.body) for fact in log}
+        for case, log in logs.items()
+    }
+    return [
+        f"Case {case}: its log does not tell of {kind.label.lower()} {fact}."
+        for case, fact, kind in _beside(list(logs))
+        if told[case].get(fact) is not kind
+    ]
+
+
+_KINDS: Mapping[Any, type[Body]] = {
+    Strategy: StrategyConsidered,
+    PlannedInterview: InterviewPlanned,
+    SpecialMeasures: SpecialMeasuresConsidered,
+}
+
+
+def _beside(cases: Sequence[UUID]) -> Iterator[tuple[UUID, str, type[Body]]]:
+    """The case, the fact and its kind of every row that stands beside one."""
+    for table, kind in _KINDS.items():
+        rows = table.objects.filter(case_id__in=cases, fact__isnull=False)
+        for case, fact in rows.values_list("case_id", "fact"):
+            yield case, str(fact), kind
 
 
 def _names(accounts: Sequence[str], reader: Reader) -> Mapping[str, str]:

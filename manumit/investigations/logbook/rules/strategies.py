@@ -194,12 +194,9 @@ class StrategyGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InterviewGiven:
-    """An interview as it is planned now; ``interview`` none for a new one."""
+class Interview:
+    """An interview: whom, when, where, by whom, through whom, and how it is kept."""
 
-    token: UUID
-    seen: UUID | None
-    interview: UUID | None
     subject: UUID
     state: InterviewState
     planned_for: datetime | None
@@ -212,6 +209,15 @@ class InterviewGiven:
     recording: Recording
     aims: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewGiven(Interview):
+    """An interview as it is planned now; ``interview`` none for a new one."""
+
+    token: UUID
+    seen: UUID | None
+    interview: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def entries(
 
 
 def _rows(entry: Entry) -> Iterator[SummaryRow]:
-    yield SummaryRow("Decided", _when(entry.happened))
+    yield SummaryRow("Decided", when(entry.happened))
     if entry.corrects:
         yield SummaryRow("Refers back to", f"Decision {entry.corrects}")
     if entry.referred_by:
@@ -123,7 +123,7 @@ def _rests_on(entry: Entry, there: Mapping[str, Resting]) -> Sequence[Resting]:
     ]
 
 
-def _when(moment: Moment) -> str:
+def when(moment: Moment) -> str:
     if isinstance(moment, datetime):
         return moment_in_words(timezone.localtime(moment))
     return str(moment)

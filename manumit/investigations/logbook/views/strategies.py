@@ -47,11 +47,14 @@ def strategies(request: AskedRequest, case: UUID) -> HttpResponse:
     reader = request.reader
     writes = may_write(request, on)
     law = in_court(days.day_of(request.at))
+    alone = queries.told_alone(case, log=on.log, reader=reader)
     told: dict[str, Any] = {
         "on": on,
         "pages": pages(case, current="strategies"),
         "writes": writes,
-        "areas": shown.areas(queries.considered(case, reader=reader), case, writes),
+        "areas": shown.areas(
+            queries.considered(case, reader=reader), alone, case, writes=writes
+        ),
         "interviews": shown.interviews(
             queries.interviews(case, reader=reader), on, writes=writes
         ),
@@ -65,6 +68,7 @@ def strategies(request: AskedRequest, case: UUID) -> HttpResponse:
             ),
         ),
         "law": shown.of_law(law),
+        "alone": shown.told_alone(alone, on),
     }
     return TemplateResponse(request, "investigations/logbook/strategies.html", told)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
+from manumit.cases.words import in_words
 from manumit.investigations.logbook.queries import (
     Considered,
     InterviewSeen,
@@ -30,8 +31,11 @@ from manumit.investigations.logbook.rules.strategies import (
     InterviewState,
     Outcome,
 )
+from manumit.investigations.logbook.views.deciding_shown import when
+from manumit.law.facts import Fact, StrategyConsidered
 from manumit.law.in_court import InCourt, Line
 from manumit.law.provisions import Confidence
+from manumit.organisations import directory
 from manumit.ui.asking import initial_of
 from manumit.ui.parts import (
     Cell,
@@ -80,9 +84,17 @@ SURE = {
 
 
 def areas(
-    found: Mapping[Area, Sequence[Considered]], case: UUID, writes: bool
+    found: Mapping[Area, Sequence[Considered]],
+    alone: Sequence[Fact],
+    case: UUID,
+    *,
+    writes: bool,
 ) -> Sequence[Task]:
-    """Each strategy with how it stands; whoever writes is led to its form."""
+    """Each strategy with how it stands; whoever writes is led to its form.
+
+    ``alone`` is what the log tells without words of ours.
+    """
+    filed = {e.body.area for e in alone if isinstance(e.body, StrategyConsidered)}
     return [
         Task(
             title=AREA_LABELS[area],
@@ -90,14 +102,35 @@ def areas(
             href=reverse("investigations:considered-strategy", args=[case, area.value])
             if writes
             else "",
-            hint=rows[0].why
-            if rows
-            else "Nobody has recorded whether it was considered.",
+            hint=rows[0].why if rows else _UNSAID[area in filed],
             tag=Tag(OUTCOME_LABELS[rows[0].outcome], _OF_OUTCOME[rows[0].outcome])
             if rows
-            else Tag("Not considered", "bad"),
+            else _UNSAID_TAGS[area in filed],
         )
         for area, rows in found.items()
+    ]
+
+
+_UNSAID = {
+    False: "Nobody has recorded whether it was considered.",
+    True: "Considered elsewhere: see below. Why is not kept here.",
+}
+_UNSAID_TAGS = {
+    False: Tag("Not considered", "bad"),
+    True: Tag("Considered elsewhere", "attention"),
+}
+
+
+def told_alone(alone: Sequence[Fact], on: OnPage) -> Sequence[TimelineItem]:
+    """What the log tells of strategies, interviews and measures without our words."""
+    known = directory.current()
+    return [
+        TimelineItem(
+            title=on.called.get(each.subject or "", "The case"),
+            moment=when(each.happened),
+            text=in_words(each.body, name=known.name),
+        )
+        for each in alone
     ]
 
 

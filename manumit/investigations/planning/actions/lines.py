@@ -20,11 +20,12 @@ from manumit.investigations.planning.rules.lines import (
     AlreadyEnded,
     ChangedMeanwhile,
     Line,
+    NotEnded,
     UnknownLine,
     lines_of,
 )
 from manumit.investigations.planning.rules.stating import LineChange, LineGiven
-from manumit.law.facts import Fact, LineClosed
+from manumit.law.facts import Body, Fact, LineClosed, LineReopened
 from manumit.obligations.actions import record_on
 
 
@@ -61,19 +62,43 @@ def change_line(*, case: UUID, given: LineChange, by: Reader, at: datetime) -> b
     Of two people at once the second is told: ``ChangedMeanwhile``, ``AlreadyEnded``.
     Raises ``UnknownLine`` and ``NotTheirs``.
     """
+    body = LineClosed(line=given.line, result=given.result) if given.result else None
+    act = Act.LINE_ENDED if body else Act.LINE_CHANGED
+    return _enter(case, given, body, act, by=by, at=at)
+
+
+def reopen_line(*, case: UUID, given: LineChange, by: Reader, at: datetime) -> bool:
+    """Take up again a line that ended; false for a second press.
+
+    How it ended stays as it was written. Of two people at once the second is told:
+    ``NotEnded``. Raises ``ChangedMeanwhile``, ``UnknownLine`` and ``NotTheirs``.
+    """
+    body = LineReopened(line=given.line)
+    return _enter(case, given, body, Act.LINE_REOPENED, by=by, at=at)
+
+
+def _enter(
+    case: UUID,
+    given: LineChange,
+    body: Body | None,
+    act: Act,
+    *,
+    by: Reader,
+    at: datetime,
+) -> bool:
+    """Write how a line stands from now on, with the fact where one follows."""
     check_has(by, Permission.WRITE_INVESTIGATION)
     with as_reader(by, at=at):
         cases.lock(case=case, by=by)
         if LineEntry.objects.filter(token=given.token).exists():
             return False
         line = _line(cases_seen.log(case, reader=by), given.line)
-        if line.ended is not None:
-            raise AlreadyEnded
+        _check(line, reopens=act is Act.LINE_REOPENED)
         entries = LineEntry.objects.filter(case_id=case, line=given.line)
         newest = entries.order_by("-recorded_at", "-id").first()
         if given.seen != (str(newest.id) if newest else ""):
             raise ChangedMeanwhile
-        fact = _ended(case, given, by=by, at=at) if given.result else None
+        fact = _logged(case, body, by=by, at=at) if body else None
         LineEntry.objects.create(
             case_id=case,
             token=given.token,
@@ -89,7 +114,7 @@ def change_line(*, case: UUID, given: LineChange, by: Reader, at: datetime) -> b
             recorded_at=at,
         )
         record(
-            Act.LINE_ENDED if fact else Act.LINE_CHANGED,
+            act,
             subjects=[f"case:{case}"],
             by=by,
             at=at,
@@ -98,11 +123,16 @@ def change_line(*, case: UUID, given: LineChange, by: Reader, at: datetime) -> b
     return True
 
 
-def _ended(case: UUID, given: LineChange, *, by: Reader, at: datetime) -> UUID:
-    assert given.result is not None
-    body = LineClosed(line=given.line, result=given.result)
-    ended = FactGiven(body=body, happened=at, source=OWN_ACT)
-    (fact,) = record_on(case=case, given=[ended], by=by, at=at)
+def _check(line: Line, *, reopens: bool) -> None:
+    if reopens and line.ended is None:
+        raise NotEnded
+    if not reopens and line.ended is not None:
+        raise AlreadyEnded
+
+
+def _logged(case: UUID, body: Body, *, by: Reader, at: datetime) -> UUID:
+    given = FactGiven(body=body, happened=at, source=OWN_ACT)
+    (fact,) = record_on(case=case, given=[given], by=by, at=at)
     return UUID(fact.id)
 
 

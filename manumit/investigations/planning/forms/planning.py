@@ -212,6 +212,45 @@ class ChangeLineForm(forms.Form):
         )
 
 
+class ReopenLineForm(forms.Form):
+    """Why a line that ended is taken up again, and how it goes on."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput())
+    seen = forms.CharField(widget=forms.HiddenInput(), required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        line: str,
+        title: str,
+        colleagues: Mapping[str, str],
+        **options: Any,
+    ) -> None:
+        self.line, self.title = line, title
+        super().__init__(data, **options)
+        self.fields["words"] = words(
+            "Why is it taken up again, and what is to be done?",
+            "Kept as you write it. How it ended before stays as it was written.",
+            missing="Enter why it is taken up again, and what is to be done.",
+        )
+        self.fields |= of_line(colleagues)
+
+    def given(self) -> LineChange:
+        """What was typed; the form must be valid."""
+        said = self.cleaned_data
+        return LineChange(
+            token=said["token"],
+            line=self.line,
+            seen=said["seen"],
+            title=self.title,
+            priority=priority_of(said),
+            owner=_account(said["owner"]),
+            due=said["due"],
+            words=said["words"],
+        )
+
+
 class OptionForm(forms.Form):
     """Whether one way to go on without the victim is pursued, and why."""
 

@@ -15,16 +15,16 @@ from manumit.investigations.planning.rules.lines import (
     Line,
     Priority,
     UnknownLine,
+    begun_on,
     is_late,
     lines_of,
-    opened_on,
     usual_due,
 )
 from manumit.investigations.planning.rules.templates import LineOffered, Template
 from manumit.law import days
 from manumit.law.duties.person import owner_at
 from manumit.law.duties.standing import Standing
-from manumit.law.facts import Fact, Owner
+from manumit.law.facts import Fact, LineClosed, LineReopened, Owner
 from manumit.law.provisions import Confidence
 from manumit.organisations import queries as organisations
 
@@ -34,7 +34,7 @@ GONE = "somebody who has left or works elsewhere"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrySeen:
-    """How a line stood from a moment on, in whose words."""
+    """How a line stood from a moment on, in whose words; ``became`` how it turned."""
 
     id: UUID
     title: str
@@ -46,13 +46,14 @@ class EntrySeen:
     account: UUID | None
     recorded_by: str
     recorded_at: datetime
+    became: LineClosed | LineReopened | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineSeen:
     """A line of enquiry; ``entries`` oldest first, none where it came with a file.
 
-    ``due`` is the day that was set, else the usual one by the policy of its opening.
+    ``due`` is the day that was set, else the usual one by the policy of when it began.
     """
 
     line: Line
@@ -90,7 +91,7 @@ def lines(
     standing = standing_of(log, at=at)
     if standing is None:
         return []
-    kept = _entries(case, reader=reader)
+    kept = _entries(case, standing, reader=reader)
     today = days.day_of(at)
     found = [
         _seen(each, kept.get(each.line, ()), standing, today)
@@ -160,12 +161,12 @@ def _seen(
     kept = list(entries)
     due = kept[-1].due if kept else None
     if due is None:
-        opened = line.opened.last_moment()
+        begun = line.begun.last_moment()
         due = usual_due(
-            opened_on(line),
+            begun_on(line),
             kept[-1].priority if kept else Priority.USUAL,
             policies=standing.policies,
-            organisation=_investigates(standing, opened),
+            organisation=_investigates(standing, begun),
         )
     return LineSeen(line=line, entries=kept, due=due, late=is_late(line, due, today))
 
@@ -180,7 +181,14 @@ def _in_order(each: LineSeen) -> tuple[bool, int, date, str]:
     return not each.open, place, each.due, each.line.opened.id
 
 
-def _entries(case: UUID, *, reader: Reader) -> Mapping[str, list[EntrySeen]]:
+def _entries(
+    case: UUID, standing: Standing, *, reader: Reader
+) -> Mapping[str, list[EntrySeen]]:
+    turns: dict[str, LineClosed | LineReopened] = {}
+    for ended, closed in standing.of(LineClosed):
+        turns[standing.first_record(ended).id] = closed
+    for begun, again in standing.of(LineReopened):
+        turns[standing.first_record(begun).id] = again
     rows = list(LineEntry.objects.filter(case_id=case).order_by("recorded_at", "id"))
     accounts = [e.recorded_by for e in rows]
     accounts += [str(e.owner_id) for e in rows if e.owner_id]
@@ -199,6 +207,7 @@ def _entries(case: UUID, *, reader: Reader) -> Mapping[str, list[EntrySeen]]:
             account=each.account_id,
             recorded_by=names.get(each.recorded_by, GONE),
             recorded_at=each.recorded_at,
+            became=turns.get(str(each.fact)),
         )
         found.setdefault(each.line, []).append(entry)
     return found

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from manumit.law import days
-from manumit.law.facts import Fact, LineClosed, LineOpened, LineResult
+from manumit.law.facts import Fact, LineClosed, LineOpened, LineReopened, LineResult
 from manumit.law.policies import Policies
 
 
@@ -50,7 +50,17 @@ class AlreadyEnded(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This line of enquiry has ended. Open a new one if there is more to do."
+            "Somebody ended this line of enquiry meanwhile. If there is more to do, "
+            "take it up again."
+        )
+
+
+class NotEnded(ValueError):
+    """The line is open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody took this line of enquiry up again meanwhile: it is open."
         )
 
 
@@ -60,12 +70,21 @@ class UnknownLine(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line as the log has it: its number, about what, and its end."""
+    """A line as the log has it: its number, about what, and the end that holds.
+
+    ``again`` is the last fact that took it up again after an end.
+    """
 
     line: str
     about: str
     opened: Fact
     ended: Fact | None
+    again: Fact | None = None
+
+    @property
+    def begun(self) -> Fact:
+        """Since when it is worked, or was last."""
+        return self.again or self.opened
 
     @property
     def result(self) -> LineResult | None:
@@ -76,17 +95,28 @@ class Line:
 def lines_of(facts: Iterable[Fact]) -> Sequence[Line]:
     """Every line that stands, in the order of opening, each once.
 
-    ``facts`` are those that stand; the newest end of a line is its end.
+    ``facts`` are those that stand; the newest end of a line is its end, unless it was
+    taken up again after.
     """
     opened: dict[str, tuple[Fact, LineOpened]] = {}
     ended: dict[str, Fact] = {}
+    again: dict[str, Fact] = {}
     for fact in facts:
         if isinstance(fact.body, LineOpened):
             opened.setdefault(fact.body.line, (fact, fact.body))
         elif isinstance(fact.body, LineClosed):
             ended[fact.body.line] = fact
+        elif isinstance(fact.body, LineReopened) and fact.body.line in ended:
+            del ended[fact.body.line]
+            again[fact.body.line] = fact
     return [
-        Line(line=line, about=body.about, opened=fact, ended=ended.get(line))
+        Line(
+            line=line,
+            about=body.about,
+            opened=fact,
+            ended=ended.get(line),
+            again=again.get(line),
+        )
         for line, (fact, body) in opened.items()
     ]
 
@@ -111,5 +141,6 @@ def is_late(line: Line, due: date | None, today: date) -> bool:
     return line.ended is None and due is not None and due < today
 
 
-def opened_on(line: Line) -> date:
-    return days.day_of(line.opened.last_moment())
+def begun_on(line: Line) -> date:
+    """The day from which it counts: of its opening, or of being taken up again."""
+    return days.day_of(line.begun.last_moment())

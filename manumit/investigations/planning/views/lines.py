@@ -9,13 +9,19 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
+from manumit.cases.on_page import OnPage
 from manumit.investigations.planning.actions import lines as acting
-from manumit.investigations.planning.forms.planning import ChangeLineForm, LineForm
+from manumit.investigations.planning.forms.planning import (
+    ChangeLineForm,
+    LineForm,
+    ReopenLineForm,
+)
 from manumit.investigations.planning.queries import lines as queries
 from manumit.investigations.planning.queries.lines import LineSeen
 from manumit.investigations.planning.rules.lines import (
     AlreadyEnded,
     ChangedMeanwhile,
+    NotEnded,
     UnknownLine,
 )
 from manumit.investigations.planning.views import plan_shown as shown
@@ -60,10 +66,7 @@ def line(request: AskedRequest, case: UUID, line: str) -> HttpResponse:
     """How a line stands and stood; while it is open, how it goes on or ends."""
     on = of_plan(request, case)
     reader, at = request.reader, request.at
-    try:
-        seen = queries.line(case, line, log=on.log, reader=reader, at=at)
-    except UnknownLine:
-        raise Http404 from None
+    seen = _seen(request, on, line)
     form = ChangeLineForm(
         request.POST if request.method == "POST" else None,
         line=line,
@@ -90,6 +93,49 @@ def line(request: AskedRequest, case: UUID, line: str) -> HttpResponse:
         "back": reverse("investigations:plan", args=[case]),
     }
     return form_page(request, on, form, told)
+
+
+@door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
+def reopen(request: AskedRequest, case: UUID, line: str) -> HttpResponse:
+    """Take a line that ended up again; how it ended is kept."""
+    on = of_plan(request, case)
+    reader, at = request.reader, request.at
+    seen = _seen(request, on, line)
+    here = reverse("investigations:line", args=[case, line])
+    if seen.open and request.method != "POST":
+        return HttpResponseRedirect(here)
+    form = ReopenLineForm(
+        request.POST if request.method == "POST" else None,
+        line=line,
+        title=shown.title(seen),
+        colleagues=organisations.colleagues(reader=reader, at=at),
+        initial={**_initial(seen), "due": None},
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            with refusing(form):
+                acting.reopen_line(case=case, given=form.given(), by=reader, at=at)
+        except (ChangedMeanwhile, NotEnded) as changed:
+            form.add_error(None, str(changed))
+            form.data = {**request.POST.dict(), "seen": _newest(seen)}
+        if not form.errors:
+            messages.success(request, "The line is open again. How it ended is kept.")
+            return HttpResponseRedirect(here)
+    told = {
+        "heading": f"Take up again: {shown.title(seen)}",
+        "submit": "Take it up again",
+        "back": here,
+    }
+    return form_page(request, on, form, told)
+
+
+def _seen(request: AskedRequest, on: OnPage, line: str) -> LineSeen:
+    try:
+        return queries.line(
+            on.case.id, line, log=on.log, reader=request.reader, at=request.at
+        )
+    except UnknownLine:
+        raise Http404 from None
 
 
 def _initial(seen: LineSeen) -> dict[str, object]:

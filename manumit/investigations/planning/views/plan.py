@@ -32,6 +32,7 @@ from manumit.investigations.planning.views.opened import (
 )
 from manumit.law import days
 from manumit.law.facts import PlanMade
+from manumit.law.provisions import Confidence
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
@@ -46,6 +47,7 @@ def plan(request: AskedRequest, case: UUID) -> HttpResponse:
     plans = queries.plans(case, reader=reader)
     lines = queries.lines(case, log=on.log, reader=reader, at=at)
     own = queries.own_templates(reader=reader)
+    templates = templates_on(days.day_of(at), own)
     told: dict[str, Any] = {
         "on": on,
         "works": writes(request, on),
@@ -53,7 +55,11 @@ def plan(request: AskedRequest, case: UUID) -> HttpResponse:
         "came_from": shown.came_from(plans[0], directory.current()) if plans else "",
         "before": shown.before(plans),
         "elsewhere": not plans and any(isinstance(e.body, PlanMade) for e in on.log),
-        "templates": templates_on(days.day_of(at), own),
+        "templates": templates,
+        "unsure": any(
+            not each.of and each.confidence is not Confidence.VERIFIED
+            for each in templates
+        ),
         "cards": shown.cards(lines),
         "open": shown.open_lines(case, lines),
         "ended": shown.ended_lines(case, lines),

@@ -16,11 +16,11 @@ from manumit.investigations.planning.queries.without import WithoutSeen
 from manumit.investigations.planning.rules.lines import (
     PRIORITY_SHORT,
     Priority,
-    opened_on,
+    begun_on,
 )
 from manumit.investigations.planning.rules.templates import Template, template_on
 from manumit.law import days
-from manumit.law.facts import LineResult
+from manumit.law.facts import LineClosed, LineReopened, LineResult
 from manumit.organisations.directory import Directory
 from manumit.ui.parts import (
     Card,
@@ -180,6 +180,10 @@ def owner(each: LineSeen) -> str:
 def result_tag(each: LineSeen) -> Tag:
     result = each.line.result
     assert result is not None, "only of a line that ended"
+    return _result_tag(result)
+
+
+def _result_tag(result: LineResult) -> Tag:
     return Tag(capital(LABELS[LineResult][result]), _TONES[result])
 
 
@@ -199,7 +203,10 @@ def summary(each: LineSeen) -> Sequence[SummaryRow]:
     """How a line stands now."""
     rows = [
         SummaryRow("About", capital(about(each).removeprefix("about "))),
-        SummaryRow("Opened", day_in_words(opened_on(each.line))),
+        SummaryRow(
+            "Taken up again" if each.line.again else "Opened",
+            day_in_words(begun_on(each.line)),
+        ),
         SummaryRow("How soon", PRIORITY_SHORT[priority(each)]),
         SummaryRow("Who works it", owner(each)),
         SummaryRow(
@@ -229,9 +236,17 @@ def history(each: LineSeen) -> Sequence[TimelineItem]:
                 ]
             ),
             verbatim=True,
+            tag=_turn_tag(entry.became),
         )
         for entry in reversed(each.entries)
     ]
+
+
+def _turn_tag(became: LineClosed | LineReopened | None) -> Tag | None:
+    """How the line turned by what was written: ended, or taken up again."""
+    if isinstance(became, LineClosed):
+        return _result_tag(became.result)
+    return Tag("Taken up again", "info") if became else None
 
 
 def without(seen: WithoutSeen, called: Mapping[str, str]) -> WithoutShown | None:

@@ -11,7 +11,7 @@ from manumit.investigations.crimes.permissions import Already
 from manumit.investigations.crimes.rules.cancelling import Decision, to_confirm
 from manumit.law.facts import CrimeCancelled, CrimeRecorded
 from tests.cast import Somebody
-from tests.rooms.handing.test_two_at_once import at_once
+from tests.together import at_once
 
 from .conftest import LATER, Place
 from .test_cancelling_crimes import NUMBER, WHEN, Proposing

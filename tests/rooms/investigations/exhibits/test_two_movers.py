@@ -17,7 +17,7 @@ from manumit.investigations.exhibits.rules import (
 )
 from tests.cast import Cast, Received, Somebody
 from tests.ground import NOON
-from tests.rooms.handing.test_two_at_once import at_once
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -15,11 +15,14 @@ from django.urls import reverse
 
 from manumit.access.reader import Refused
 from manumit.investigations.leading.actions.closing import ClosureStopped
+from manumit.investigations.leading.rules.stood import Stood, What, from_json
+from manumit.investigations.leading.views.shown import stood_table
 from manumit.law import facts
 from manumit.law.facts import Body, InvestigationClosed
 from tests.cast import hired
 from tests.filed import filed
-from tests.rooms.investigations.leading.conftest import FORCE, Room, later
+from tests.ground import NOON
+from tests.rooms.investigations.leading.conftest import FORCE, Room, award, later
 
 
 @pytest.fixture
@@ -155,8 +158,40 @@ def test_a_case_unallocated_for_days_ages_in_plain_sight_and_says_why_at_once(
     )
     page = text(room.cast.imran.client().get(reverse("investigations:allocation")))
     assert "Nobody leads (1)" in page
-    assert "99 days , late" in page or "99 days, late" in page
+    assert "Overdue by 99 days" in page
     assert "A suspect is named" in page
+
+
+def test_a_lead_whose_accreditation_lapses_while_they_lead_is_said_to_lack_it(
+    room: Room, at: Callable[[float], None]
+) -> None:
+    for kind in ("pip2", "investigator"):
+        award(room.cast.alice, room.spoc, kind, lapses=NOON.date() + timedelta(days=9))
+    room.allocate(room.cast.alice, 0.5)
+    client = room.cast.imran.client()
+    own = reverse("investigations:investigation", args=[room.case])
+    assert "Alice Marsden Accredited Since" in text(client.get(own))
+    at(24 * 20)
+    page = text(client.get(own))
+    assert "Alice Marsden Accreditation has lapsed" in page
+    assert "Today they lack the level of investigator" in page
+    lists = client.get(reverse("investigations:allocation"), {"show": "lapsing"})
+    assert "Alice Marsden" in text(lists)
+
+
+def test_what_the_file_does_not_show_is_not_said_to_stand_open_without_a_word(
+    room: Room,
+) -> None:
+    stood = [
+        Stood(what=What.DUTY, code="lead_allocated", due=NOON.isoformat(), silent=True)
+    ]
+    told = from_json([each.as_json() for each in stood])
+    table = stood_table(told, {}, {}, caption="Open", empty="None.")
+    (row,) = table.rows
+    assert [each.text for each in row.cells[2].tags] == ["Not evidenced on the file"]
+    old = {**stood[0].as_json()}
+    del old["silent"]
+    assert not from_json([old])[0].silent
 
 
 def test_leads_below_the_standard_and_cases_without_an_adviser_are_listed(

@@ -9,8 +9,8 @@ from manumit.investigations.leading.actions.closing import ClosedMeanwhile
 from manumit.investigations.leading.models import Closing
 from manumit.law.facts import InvestigationClosed, LeadAllocated, ReviewHeld
 from tests.ground import as_owner
-from tests.rooms.handing.test_two_at_once import at_once
 from tests.rooms.investigations.leading.conftest import Room
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,11 +6,29 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from manumit.audit.acting import as_reader
+from manumit.cases import queries as cases
+from manumit.cases.actions import FactGiven
+from manumit.cases.words.codes import CODES
 from manumit.investigations.logbook import queries
-from manumit.investigations.logbook.rules.strategies import AREA_LABELS, Area
-from tests.ground import NOON
+from manumit.investigations.logbook.models import Strategy
+from manumit.investigations.logbook.rules.strategies import (
+    AREA_LABELS,
+    Area,
+    Asked,
+    InterviewState,
+    Outcome,
+)
+from manumit.law.facts import (
+    Body,
+    InterviewPlanned,
+    SpecialMeasuresConsidered,
+    StrategyConsidered,
+)
+from manumit.obligations.actions.recording import record_on
+from tests.ground import NOON, as_owner
 
 from .conftest import Place
 
@@ -132,6 +150,78 @@ def test_a_victim_of_slavery_is_eligible_for_special_measures_from_the_first(
     page = client.get(place.address("strategies")).content.decode()
     assert "Screened from the accused" in page
     assert "Not to see him.\r\n  Never. " in page
+
+
+KINDS = (StrategyConsidered, InterviewPlanned, SpecialMeasuresConsidered)
+
+
+def said(place: Place) -> list[Body]:
+    return [e.body for e in place.log() if isinstance(e.body, KINDS)]
+
+
+def test_what_is_considered_and_planned_is_told_by_the_log_in_codes_alone(
+    place: Place,
+) -> None:
+    client = place.cast.alice.client()
+    media = {"token": str(uuid4()), "seen": "", "outcome": "later", "why": "Not yet."}
+    held = interview(place, state="held", planned_for="2026-03-02 09:30")
+    for address, sent in (
+        (place.address("considered-strategy", "media"), media),
+        (place.address("plan-interview"), held),
+        (place.address("special-measures", place.victim), measures()),
+    ):
+        for _ in range(2):
+            assert client.post(address, sent).status_code == 302
+    strategy, planned, asked = said(place)
+    assert strategy == StrategyConsidered(area="media", outcome="later")
+    assert isinstance(planned, InterviewPlanned)
+    assert planned.state == "held"
+    assert asked == SpecialMeasuresConsidered(asked="asked")
+    facts = [e for e in place.log() if isinstance(e.body, KINDS)]
+    assert [e.subject for e in facts] == [None, *[str(place.victim)] * 2]
+    assert facts[1].last_moment() < facts[1].recorded_at
+    page = client.get(reverse("desk:chronology", args=[place.case])).content.decode()
+    for words in (
+        "The strategy for the media was considered: it is put off.",
+        "An interview was held.",
+        "Special measures for giving evidence were considered: the court was asked.",
+        "Not yet.",
+    ):
+        assert words in page
+    assert "Not to see him" not in page
+    assert "Elland Road" not in page
+    with as_owner():
+        logs = cases.every_log([place.case])
+        assert queries.strategies_agree(logs) == []
+        Strategy.objects.update(fact=uuid4())
+        (unlike,) = queries.strategies_agree(logs)
+    assert "its log does not tell of strategy considered" in unlike
+
+
+def test_what_came_with_a_file_is_shown_though_its_words_are_not_here(
+    place: Place,
+) -> None:
+    alice = place.cast.alice.reader()
+    told = FactGiven(
+        body=StrategyConsidered(area="media", outcome="later"),
+        happened=NOON,
+        source="file",
+    )
+    record_on(case=place.case, given=[told], by=alice, at=NOON)
+    page = place.cast.alice.client().get(place.address("strategies")).content.decode()
+    assert "Considered elsewhere" in page
+    assert "The strategy for the media was considered: it is put off." in page
+
+
+def test_every_code_of_a_strategy_has_its_words() -> None:
+    kinds = {
+        "strategy.considered.area": Area,
+        "strategy.considered.outcome": Outcome,
+        "interview.planned.state": InterviewState,
+        "special_measures.considered.asked": Asked,
+    }
+    for field, codes in kinds.items():
+        assert set(CODES[field]) == set(codes)
 
 
 def test_whoever_only_reads_is_led_to_no_form(place: Place) -> None:

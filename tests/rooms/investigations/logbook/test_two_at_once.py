@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,30 +18,9 @@ from manumit.investigations.logbook.rules.strategies import (
 )
 from tests.cast import Somebody
 from tests.ground import NOON, as_owner
+from tests.together import at_once
 
 from .conftest import Place
-
-
-def at_once(*doing: Callable[[], object]) -> list[BaseException | None]:
-    """Do all at the same moment; answer what each was refused with."""
-    start = Barrier(len(doing))
-    ended: list[BaseException | None] = [None] * len(doing)
-
-    def run(place: int) -> None:
-        try:
-            start.wait()
-            doing[place]()
-        except BaseException as error:  # noqa: BLE001 -- a thread's failure must be seen
-            ended[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[each]) for each in range(len(doing))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ended
 
 
 @pytest.mark.django_db(transaction=True)

@@ -212,8 +212,11 @@ def test_a_plan_is_made_from_a_template_by_its_form(
     place: Place, alice: Client
 ) -> None:
     """No plan."""
-    assert "Work: sites, farms" in page(alice, at("plan", place.case))
+    offered = page(alice, at("plan", place.case))
+    assert "Work: sites, farms" in offered
+    assert "not confirmed by anybody yet" in offered
     href = at("new-plan", place.case, "labour")
+    assert "Not confirmed: ask the adviser." in page(alice, href)
     shown = page(alice, href)
     names = set(re.findall(r'name="(line_\d+|owner_\d+|why_\d+)"', shown))
     given: dict[str, str] = {
@@ -276,6 +279,21 @@ def test_a_line_is_opened_worked_and_ended_by_its_form(
     assert "The keeper is Iliev." in shown
     assert "Save the line" not in shown
     assert alice.get(at("line", place.case, "7")).status_code == 404
+    again = at("reopen-line", place.case, "1")
+    assert f'href="{again}"' in shown
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', page(alice, again))
+    given |= {"token": str(uuid4()), "seen": seen, "words": ""}
+    refused = alice.post(again, given)
+    assert refused.status_code == 422
+    assert "Enter why it is taken up again" in refused.content.decode()
+    for _ in range(2):
+        sent = alice.post(again, {**given, "words": "Seen in Leeds."})
+        assert sent.status_code == 302
+    shown = page(alice, href)
+    assert "Save the line" in shown
+    assert "Seen in Leeds." in shown
+    assert "The keeper is Iliev." in shown
+    assert alice.get(again).status_code == 302
 
 
 def test_several_people_are_named_from_a_referral_which_is_then_gone_through(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from manumit.investigations.planning.queries.without import WithoutSeen, without
 from manumit.investigations.planning.rules.lines import (
     AlreadyEnded,
     ChangedMeanwhile,
+    NotEnded,
     Priority,
 )
 from manumit.investigations.planning.rules.options import options_on
@@ -40,6 +42,7 @@ from manumit.law.facts import (
     LeadAllocated,
     LineClosed,
     LineOpened,
+    LineReopened,
     LineResult,
     PlanMade,
     ProsecutionSupported,
@@ -50,9 +53,12 @@ from tests.rooms.investigations.planning.conftest import Place
 
 
 TODAY = date(2026, 3, 4)
+Acts = Callable[..., bool]
 
 
-def change(place: Place, line: str, **said: object) -> bool:
+def change(
+    place: Place, line: str, *, does: Acts = acting.change_line, **said: object
+) -> bool:
     (seen,) = [each for each in place.lines() if each.line.line == line]
     given = {
         "token": uuid4(),
@@ -65,7 +71,7 @@ def change(place: Place, line: str, **said: object) -> bool:
         "words": "",
         "result": None,
     }
-    return acting.change_line(
+    return does(
         case=place.case,
         given=LineChange(**given | said),  # type: ignore[arg-type]
         by=place.reader(),
@@ -227,6 +233,34 @@ def test_a_line_keeps_every_change_and_ends_with_its_result(place: Place) -> Non
     ]  # fmt: skip
     with pytest.raises(AlreadyEnded):
         change(place, line, words="Again")
+
+
+def test_a_line_that_ended_is_taken_up_again_and_its_end_is_kept(place: Place) -> None:
+    (line,) = place.open(LineGiven(about="vehicle", title="A van"))
+    with pytest.raises(NotEnded):
+        change(place, line, does=acting.reopen_line, words="Too soon")
+    change(place, line, words="Scrapped in May", result=LineResult.EXHAUSTED)
+    assert place.states("line_worked") == [State.MET]
+    place.later(days=40)
+    assert change(place, line, does=acting.reopen_line, words="Seen again ")
+    (seen,) = place.lines()
+    assert seen.open
+    assert seen.due == TODAY + timedelta(days=68)
+    assert [each.words for each in seen.entries] == [
+        "",
+        "Scrapped in May",
+        "Seen again ",
+    ]
+    ended = LineClosed(line=line, result=LineResult.EXHAUSTED)
+    turns = [None, ended, LineReopened(line=line)]
+    assert [each.became for each in seen.entries] == turns
+    assert place.states("line_worked") == [State.MET, State.DUE]
+    with pytest.raises(NotEnded):
+        change(place, line, does=acting.reopen_line, words="Twice")
+    place.later(days=1)
+    assert change(place, line, words="Burnt out", result=LineResult.DONE)
+    assert place.states("line_worked") == [State.MET, State.MET]
+    assert not place.lines()[0].open
 
 
 def test_of_two_who_change_a_line_the_second_is_told(place: Place) -> None:

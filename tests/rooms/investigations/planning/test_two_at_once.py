@@ -9,8 +9,8 @@ import pytest
 from manumit.investigations.planning.permissions import PlanThere
 from manumit.investigations.planning.rules.stating import LineGiven
 from manumit.law.facts import AccountOffered, PlanMade
-from tests.rooms.handing.test_two_at_once import at_once
 from tests.rooms.investigations.planning.conftest import Place
+from tests.together import at_once
 
 
 pytestmark = pytest.mark.django_db(transaction=True)

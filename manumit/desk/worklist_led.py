@@ -1,0 +1,136 @@
+"""What waits for somebody by name in an investigation: to read, and to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from manumit.access.permissions import Permission
+from manumit.access.reader import Reader
+from manumit.desk.rules import Kind
+from manumit.desk.worklist_sources import Counted, Question, Source, Work
+from manumit.investigations.leading.queries import waiting
+from manumit.investigations.leading.queries.waiting import Waiting, WhoseWork
+from manumit.obligations import open_duties as duties
+from manumit.organisations import queries as organisations
+from manumit.organisations.colleagues import accounts_here
+
+
+LAST = UUID(int=2**128 - 1)
+LONGEST_HINT = 120
+KINDS = frozenset({Kind.HANDOVER, Kind.REVIEW_ACTION})
+
+
+class Led:
+    """Notes to whoever was given a lead to read, and what reviews asked for."""
+
+    def kinds(self, reader: Reader) -> frozenset[Kind]:
+        return KINDS if reader.has(Permission.READ_INVESTIGATION) else frozenset()
+
+    def rows(self, asked: Question) -> Sequence[Work]:
+        wanted = KINDS & asked.kinds
+        if not wanted or _rank(asked) > duties.LATER:
+            return []
+        whose = _whose(asked)
+        notes = _notes(whose, asked) if Kind.HANDOVER in wanted else []
+        actions = _actions(whose, asked) if Kind.REVIEW_ACTION in wanted else []
+        names = _names([*notes, *actions], asked)
+        soon = asked.at + duties.SOON
+        found = [
+            *(_note(each, names) for each in notes),
+            *(_action(each, soon, names) for each in actions),
+        ]
+        return sorted(found, key=lambda each: each.place)[: asked.limit]
+
+    def counted(self, asked: Question) -> Mapping[Kind, Counted]:
+        wanted = KINDS & asked.kinds
+        if not wanted:
+            return {}
+        whose = _whose(asked)
+        return {each: _counted(each, whose, asked.since) for each in wanted}
+
+
+SOURCES: Sequence[Source] = (Led(),)
+
+
+def _actions(whose: WhoseWork, asked: Question) -> Sequence[Waiting]:
+    after = _own(asked, duties.NEXT, duties.LATER)
+    if after is None and _rank(asked) > duties.NEXT:
+        after = asked.at + duties.SOON, LAST
+    return waiting.actions_waiting(whose, after=after, limit=asked.limit)
+
+
+def _notes(whose: WhoseWork, asked: Question) -> Sequence[Waiting]:
+    if _rank(asked) > duties.NEXT:
+        return []
+    after = _own(asked, duties.NEXT)
+    return waiting.notes_waiting(whose, after=after, limit=asked.limit)
+
+
+def _rank(asked: Question) -> int:
+    """How far down the order the list has come."""
+    return asked.after[0] if asked.after else duties.NOW
+
+
+def _own(asked: Question, *ranks: int) -> tuple[datetime, UUID] | None:
+    """The place after which to go on, where it lies in one of these stretches."""
+    return asked.after[1:] if asked.after and asked.after[0] in ranks else None
+
+
+def _whose(asked: Question) -> WhoseWork:
+    """The reader's own, that of whoever sits on their desks, or everybody's here."""
+    reader = asked.reader
+    if asked.whose.mine:
+        return WhoseWork(accounts={reader.account}, reader=reader)
+    teams = None if asked.whose.whole else asked.whose.teams
+    return WhoseWork(accounts=accounts_here(reader=reader, teams=teams), reader=reader)
+
+
+def _names(found: Sequence[Waiting], asked: Question) -> Mapping[str, str]:
+    """Whose each is, by account; nobody need be named on a list of one's own."""
+    if asked.whose.mine:
+        return {}
+    return organisations.names(accounts=[e.owner for e in found], reader=asked.reader)
+
+
+def _action(each: Waiting, soon: datetime, names: Mapping[str, str]) -> Work:
+    assert each.due_at is not None
+    rank = duties.NEXT if each.due_at <= soon else duties.LATER
+    return Work(
+        place=(rank, each.due_at, each.id),
+        kind=Kind.REVIEW_ACTION,
+        what="Do what a review asked for",
+        case=each.case,
+        subject=f"review_action:{each.case}:{each.id}",
+        why=": ".join(filter(None, [names.get(each.owner), _begun(each.words)])),
+        due_at=each.due_at,
+        waits_since=each.since,
+        new_at=each.since,
+    )
+
+
+def _note(each: Waiting, names: Mapping[str, str]) -> Work:
+    return Work(
+        place=(duties.NEXT, each.since, each.id),
+        kind=Kind.HANDOVER,
+        what="Read the hand-over note",
+        case=each.case,
+        subject=f"investigation:{each.case}",
+        why=names.get(each.owner, ""),
+        waits_since=each.since,
+        new_at=each.since,
+    )
+
+
+def _begun(words: str) -> str:
+    """How the words begin; the page that the row leads to has all of them."""
+    if len(words) <= LONGEST_HINT:
+        return words
+    return f"{words[:LONGEST_HINT]} …"
+
+
+def _counted(kind: Kind, whose: WhoseWork, since: datetime | None) -> Counted:
+    count = waiting.notes_counted if kind is Kind.HANDOVER else waiting.actions_counted
+    found = count(whose, since=since)
+    return Counted(open=found.open, new=found.new, done=found.done)
