@@ -24,7 +24,7 @@ def introduce() -> None:
     providers["decisions"] = decisions_agree
     chronicle.introduce(
         "logbook",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 DecisionEntry: ("decision", "reasons", "rejected"),
             },
