@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from manumit.cases.words.codes import said_of
 from manumit.investigations.abroad.queries import (
     AbroadSeen,
     Across,
@@ -80,6 +81,15 @@ def _prompt(
             "",
             hint=f"Asked {_when(first)}: {said}.",
             tag=Tag("Asked", "good"),
+        )
+    if each.not_needed:
+        decided, why = max(each.not_needed)
+        said = said_of("foreign_check.not_needed.why", why)
+        return Task(
+            f"{who}: records abroad",
+            "",
+            hint=f"Decided {_when(decided)}: {said}. The chronology has the reasons.",
+            tag=Tag("Not needed"),
         )
     late = each.due_at is not None and each.due_at <= at
     by = f" by {_when(each.due_at)}" if each.due_at else ""

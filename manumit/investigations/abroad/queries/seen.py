@@ -62,6 +62,7 @@ class SuspectSeen:
 
     ``due_at`` is when a check is late: of the duty where one stands, else as long
     after the suspect was first named. ``owed`` is whether that is a duty.
+    ``not_needed`` are decisions that none is, since links abroad were last told of.
     """
 
     person: str
@@ -69,6 +70,7 @@ class SuspectSeen:
     due_at: datetime | None
     owed: bool
     asked: Sequence[tuple[datetime, str]]
+    not_needed: Sequence[tuple[datetime, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -224,8 +224,34 @@ class ChargeForm(_AboutSomebody):
         )
 
 
+def _stands(form: forms.Form, corrects: UUID | None, not_so: str) -> None:
+    """Ask of what is corrected whether anything stands in its place."""
+    if corrects is not None:
+        form.fields["stands"] = forms.ChoiceField(
+            label="What is right?",
+            choices=[("yes", "What this form says now"), ("no", not_so)],
+            widget=forms.RadioSelect(),
+            initial="yes",
+            error_messages={"required": "Choose what is right."},
+        )
+        form.order_fields(["token", "stands"])
+
+
 class StepForm(_AboutSomebody):
-    """A step that an accused has come to in court."""
+    """A step that an accused has come to in court; ``corrects`` one recorded before."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        people: People,
+        now: datetime,
+        corrects: UUID | None = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.corrects = corrects
+        super().__init__(data, people=people, now=now, initial=initial)
+        _stands(self, corrects, "It did not happen, or was entered by mistake")
 
     def add_own_fields(self) -> None:
         super().add_own_fields()
@@ -248,11 +274,13 @@ class StepForm(_AboutSomebody):
             source=self.source(),
             court=said["court"],
             words=said["words"],
+            corrects=self.corrects,
+            stands=said.get("stands") != "no",
         )
 
 
 class HearingForm(forms.Form):
-    """A hearing that is still to come."""
+    """A hearing that is still to come; ``corrects`` one recorded before."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     step = radios("Which hearing?", STEP_LABELS, "Choose which hearing it is.")
@@ -265,21 +293,31 @@ class HearingForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         people: People,
+        corrects: UUID | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
+        self.corrects = corrects
         super().__init__(data, initial=initial)
         self.fields["accused"] = somebody("Whose?", people, "Choose whose it is.")
         self.order_fields(["token", "accused"])
+        _stands(self, corrects, "It will not take place, or was entered by mistake")
 
     def given(self) -> StepGiven:
         """What was typed; the form must be valid."""
         said = dict(self.cleaned_data)
-        more = said.pop("more")
-        return StepGiven(happened=None, source="", words=more, **said)
+        more, stands = said.pop("more"), said.pop("stands", "yes")
+        return StepGiven(
+            happened=None,
+            source="",
+            words=more,
+            corrects=self.corrects,
+            stands=stands != "no",
+            **said,
+        )
 
 
 class ToldForm(_AboutSomebody):
-    """What a victim was told, asked for or was answered."""
+    """What a victim was told, asked for or was answered; ``corrects`` a fact."""
 
     def __init__(
         self,
@@ -288,10 +326,12 @@ class ToldForm(_AboutSomebody):
         victims: People,
         people: People,
         now: datetime,
+        corrects: UUID | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self.victims = victims
+        self.victims, self.corrects = victims, corrects
         super().__init__(data, people=people, now=now, initial=initial)
+        _stands(self, corrects, "It did not happen, or was entered by mistake")
 
     def add_own_fields(self) -> None:
         super().add_own_fields()
@@ -330,6 +370,8 @@ class ToldForm(_AboutSomebody):
             words=said["words"],
             happened=self.moment(),
             source=self.source(),
+            corrects=self.corrects,
+            stands=said.get("stands") != "no",
         )
 
 

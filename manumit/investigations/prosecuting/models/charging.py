@@ -72,7 +72,11 @@ class Charge(models.Model):
 
 
 class CourtStep(models.Model):
-    """A step in court, or a hearing to come on ``on``; ``fact`` where the log knows."""
+    """A step in court, or a hearing to come on ``on``; ``fact`` where the log knows.
+
+    What was recorded wrongly is a new row that ``corrects`` the earlier one, or that
+    takes it back: then nothing ``stands``.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -84,6 +88,8 @@ class CourtStep(models.Model):
             "step",
             "on",
             "fact",
+            "corrects",
+            "stands",
             "recorded_by",
             "recorded_at",
         ),
@@ -97,6 +103,10 @@ class CourtStep(models.Model):
     step = one_of(STEP_LABELS)
     on = models.DateField()
     fact = models.UUIDField(null=True)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    stands = models.BooleanField(default=True)
     court = VerbatimColumn()
     words = VerbatimColumn()
     recorded_by = models.CharField(max_length=40)
