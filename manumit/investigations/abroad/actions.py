@@ -49,6 +49,7 @@ from manumit.investigations.abroad.rules import (
     check_risk,
     check_step,
     check_words,
+    tells_them,
 )
 from manumit.law import days
 from manumit.law.facts import (
@@ -133,6 +134,11 @@ def follow(
         moment = certainly_by(given.happened, recorded_at=at)
         if moment < made.asked_at:
             raise NotAsked("happened", "That is before it was asked.")
+        if tells_them(given.kind):
+            log = cases_seen.log(case, reader=by)
+            victims = possible_victims(case, log, reader=by, at=at)
+            names = names_of(case, victims, reader=by)
+            check_words(given.words, names, made.tells)
         row = AbroadStep.objects.create(
             id=uuid7(),
             case_id=case,
@@ -326,8 +332,10 @@ def _checked(
     if given.purpose is Purpose.RECORDS and given.about is None:
         raise NotAsked("about", "Choose whose records are asked for.")
     victims = possible_victims(case, log, reader=by, at=at)
-    check_words(given, names_of(case, victims, reader=by))
-    tells = given.tells | ({given.about} & victims if given.about else set())
+    names = names_of(case, victims, reader=by)
+    about = {given.about} if given.about else set()
+    check_words(f"{given.words} {given.reference}", names, given.tells | about)
+    tells = given.tells | (about & victims)
     called = people_of(involved_in(case, reader=by), log)
     standing = assessments(case, log)
     homes = homes_of(case, reader=by)

@@ -128,6 +128,7 @@ STEP_LABELS: Mapping[StepKind, str] = {
     StepKind.REFUSED: "Answered: they will not do it",
 }
 ANSWERS = frozenset({StepKind.ANSWERED, StepKind.REFUSED})
+_SENT = frozenset({StepKind.CHASED, StepKind.ESCALATED})
 
 
 class NotAsked(ValueError):
@@ -273,31 +274,30 @@ def check_risk(given: RiskGiven) -> None:
         )
 
 
-def check_words(given: RequestGiven, names: Mapping[UUID, Sequence[str]]) -> None:
+def check_words(
+    text: str, names: Mapping[UUID, Sequence[str]], tells: Collection[UUID]
+) -> None:
     """Refuse words that name a possible victim whose identity is not said to go.
 
-    ``names`` are what each possible victim is called, in full.
+    ``names`` are what each possible victim is called; a whole name counts, in any
+    order, and no part of one alone.
     """
-    written = _spaced(f"{given.words} {given.reference}")
+    written = _words(text)
     for person, called in names.items():
-        if person in given.tells or person == given.about:
+        if person in tells:
             continue
         for name in called:
-            if len(name.split()) > 1 and _spaced(name) in written:
+            if len(_words(name)) > 1 and _words(name) <= written:
                 raise NotAsked(
                     "words",
-                    f"These words name {name}, who may be a victim and whose identity "
-                    "is not said to go with it. Take the name out, or tick them above: "
-                    "then it takes a risk assessment.",
+                    f"These words name {name.strip()}, who may be a victim and whose "
+                    "identity is not said to go with it. Take the name out, or ask "
+                    "with their identity: that takes a risk assessment.",
                 )
 
 
-def _spaced(text: str) -> str:
-    """Words alone, each between blanks, so that whole names are found and no parts."""
-    return f" {' '.join(_NOT_WORDS.sub(' ', text.casefold()).split())} "
-
-
-_NOT_WORDS = re.compile(r"[\W_]+")
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _is_home(
@@ -379,6 +379,11 @@ def check_identity(
             f"This would tell who {called} is ({where}). {why} Ask without their "
             "identity.",
         )
+
+
+def tells_them(kind: StepKind) -> bool:
+    """Whether a step writes to those who were asked."""
+    return kind in _SENT
 
 
 def check_step(kind: StepKind, done: Iterable[StepKind]) -> None:

@@ -277,12 +277,24 @@ def test_words_that_name_a_victim_tell_who_they_are(place: Place) -> None:
             given_names="Ana Maria", family_name="Popescu", aliases="Nina Rotaru; N"
         )
     assert name.pk == place.victim
-    for words in ("Who brought ANA  MARIA Popescu?", "Ask about Nina Rotaru."):
+    for words in ("Who brought POPESCU, Ana\r\nMaria?", "Ask about Nina Rotaru."):
         said = request(place, words=words)
         refused = posted(client, place.url("abroad-ask"), said, 422)
         assert "who may be a victim and whose identity" in refused
     assert place.bodies(RequestMade) == []
     posted(client, place.url("abroad-ask"), request(place, words="N. Popescu?"), 302)
+    with as_owner():
+        (asked,) = AbroadRequest.objects.values_list("id", flat=True)
+    address = place.url("abroad-request", asked)
+    chased = {
+        **happened("6/3/2026"),
+        "kind": "chased",
+        "words": "Where is Nina Rotaru?",
+    }
+    refused = posted(client, address, {**chased, "theirs": ""}, 422)
+    assert "who may be a victim" in refused
+    answered = {**chased, "kind": "answered", "theirs": ""}  # what they wrote is theirs
+    posted(client, address, answered, 302)
 
 
 def test_countries_are_chosen_and_what_was_typed_before_stays(place: Place) -> None:
