@@ -43,6 +43,7 @@ def abroad(request: AskedRequest, case: UUID) -> HttpResponse:
         "on": on,
         "works": works,
         "suspects": shown.prompts(seen, on.called, case, works=works),
+        "not_needed": shown.not_needed(seen, on.called),
         "requests": shown.requests(seen, on.called, case, works=works),
         "risks": shown.risks(seen, on.called),
         "teams": shown.teams(seen, case, works=works),

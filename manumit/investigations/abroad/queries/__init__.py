@@ -14,6 +14,7 @@ from manumit.investigations.abroad.permissions import NoSuchRequest
 from manumit.investigations.abroad.persons import possible_victims
 from manumit.investigations.abroad.queries.asked import requests_of, rows_seen
 from manumit.investigations.abroad.queries.persons import (
+    not_needed,
     risks,
     suspect,
     suspects,
@@ -22,6 +23,7 @@ from manumit.investigations.abroad.queries.persons import (
 from manumit.investigations.abroad.queries.seen import (
     AbroadSeen,
     Across,
+    NotNeededSeen,
     RequestSeen,
     RiskSeen,
     StepSeen,
@@ -42,6 +44,7 @@ __all__ = [
     "MOST",
     "AbroadSeen",
     "Across",
+    "NotNeededSeen",
     "RequestSeen",
     "RiskSeen",
     "StepSeen",
@@ -71,6 +74,7 @@ def abroad_of(
             suspect(each, log, judged.duties, judged.policies)
             for each in suspects(parts, log)
         ],
+        not_needed=not_needed(case, log, reader=reader),
         requests=requests_of(case, log, judged.policies, reader=reader),
         risks=risks(case, log, reader=reader),
         teams=teams(case, reader=reader),

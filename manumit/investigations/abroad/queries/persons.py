@@ -8,10 +8,15 @@ from uuid import UUID
 from manumit.access.reader import Reader
 from manumit.cases.rules import ROLE_LABELS, Role
 from manumit.investigations.abroad.assessed import as_assessed, assessments
-from manumit.investigations.abroad.models import AbroadRisk, JointTeam
+from manumit.investigations.abroad.models import (
+    AbroadNotNeeded,
+    AbroadRisk,
+    JointTeam,
+)
 from manumit.investigations.abroad.persons import homes_of
 from manumit.investigations.abroad.queries.asked import LEFT
 from manumit.investigations.abroad.queries.seen import (
+    NotNeededSeen,
     RiskSeen,
     SuspectSeen,
     TeamSeen,
@@ -88,6 +93,30 @@ def suspect(
             and each.last_moment() >= max(known, default=each.last_moment())
         ],
     )
+
+
+def not_needed(
+    case: UUID, log: Sequence[Fact], *, reader: Reader
+) -> Sequence[NotNeededSeen]:
+    """Decisions that nothing need be asked, newest first."""
+    rows = {str(e.fact): e.words for e in AbroadNotNeeded.objects.filter(case_id=case)}
+    found = [
+        (each, each.body)
+        for each in reversed(log)
+        if isinstance(each.body, ForeignCheckNotNeeded)
+    ]
+    accounts = [each.recorded_by for each, _ in found]
+    names = organisations.names(accounts=accounts, reader=reader)
+    return [
+        NotNeededSeen(
+            person=each.subject or "",
+            why=body.why,
+            words=rows.get(each.id, ""),
+            decided_at=each.last_moment(),
+            recorded_by=names.get(each.recorded_by, LEFT),
+        )
+        for each, body in found
+    ]
 
 
 def risks(case: UUID, log: Sequence[Fact], *, reader: Reader) -> Sequence[RiskSeen]:

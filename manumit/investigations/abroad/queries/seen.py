@@ -74,6 +74,20 @@ class SuspectSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeededSeen:
+    """A decision that nothing need be asked about somebody; words as they were given.
+
+    ``why`` is a code of the fact; the words are empty where only the log knows.
+    """
+
+    person: str
+    why: str
+    words: str
+    decided_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RiskSeen:
     """A risk assessment; the answers are None where its words lie elsewhere."""
 
@@ -112,6 +126,7 @@ class AbroadSeen:
 
     at: datetime
     suspects: Sequence[SuspectSeen]
+    not_needed: Sequence[NotNeededSeen]
     requests: Sequence[RequestSeen]
     risks: Sequence[RiskSeen]
     teams: Sequence[TeamSeen]

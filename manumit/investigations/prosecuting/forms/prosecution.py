@@ -235,7 +235,24 @@ def _stands(form: forms.Form, corrects: UUID | None, not_so: str) -> None:
             initial="yes",
             error_messages={"required": "Choose what is right."},
         )
-        form.order_fields(["token", "stands"])
+        form.fields["why_not"] = words(
+            "If it is the second: how do you know?",
+            "Kept beside what is taken back. The rest of the form then does not count.",
+            rows=2,
+        )
+        form.order_fields(["token", "stands", "why_not"])
+
+
+def _check_stands(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
+    """Whatever is taken back is taken back with a reason."""
+    if cleaned.get("stands") == "no" and not cleaned.get("why_not", "").strip():
+        form.add_error("why_not", "Enter how you know that it is not so.")
+
+
+def _put(said: Mapping[str, Any], words_in: str) -> Mapping[str, Any]:
+    """Whether it stands, and the words to keep beside it."""
+    stands = said.get("stands") != "no"
+    return {"stands": stands, "words": said[words_in] if stands else said["why_not"]}
 
 
 class StepForm(_AboutSomebody):
@@ -263,6 +280,11 @@ class StepForm(_AboutSomebody):
         self.fields["court"] = line("In which court?")
         self.fields["words"] = words("What came of it?", "Kept as you write it.")
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        _check_stands(self, cleaned)
+        return cleaned
+
     def given(self) -> StepGiven:
         """What was typed; the form must be valid."""
         said = self.cleaned_data
@@ -274,9 +296,8 @@ class StepForm(_AboutSomebody):
             happened=self.moment(),
             source=self.source(),
             court=said["court"],
-            words=said["words"],
             corrects=self.corrects,
-            stands=said.get("stands") != "no",
+            **_put(said, "words"),
         )
 
 
@@ -303,17 +324,24 @@ class HearingForm(forms.Form):
         self.order_fields(["token", "accused"])
         _stands(self, corrects, "It will not take place, or was entered by mistake")
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        _check_stands(self, cleaned)
+        return cleaned
+
     def given(self) -> StepGiven:
         """What was typed; the form must be valid."""
-        said = dict(self.cleaned_data)
-        more, stands = said.pop("more"), said.pop("stands", "yes")
+        said = self.cleaned_data
         return StepGiven(
+            token=said["token"],
+            accused=said["accused"],
+            step=said["step"],
+            on=said["on"],
             happened=None,
             source="",
-            words=more,
+            court=said["court"],
             corrects=self.corrects,
-            stands=stands != "no",
-            **said,
+            **_put(said, "more"),
         )
 
 
@@ -358,6 +386,11 @@ class ToldForm(_AboutSomebody):
             "What was said", "In whose words, through whom, and what they wish."
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        _check_stands(self, cleaned)
+        return cleaned
+
     def given(self) -> ToldGiven:
         """What was typed; the form must be valid."""
         said = self.cleaned_data
@@ -368,11 +401,10 @@ class ToldForm(_AboutSomebody):
             sort=said["sort"],
             event=said["event"],
             result=said["result"],
-            words=said["words"],
             happened=self.moment(),
             source=self.source(),
             corrects=self.corrects,
-            stands=said.get("stands") != "no",
+            **_put(said, "words"),
         )
 
 

@@ -329,6 +329,7 @@ def test_that_no_check_abroad_is_needed_is_written_down_with_why(place: Place) -
     page = client.get(place.url()).content.decode()
     assert "Late: nobody has asked" not in page
     assert "what authorities abroad would tell is held already" in page
+    assert said["words"] in page
     chronology = client.get(reverse("desk:chronology", args=[place.case]))
     assert said["words"] in chronology.content.decode()
 

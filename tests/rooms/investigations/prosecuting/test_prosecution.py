@@ -351,8 +351,14 @@ def test_what_a_victim_never_asked_is_taken_back_and_its_duty_goes(
     assert client.post(place.address("tell-victim"), asked).status_code == 302
     assert "review_answered" in place.owed()
     address = _correct(place, "correct-told")
-    back = told(place, sort="review_asked", event="", words="Not her.", stands="no")
+    back = told(place, sort="review_asked", event="", stands="no", why_not=" ")
+    refused = client.post(address, back)
+    assert refused.status_code == 422
+    assert "Enter how you know that it is not so." in refused.content.decode()
+    back["why_not"] = "It was her sister."
     assert client.post(address, back).status_code == 302
+    chronology = client.get(reverse("desk:chronology", args=[place.case]))
+    assert "It was her sister." in chronology.content.decode()
     assert place.bodies(NotDone) == [NotDone(what="review_right.asked")]
     assert "review_answered" not in place.owed()
     with as_owner():
@@ -383,7 +389,7 @@ def test_a_hearing_that_is_moved_or_falls_away_no_longer_stands(place: Place) ->
     assert "5 October 2031" not in page
     stale = client.post(address, {**moved, "token": str(uuid4())})
     assert stale.status_code == 404
-    gone = {**moved, "token": str(uuid4()), "stands": "no"}
+    gone = {**moved, "token": str(uuid4()), "stands": "no", "why_not": "Vacated"}
     sent = client.post(_correct(place, "correct-court-step"), gone)
     assert sent.status_code == 302
     page = client.get(place.address("prosecution")).content.decode()
