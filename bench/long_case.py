@@ -18,7 +18,7 @@ def main() -> None:
     for what, each in found["pages"].items():
         print(
             f"  {what:28} p50 {each['p50']:6.1f}  p95 {each['p95']:6.1f} ms  "
-            f"{each['queries']} queries"
+            f"{each['queries']} queries, {each['cpu']:.1f} ms of them ours"
         )
     print(f"at the end: {machine()}")
 

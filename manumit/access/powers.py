@@ -67,16 +67,14 @@ CASEWORK = SEES_CASEWORK | {
 FRONT_LINE = REFERS_OUT | TAKES_CONTACTS
 """First contact, and the referral that follows from it."""
 CHECKS_FRONT_LINE = frozenset({May.CLOSE_CONTACT, May.REVIEW_NRM})
-DESK_WORK = frozenset(
-    {
-        May.ASSESS,
-        May.HAND_OVER,
-        May.READ_DELIVERY,
-        May.WRITE_DELIVERY,
-        May.READ_EXPORT,
-        May.EXPORT_SEARCH,
-    }
-)
+TAKES_AWAY = frozenset({May.READ_EXPORT, May.EXPORT_SEARCH})
+"""A chronology, a case or what a search found, for a purpose that is recorded."""
+DESK_WORK = TAKES_AWAY | {
+    May.ASSESS,
+    May.HAND_OVER,
+    May.READ_DELIVERY,
+    May.WRITE_DELIVERY,
+}
 """What a desk that receives referrals does with them."""
 LEADING = frozenset(
     {May.WRITE_POSTS, May.READ_LEAVERS, May.WRITE_LEAVERS, May.READ_TEAM}

@@ -29,6 +29,7 @@ from manumit.access.powers import (
     SEES_INVESTIGATION,
     SETS_POLICY,
     SUPERVISES,
+    TAKES_AWAY,
     TAKES_CONTACTS,
 )
 
@@ -138,7 +139,13 @@ SIO = Role(
     "Senior investigating officer",
     "Leads serious and complex investigations: sets their course, decides and answers "
     "for each decision, and runs operations.",
-    CASEWORK | INVESTIGATES | SUPERVISES | REFERRING | FRONT_LINE | {May.ASK_ELSEWHERE},
+    CASEWORK
+    | INVESTIGATES
+    | SUPERVISES
+    | REFERRING
+    | FRONT_LINE
+    | TAKES_AWAY
+    | {May.ASK_ELSEWHERE},
     POLICE,
 )
 DISCLOSURE_OFFICER = Role(
@@ -148,6 +155,7 @@ DISCLOSURE_OFFICER = Role(
     "sensitive, and answers for the schedules.",
     SEES_CASEWORK
     | SEES_INVESTIGATION
+    | TAKES_AWAY
     | {
         May.WRITE_CASE,
         May.WRITE_INVESTIGATION,
@@ -263,7 +271,7 @@ ANALYTICAL_SPOC = Role(
     "Analytical single point of contact",
     "Searches and counts for the force's picture of modern slavery. Reads cases and "
     "does not work them.",
-    SEES_CASEWORK | SEES_INVESTIGATION | FIGURES | {May.READ_EXPORT, May.EXPORT_SEARCH},
+    SEES_CASEWORK | SEES_INVESTIGATION | FIGURES | TAKES_AWAY,
     POLICE_FORCES | {"regional-unit"},
 )
 CHIEF_OFFICER_LEAD = Role(

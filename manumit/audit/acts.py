@@ -318,6 +318,7 @@ class Act(Enum):
     ABROAD_ASKED = ("abroad.asked", CHANGE)
     ABROAD_FOLLOWED = ("abroad.followed", CHANGE)
     ABROAD_RISK_ASSESSED = ("abroad.risk_assessed", CHANGE)
+    ABROAD_NOT_NEEDED = ("abroad.not_needed", CHANGE)
     ABROAD_LISTED = ("abroad.listed", READ)
     JOINT_TEAM_RECORDED = ("joint_team.recorded", CHANGE)
     EXHIBIT_RECORDED = ("exhibit.recorded", CHANGE)

@@ -357,6 +357,9 @@ SENTENCES: Mapping[str, str] = {
         "{who} recorded on the case {case} the risk of telling an authority abroad "
         "who somebody is"
     ),
+    "abroad.not_needed": (
+        "{who} recorded on the case {case} that no check abroad is needed"
+    ),
     "abroad.listed": "{who} saw what was asked abroad across cases",
     "joint_team.recorded": "{who} recorded a joint team on the case {case}",
     "exhibit.recorded": "{who} recorded an exhibit on the case {case}",

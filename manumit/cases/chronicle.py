@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import connection
@@ -54,107 +54,184 @@ class Beside:
 
 
 Tells: TypeAlias = Callable[[Collection[UUID], Reader], Mapping[UUID, Beside]]
-_tells: dict[str, Tells] = {}
 
 
-def introduce(room: str, tells: Tells) -> None:
-    """Have a room tell the words beside its facts, to each reader their own."""
-    _tells[room] = tells
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Tables of a room whose rows name their ``case`` and ``fact``.
 
-
-def of_rows(
-    tables: Mapping[type[Model], Sequence[str]], *, read: Permission, page: str
-) -> Tells:
-    """Tell the words of rows that name their ``case`` and ``fact``.
-
-    ``tables`` gives the columns of words of each table, ``read`` the power that their
+    ``tables`` gives the columns of words of each, ``read`` the power that their
     ``page`` asks; which rows a reader sees, the walls say.
     """
 
-    def tells(ids: Collection[UUID], reader: Reader) -> Mapping[UUID, Beside]:
-        if not reader.has(read):
-            return {}
-        return {
-            fact: Beside(
-                "\n\n".join(each for each in words if each),
-                reverse(page, args=[case]),
-            )
-            for table, columns in tables.items()
-            for fact, case, *words in table._default_manager.filter(  # noqa: SLF001 -- Django's own name for it
-                fact__in=list(ids)
-            ).values_list("fact", "case_id", *columns)
-        }
+    tables: Mapping[type[Model], Sequence[str]]
+    read: Permission
+    page: str
 
-    return tells
+
+_tells: dict[str, Tells] = {}
+_rows: dict[str, Rows] = {}
+
+
+def introduce(room: str, tells: Tells | Rows) -> None:
+    """Have a room tell the words beside its facts, to each reader their own."""
+    if isinstance(tells, Rows):
+        _rows[room] = tells
+    else:
+        _tells[room] = tells
 
 
 def beside(ids: Collection[UUID], *, reader: Reader) -> Mapping[UUID, Beside]:
     """What the rooms keep beside these facts, as far as the reader may read it."""
-    found: dict[UUID, Beside] = {}
+    found = _beside_in_rows(ids, reader)
     for tells in _tells.values():
         found |= tells(ids, reader)
     return found
 
 
-_CHOOSE = """
-SELECT f.id, extract(epoch FROM f.happened_at)::float8, f.happened,
-       extract(epoch FROM f.recorded_at)::float8
-FROM cases_fact f
-WHERE f.case_id = %(case)s
-  AND (%(kinds)s::text[] IS NULL OR f.kind = ANY (%(kinds)s))
-  AND (%(subject)s::uuid IS NULL OR f.subject = %(subject)s)
-  AND (%(exact)s::boolean IS NULL OR (f.happened_at IS NOT NULL) = %(exact)s)
-  AND (%(sources)s::text[] IS NULL
-       OR (split_part(f.source, ':', 1) = ANY (%(sources)s)) <> %(others)s)
-  AND (%(corrected)s OR NOT EXISTS (
-      SELECT FROM cases_fact c WHERE c.supersedes_id = f.id))
+def _beside_in_rows(ids: Collection[UUID], reader: Reader) -> dict[UUID, Beside]:
+    """The words of every room's rows, in one query; of two rows the newer counts."""
+    asked = [(room, of) for room, of in _rows.items() if reader.has(of.read)]
+    if not asked or not ids:
+        return {}
+    told = " UNION ALL ".join(
+        _TELL.format(
+            room=room,
+            table=table._meta.db_table,  # noqa: SLF001 -- Django's own name for it
+            words=", ".join(f'"{each}"' for each in columns),
+        )
+        for room, of in asked
+        for table, columns in of.tables.items()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"{told} ORDER BY 1", {"ids": list(ids)})
+        return {
+            fact: Beside(
+                "\n\n".join(each for each in words if each),
+                reverse(_rows[room].page, args=[case]),
+            )
+            for _, room, fact, case, words in cursor.fetchall()
+        }
+
+
+_TELL = (
+    "SELECT id, '{room}', fact, case_id, ARRAY[{words}]::text[] FROM {table} "
+    "WHERE fact = ANY (%(ids)s)"
+)
+_ROUGHLY = """
+SELECT count(*), array_agg(DISTINCT happened) FILTER (WHERE happened IS NOT NULL)
+FROM cases_fact
+WHERE case_id = %s
 """
+_CHOOSE = """
+SELECT id, count(*) OVER ()
+FROM (
+    SELECT f.id, f.recorded_at, CASE
+        WHEN f.happened IS NULL THEN f.happened_at
+        WHEN r.ends IS NULL THEN greatest(r.begins, f.recorded_at)
+        WHEN f.recorded_at < r.begins THEN r.ends
+        ELSE least(r.ends, f.recorded_at)
+    END AS by_then
+    FROM cases_fact f
+    LEFT JOIN unnest(
+        %(roughly)s::text[], %(begins)s::timestamptz[], %(ends)s::timestamptz[]
+    ) AS r (happened, begins, ends) ON r.happened = f.happened
+    WHERE f.case_id = %(case)s
+      AND (%(kinds)s::text[] IS NULL OR f.kind = ANY (%(kinds)s))
+      AND (%(subject)s::uuid IS NULL OR f.subject = %(subject)s)
+      AND (%(exact)s::boolean IS NULL OR (f.happened_at IS NOT NULL) = %(exact)s)
+      AND (%(sources)s::text[] IS NULL
+           OR (split_part(f.source, ':', 1) = ANY (%(sources)s)) <> %(others)s)
+      AND (%(corrected)s OR NOT EXISTS (
+          SELECT FROM cases_fact c
+          WHERE c.case_id = %(case)s AND c.supersedes_id = f.id))
+) AS each
+WHERE (%(first)s::timestamptz IS NULL OR by_then >= %(first)s)
+  AND (%(last)s::timestamptz IS NULL OR by_then <= %(last)s)
+ORDER BY by_then DESC, recorded_at DESC, id DESC
+LIMIT %(size)s OFFSET %(after)s
+"""
+"""The instant of each is that of :func:`manumit.law.facts.certainly_by`."""
 
 
-def chosen(case: UUID, wanted: Wanted, *, reader: Reader) -> Sequence[UUID]:
-    """The entries that are wanted, the newest happening first.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Entries of a log, the newest happening first.
 
-    Twenty thousand take less than a tenth of a second: nothing but what sorts them is
-    read, as plain numbers.
+    ``total`` counts all that were ``wanted``, of which ``ids`` may be a page; ``whole``
+    every entry of the log, corrected ones too; ``number`` is that of the page.
+    """
+
+    wanted: Wanted
+    ids: Sequence[UUID]
+    total: int
+    whole: int
+    number: int = 1
+
+
+def chosen(
+    case: UUID,
+    wanted: Wanted,
+    *,
+    reader: Reader,
+    page: int = 1,
+    size: int | None = None,
+) -> Chosen:
+    """The entries that are wanted: all of them, or a page of ``size``.
+
+    A page beyond the last is the last. The database counts and sorts; what is known
+    only roughly has its bounds worked out here, once for each way of saying it.
     """
     check_has(reader, Permission.READ_CASE)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _CHOOSE,
-            {
-                "case": case,
-                "kinds": _listed(wanted.kinds),
-                "subject": wanted.subject,
-                "exact": wanted.exact,
-                "sources": _listed(wanted.sources),
-                "others": wanted.others,
-                "corrected": wanted.corrected,
-            },
-        )
-        found = [
-            (_by(edtf, recorded) if happened is None else happened, recorded, id_)
-            for id_, happened, edtf, recorded in cursor.fetchall()
-        ]
-    first = None if wanted.since is None else days.start_of(wanted.since).timestamp()
-    last = None if wanted.until is None else days.end_of(wanted.until).timestamp()
-    found = [
-        each
-        for each in found
-        if (first is None or each[0] >= first) and (last is None or each[0] <= last)
-    ]
-    return [id_ for _, _, id_ in sorted(found, reverse=True)]
+        cursor.execute(_ROUGHLY, [case])
+        whole, roughly = cursor.fetchone()
+        asked = _asked(case, wanted, roughly or [])
+
+        def of(number: int) -> list[tuple[UUID, int]]:
+            after = (number - 1) * (size or 0)
+            cursor.execute(_CHOOSE, {**asked, "size": size, "after": after})
+            found: list[tuple[UUID, int]] = cursor.fetchall()
+            return found
+
+        rows, number = of(page), page
+        if not rows and page > 1 and size is not None:
+            first = of(1)
+            number = -(-first[0][1] // size) if first else 1
+            rows = of(number) if number > 1 else first
+    return Chosen(
+        wanted=wanted,
+        ids=[id_ for id_, _ in rows],
+        total=rows[0][1] if rows else 0,
+        whole=whole,
+        number=number,
+    )
 
 
-def length(case: UUID, *, reader: Reader) -> int:
-    """How many entries the log has, corrected ones too."""
+def _asked(case: UUID, wanted: Wanted, roughly: Sequence[str]) -> dict[str, Any]:
+    bounds = [_bounds(each) for each in roughly]
+    return {
+        "case": case,
+        "roughly": list(roughly),
+        "begins": [begins for begins, _ in bounds],
+        "ends": [ends for _, ends in bounds],
+        "kinds": _listed(wanted.kinds),
+        "subject": wanted.subject,
+        "exact": wanted.exact,
+        "sources": _listed(wanted.sources),
+        "others": wanted.others,
+        "corrected": wanted.corrected,
+        "first": wanted.since and days.start_of(wanted.since),
+        "last": wanted.until and days.end_of(wanted.until),
+    }
+
+
+def corrected_of(found: Chosen, *, reader: Reader) -> frozenset[UUID]:
+    """Those of the entries found that another has taken the place of."""
     check_has(reader, Permission.READ_CASE)
-    return FactRow.objects.filter(case_id=case).count()
-
-
-def corrected_of(ids: Collection[UUID], *, reader: Reader) -> frozenset[UUID]:
-    """Those of these entries that another has taken the place of."""
-    check_has(reader, Permission.READ_CASE)
-    rows = FactRow.objects.filter(supersedes_id__in=list(ids))
+    if not found.wanted.corrected:
+        return frozenset()
+    rows = FactRow.objects.filter(supersedes_id__in=list(found.ids))
     return frozenset(
         each for each in rows.values_list("supersedes_id", flat=True) if each
     )
@@ -189,21 +266,11 @@ def _listed(codes: Collection[str] | None) -> list[str] | None:
     return None if codes is None else list(codes)
 
 
-def _by(edtf: str, recorded: float) -> float:
-    """As :func:`manumit.law.facts.certainly_by`, in seconds since 1970."""
-    begins, ends = _bounds(edtf)
-    if ends is None:
-        return recorded if begins is None else max(begins, recorded)
-    if begins is not None and recorded < begins:
-        return ends
-    return min(ends, recorded)
-
-
 @lru_cache(maxsize=16_384)
-def _bounds(edtf: str) -> tuple[float | None, float | None]:
+def _bounds(edtf: str) -> tuple[datetime | None, datetime | None]:
     """When the first day that can be meant begins, and the last ends."""
     first, last = Uncertain.from_edtf(edtf).outermost()
     return (
-        None if first is None else days.start_of(first).timestamp(),
-        None if last is None else days.end_of(last).timestamp(),
+        None if first is None else days.start_of(first),
+        None if last is None else days.end_of(last),
     )

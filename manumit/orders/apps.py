@@ -34,7 +34,7 @@ class OrdersConfig(AppConfig):
         )
         chronicle.introduce(
             "orders",
-            chronicle.of_rows(
+            chronicle.Rows(
                 {
                     OrderEvent: ("words",),
                 },

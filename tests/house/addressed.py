@@ -48,6 +48,7 @@ MEANT: Mapping[str, Sequence[Meant]] = {
     "person": (Meant("contact_person"), *_SUBJECTS),
     "returned": (Meant("assurance_recording_return"),),
     "subject": _SUBJECTS,
+    "told": (Meant("investigations_victim_word", "fact"),),
 }
 WORDS: Mapping[str, Sequence[str]] = {
     "code": ("west-yorkshire",),

@@ -192,6 +192,12 @@ CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             ),
             "joint_team": "a joint investigation team",
         },
+        "foreign_check.not_needed.why": {
+            "no_link": "nothing links them with another country",
+            "held": "what authorities abroad would tell is held already",
+            "tip_off": "asking could warn them or put somebody in danger",
+            "other": "another reason",
+        },
         "immigration.acted.action": {
             "arrest": "an arrest",
             "interview": "an interview",

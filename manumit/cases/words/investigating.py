@@ -127,6 +127,11 @@ def _abroad(body: facts.ForeignCheckAsked, _name: Name) -> str:
     return f"A check abroad was asked for, through {through}."
 
 
+def _not_abroad(body: facts.ForeignCheckNotNeeded, _name: Name) -> str:
+    why = said_of(f"{body.kind}.why", body.why)
+    return f"It was decided that no check abroad is needed: {why}."
+
+
 def _review(body: facts.ReviewHeld, _name: Name) -> str:
     who = capital(said_of(f"{body.kind}.by_role", body.by_role))
     return f"{who} reviewed the investigation."
@@ -209,6 +214,7 @@ SAID: Mapping[type[Body], Say] = {
     facts.InterviewPlanned: _interview,
     facts.SpecialMeasuresConsidered: _measures,
     facts.ForeignCheckAsked: _abroad,
+    facts.ForeignCheckNotNeeded: _not_abroad,
     facts.ForeignRiskAssessed: always(
         "What a check abroad would mean for the person's safety was assessed."
     ),

@@ -100,6 +100,7 @@ OWN_PAGES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_OF_PEOPLE, "investigations:people"),
         "prosecution.without_victim_considered": "investigations:without-victim",
         "foreign_check.asked": "investigations:abroad",
+        "foreign_check.not_needed": "investigations:abroad",
         "foreign_check.risk_assessed": "investigations:abroad",
         "act.disclosed": "investigations:section45",
         "section45.considered": "investigations:section45",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import chronicle
-from manumit.cases.chronicle import Beside
+from manumit.cases.chronicle import Beside, Chosen
 from manumit.cases.on_page import OnPage, on_page
 from manumit.desk.chronology import CORRECTED, Called, entry
 from manumit.desk.chronology_files import CONTENT_TYPES, Told, as_file
@@ -26,7 +26,7 @@ from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
-from manumit.ui.parts import Action, TimelineItem, pages
+from manumit.ui.parts import Action, TimelineItem, page_asked, pages
 from manumit.ui.words import plural, thousands
 
 
@@ -38,22 +38,22 @@ URL = "desk:chronology"
 def chronology(request: AskedRequest, case: UUID) -> HttpResponse:
     """The chronology, newest first, with what each room keeps beside its facts."""
     on = on_page(request, case, current=URL)
-    form, ids, count = _chosen(request, on)
-    number = _page(request.GET)
+    form, chosen = _chosen(
+        request, on, page=page_asked(request.GET.get("page", "")), size=SIZE
+    )
     shown = pages(
-        page=number,
+        page=chosen.number,
         size=SIZE,
-        total=len(ids),
+        total=chosen.total,
         href=lambda page: _href(request, URL, case, page=page),
         thing="event",
     )
-    first = (min(number, max(1, -(-len(ids) // SIZE))) - 1) * SIZE
     told: dict[str, Any] = {
         "on": on,
         "form": form,
-        "items": _items(request, on, ids[first : first + SIZE]),
+        "items": _items(request, on, chosen),
         "pages": shown,
-        "count": count,
+        "count": _count(chosen),
         "clear": reverse(URL, args=[case]) if request.GET else "",
         "take": _href(request, "desk:chronology-file", case)
         if request.reader.has(Permission.READ_EXPORT)
@@ -70,13 +70,13 @@ def chronology_file(request: AskedRequest, case: UUID) -> HttpResponse:
     if not request.reader.has(Permission.READ_CASE):
         raise Http404
     on = on_page(request, case, current=URL)
-    _, ids, count = _chosen(request, on)
+    _, chosen = _chosen(request, on)
     form = ChronologyFileForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         page = {
             "on": on,
             "form": form,
-            "count": count,
+            "count": _count(chosen),
             "back": _href(request, URL, case),
             "may_take": request.reader.has(Permission.EXPORT_SEARCH),
         }
@@ -93,12 +93,12 @@ def chronology_file(request: AskedRequest, case: UUID) -> HttpResponse:
         detail={
             "purpose": form.cleaned_data["purpose"],
             "form": kind,
-            "entries": len(ids),
+            "entries": len(chosen.ids),
         },
     )
     told = [
         Told.of(fact, called, words=said.words, corrected=corrected)
-        for fact, said, called, corrected in _entries(request, on, ids)
+        for fact, said, called, corrected in _entries(request, on, chosen)
     ]
     made = as_file(told, on.case.reference, kind, at=request.at)
     answer = HttpResponse(made, content_type=CONTENT_TYPES[kind])
@@ -109,20 +109,22 @@ def chronology_file(request: AskedRequest, case: UUID) -> HttpResponse:
 
 
 def _chosen(
-    request: AskedRequest, on: OnPage
-) -> tuple[ChronologyForm, Sequence[UUID], str]:
-    """The form, the entries that it chooses, and how many of how many these are."""
+    request: AskedRequest, on: OnPage, *, page: int = 1, size: int | None = None
+) -> tuple[ChronologyForm, Chosen]:
+    """The form, and the entries that it chooses: all of them, or a page."""
     form = ChronologyForm(request.GET, people=on.called)
-    ids = chronicle.chosen(on.case.id, form.wanted(), reader=request.reader)
-    whole = chronicle.length(on.case.id, reader=request.reader)
-    return form, ids, f"{plural(len(ids), 'event')} of {thousands(whole)}"
+    return form, chronicle.chosen(
+        on.case.id, form.wanted(), reader=request.reader, page=page, size=size
+    )
 
 
-def _items(
-    request: AskedRequest, on: OnPage, ids: Sequence[UUID]
-) -> Sequence[TimelineItem]:
+def _count(chosen: Chosen) -> str:
+    return f"{plural(chosen.total, 'event')} of {thousands(chosen.whole)}"
+
+
+def _items(request: AskedRequest, on: OnPage, chosen: Chosen) -> Sequence[TimelineItem]:
     items = []
-    for fact, said, called, corrected in _entries(request, on, ids):
+    for fact, said, called, corrected in _entries(request, on, chosen):
         acts = [Action("Open it", said.href, hidden=f": {fact.body.label}")]
         item = replace(entry(fact, called, acts if said.href else ()), words=said.words)
         items.append(replace(item, tag=CORRECTED) if corrected else item)
@@ -130,13 +132,13 @@ def _items(
 
 
 def _entries(
-    request: AskedRequest, on: OnPage, ids: Sequence[UUID]
+    request: AskedRequest, on: OnPage, chosen: Chosen
 ) -> Sequence[tuple[Fact, Beside, Called, bool]]:
     """Each fact with its words, what everybody in it is called, whether corrected."""
-    reader = request.reader
+    reader, ids = request.reader, chosen.ids
     found = chronicle.facts(ids, reader=reader)
     words = chronicle.beside(ids, reader=reader)
-    corrected = chronicle.corrected_of(ids, reader=reader)
+    corrected = chronicle.corrected_of(chosen, reader=reader)
     accounts = {fact.recorded_by for fact in found.values()}
     called = Called(
         organisation=directory.current().name,
@@ -148,11 +150,6 @@ def _entries(
         for each in ids
         if each in found
     ]
-
-
-def _page(given: QueryDict) -> int:
-    text = given.get("page", "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004 -- no list is that long
 
 
 def _href(

@@ -18,6 +18,7 @@ from manumit.audit.record import record
 from manumit.cases import parts
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, NotTheirs
+from manumit.cases.correcting import taken_back
 from manumit.cases.people_in import involved_in, parts_of, people_of
 from manumit.cases.queries import CaseSeen, NoSuchCase
 from manumit.desk import actions
@@ -36,7 +37,7 @@ from manumit.desk.recording.listing import groups
 from manumit.desk.recording.things import Things, things
 from manumit.desk.rules import title_of
 from manumit.law.duties import Duty
-from manumit.law.facts import Fact, NotDone
+from manumit.law.facts import Fact
 from manumit.obligations.queries import CaseJudged, case_judged
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -108,7 +109,7 @@ def correct_fact(request: AskedRequest, case: UUID, fact: UUID) -> HttpResponse:
         return _page(request, found, form, corrects=wrong)
     if "take_back" in request.POST:
         form = RecordForm(kind=kind, things=found.things, initial=initial)
-        given = _taken_back(wrong)
+        given = taken_back(wrong)
     else:
         form = RecordForm(request.POST, kind=kind, things=found.things)
         if not form.is_valid():
@@ -201,17 +202,6 @@ def can_be_corrected(fact: Fact, corrected: set[Any]) -> bool:
     """Whether the fact was recorded by a form and still stands."""
     kind = fact.body.kind
     return kind in RECORDABLE and kind not in NOT_CORRECTED and fact.id not in corrected
-
-
-def _taken_back(wrong: Fact) -> FactGiven:
-    """That it did not happen, in the place of the fact that said so."""
-    return FactGiven(
-        body=NotDone(what=wrong.body.kind),
-        happened=wrong.happened,
-        source="correction",
-        subject=UUID(wrong.subject) if wrong.subject else None,
-        supersedes=UUID(wrong.id),
-    )
 
 
 def _recorded(

@@ -19,16 +19,24 @@ from manumit.cases.actions import FactGiven
 from manumit.cases.people_in import involved_in, people_of
 from manumit.investigations.abroad.assessed import assessments
 from manumit.investigations.abroad.models import (
+    AbroadNotNeeded,
     AbroadRequest,
     AbroadRisk,
     AbroadStep,
     JointTeam,
 )
 from manumit.investigations.abroad.permissions import NoSuchRequest
-from manumit.investigations.abroad.persons import everybody, possible_victims
+from manumit.investigations.abroad.persons import (
+    asked_about,
+    everybody,
+    homes_of,
+    names_of,
+    possible_victims,
+)
 from manumit.investigations.abroad.rules import (
     ANSWERS,
     NotAsked,
+    NotNeededGiven,
     Purpose,
     RequestGiven,
     RiskGiven,
@@ -38,11 +46,15 @@ from manumit.investigations.abroad.rules import (
     asked_of,
     check_channel,
     check_identity,
+    check_risk,
     check_step,
+    check_words,
+    tells_them,
 )
 from manumit.law import days
 from manumit.law.facts import (
     ForeignCheckAsked,
+    ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     JointTeamAgreed,
     RequestAnswered,
@@ -122,6 +134,11 @@ def follow(
         moment = certainly_by(given.happened, recorded_at=at)
         if moment < made.asked_at:
             raise NotAsked("happened", "That is before it was asked.")
+        if tells_them(given.kind):
+            log = cases_seen.log(case, reader=by)
+            victims = possible_victims(case, log, reader=by, at=at)
+            names = names_of(case, victims, reader=by)
+            check_words(given.words, names, made.tells)
         row = AbroadStep.objects.create(
             id=uuid7(),
             case_id=case,
@@ -148,10 +165,11 @@ def follow(
 def assess(*, case: UUID, given: RiskGiven, by: Reader, at: datetime) -> bool:
     """Record what telling an authority abroad who somebody is would mean for them.
 
-    False for a second press. Raises ``NotAsked`` for nobody of the case, and
-    ``NotTheirs``.
+    False for a second press. Raises ``NotAsked`` for nobody of the case, or where the
+    answers cannot be, and ``NotTheirs``.
     """
     check_has(by, Permission.WRITE_INVESTIGATION)
+    check_risk(given)
     with as_reader(by, at=at):
         cases.lock(case=case, by=by)
         if AbroadRisk.objects.filter(token=given.token).exists():
@@ -194,6 +212,54 @@ def assess(*, case: UUID, given: RiskGiven, by: Reader, at: datetime) -> bool:
             by=by,
             at=at,
             detail={"may_go": given.may_go},
+        )
+    return True
+
+
+def not_needed(*, case: UUID, given: NotNeededGiven, by: Reader, at: datetime) -> bool:
+    """Record that nothing need be asked abroad about somebody.
+
+    False for a second press. Raises ``NotAsked`` for nobody of the case, or where
+    somebody has asked abroad about them already, and ``NotTheirs``.
+    """
+    check_has(by, Permission.WRITE_INVESTIGATION)
+    with as_reader(by, at=at):
+        cases.lock(case=case, by=by)
+        if AbroadNotNeeded.objects.filter(token=given.token).exists():
+            return False
+        log = cases_seen.log(case, reader=by)
+        if given.person not in everybody(case, log, reader=by):
+            raise NotAsked("person", NOT_IN_CASE)
+        if asked_about(given.person, log):
+            raise NotAsked("person", "Somebody has asked abroad about them already.")
+        fact = _one(
+            case,
+            FactGiven(
+                body=ForeignCheckNotNeeded(why=given.why.value),
+                happened=given.happened,
+                source=given.source,
+                subject=given.person,
+            ),
+            by=by,
+            at=at,
+        )
+        row = AbroadNotNeeded.objects.create(
+            id=uuid7(),
+            case_id=case,
+            token=given.token,
+            person=given.person,
+            why=given.why,
+            words=given.words,
+            fact=fact,
+            recorded_by=by.account,
+            recorded_at=at,
+        )
+        record(
+            Act.ABROAD_NOT_NEEDED,
+            subjects=[f"case:{case}", f"not_needed:{row.id}"],
+            by=by,
+            at=at,
+            detail={"why": given.why.value},
         )
     return True
 
@@ -266,12 +332,21 @@ def _checked(
     if given.purpose is Purpose.RECORDS and given.about is None:
         raise NotAsked("about", "Choose whose records are asked for.")
     victims = possible_victims(case, log, reader=by, at=at)
-    tells = given.tells | ({given.about} & victims if given.about else set())
+    names = names_of(case, victims, reader=by)
+    about = {given.about} if given.about else set()
+    check_words(f"{given.words} {given.reference}", names, given.tells | about)
+    tells = given.tells | (about & victims)
     called = people_of(involved_in(case, reader=by), log)
     standing = assessments(case, log)
+    homes = homes_of(case, reader=by)
     for each in sorted(tells):
         check_identity(
-            called.get(str(each), "this person"), each, given, standing, asked=asked
+            called.get(str(each), "this person"),
+            each,
+            given,
+            standing,
+            homes.get(each, ()),
+            asked=asked,
         )
     return frozenset(tells)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from manumit.investigations.abroad.models import (
+    AbroadNotNeeded,
     AbroadRequest,
     AbroadRisk,
     AbroadStep,
@@ -19,7 +20,13 @@ def abroad_agrees(logs: Mapping[UUID, Sequence[Fact]]) -> Sequence[str]:
     held = {fact.id for log in logs.values() for fact in log}
     return [
         f"Case {case}: its log does not hold what the {table.__name__} {row} says."
-        for table in (AbroadRequest, AbroadStep, AbroadRisk, JointTeam)
+        for table in (
+            AbroadRequest,
+            AbroadStep,
+            AbroadRisk,
+            AbroadNotNeeded,
+            JointTeam,
+        )
         for row, case, fact in table.objects.filter(
             case_id__in=list(logs), fact__isnull=False
         ).values_list("id", "case_id", "fact")

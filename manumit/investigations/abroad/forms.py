@@ -12,10 +12,14 @@ from django import forms
 from manumit.cases.happening import HappenedForm
 from manumit.investigations.abroad.rules import (
     CHANNEL_LABELS,
+    COUNTRIES,
+    NOT_NEEDED_LABELS,
     PURPOSE_LABELS,
     SAID_LABELS,
     STEP_LABELS,
     Channel,
+    NotNeeded,
+    NotNeededGiven,
     Purpose,
     RequestGiven,
     RiskGiven,
@@ -38,6 +42,15 @@ def _said(label: str, hint: str = "") -> forms.ChoiceField:
 
 def _channel(label: str) -> forms.ChoiceField:
     return radios(label, _CHANNELS, "Choose through whom.")
+
+
+def _country(label: str, hint: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        choices=[("", "Choose"), *((each, each) for each in COUNTRIES)],
+        error_messages={"required": "Choose the country."},
+    )
 
 
 class _AboutPeople(HappenedForm):
@@ -75,10 +88,9 @@ class RequestForm(_AboutPeople):
 
     def add_own_fields(self) -> None:
         self.fields["channel"] = _channel("Through whom?")
-        self.fields["country"] = line(
+        self.fields["country"] = _country(
             "Which country?",
-            "One country for each request. Write all members where it goes to all.",
-            missing="Enter the country.",
+            "One country for each request, or all members where it goes to all.",
         )
         self.fields["purpose"] = radios(
             "What is asked for?",
@@ -171,10 +183,8 @@ class RiskForm(_AboutPeople):
             error_messages={"required": "Choose whose identity it is."},
         )
         self.fields["channel"] = _channel("Through whom would it go?")
-        self.fields["country"] = line(
-            "To the authorities of which country?",
-            "Spelled as in the request. One assessment for each country.",
-            missing="Enter the country.",
+        self.fields["country"] = _country(
+            "To the authorities of which country?", "One assessment for each country."
         )
         self.fields["home"] = _said(
             "Is it a country of theirs, or would its authorities hear of it?",
@@ -214,6 +224,39 @@ class RiskForm(_AboutPeople):
             may_go=said["may_go"] == "yes",
             words=said["words"],
             assessed_by=said["assessed_by"],
+            **self.when(),
+        )
+
+
+class NotNeededForm(_AboutPeople):
+    """That nothing need be asked abroad about a suspect, and why."""
+
+    asks_when = "When was it decided?"
+
+    def add_own_fields(self) -> None:
+        self.fields["person"] = forms.ChoiceField(
+            label="About which suspect?",
+            choices=[("", "Choose"), *self.people],
+            error_messages={"required": "Choose whom it is about."},
+        )
+        self.fields["why"] = radios(
+            "Why is no check abroad needed?",
+            [(each.value, label) for each, label in NOT_NEEDED_LABELS.items()],
+            "Choose why none is needed.",
+        )
+        self.fields["words"] = words(
+            "The reasons, and who decided",
+            "What was looked at first. Kept as you write it.",
+            missing="Enter the reasons, and who decided.",
+        )
+
+    def given(self) -> NotNeededGiven:
+        """What was entered; the form must be valid."""
+        said = self.cleaned_data
+        return NotNeededGiven(
+            person=UUID(said["person"]),
+            why=NotNeeded(said["why"]),
+            words=said["words"],
             **self.when(),
         )
 

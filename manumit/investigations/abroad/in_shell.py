@@ -11,7 +11,14 @@ from manumit.ui.record_pages import Tab, add_tab
 
 def introduce() -> None:
     """Tell the shell of this part's pages, and the log of its words."""
-    from manumit.investigations.abroad import agreeing, queries
+    from manumit.investigations.abroad import agreeing
+    from manumit.investigations.abroad.models import (
+        AbroadNotNeeded,
+        AbroadRequest,
+        AbroadRisk,
+        AbroadStep,
+        JointTeam,
+    )
 
     read = Permission.READ_INVESTIGATION
     add_tab("case", Tab("Abroad", "investigations:abroad", read, order=28))
@@ -24,5 +31,15 @@ def introduce() -> None:
             group=Group.INVESTIGATE,
         )
     )
-    chronicle.introduce("abroad", queries.words_beside)
+    chronicle.introduce(
+        "abroad",
+        chronicle.Rows(
+            dict.fromkeys(
+                (AbroadRequest, AbroadStep, AbroadRisk, AbroadNotNeeded, JointTeam),
+                ("words",),
+            ),
+            read=read,
+            page="investigations:abroad",
+        ),
+    )
     providers["abroad"] = agreeing.abroad_agrees

@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 from manumit.access.handling import Handled, Retention
 from manumit.investigations.abroad.rules import (
     CHANNEL_LABELS,
+    NOT_NEEDED_LABELS,
     PURPOSE_LABELS,
     SAID_LABELS,
     STEP_LABELS,
@@ -158,6 +159,41 @@ class AbroadRisk(models.Model):
 
     class Meta:
         db_table = "investigations_abroad_risk"
+
+
+class AbroadNotNeeded(models.Model):
+    """The words beside the decision that nothing need be asked about somebody."""
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(
+            "id",
+            "case",
+            "token",
+            "person",
+            "why",
+            "fact",
+            "recorded_by",
+            "recorded_at",
+        ),
+        personal=("words",),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    token = models.UUIDField(unique=True)
+    person = models.UUIDField()
+    why = models.CharField(
+        max_length=10,
+        choices=[(each.value, label) for each, label in NOT_NEEDED_LABELS.items()],
+    )
+    words = VerbatimColumn()
+    fact = models.UUIDField(unique=True)
+    recorded_by = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "investigations_abroad_not_needed"
 
 
 class JointTeam(models.Model):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from manumit.law.countries import NAMES, name_of, same_country
 from manumit.law.facts import Moment
 from manumit.law.provisions import NotInForce, provision
 
@@ -70,6 +72,29 @@ PURPOSE_LABELS: Mapping[Purpose, str] = {
 }
 
 
+EVERYWHERE = "All members"
+"""In the place of a country: a request that every member state may read."""
+COUNTRIES = (EVERYWHERE, *NAMES)
+"""Where a request may go to."""
+
+
+class NotNeeded(StrEnum):
+    """Why nothing need be asked abroad about a suspect."""
+
+    NO_LINK = "no_link"
+    HELD = "held"
+    TIP_OFF = "tip_off"
+    OTHER = "other"
+
+
+NOT_NEEDED_LABELS: Mapping[NotNeeded, str] = {
+    NotNeeded.NO_LINK: "Nothing links them with another country",
+    NotNeeded.HELD: "What authorities abroad would tell is held already",
+    NotNeeded.TIP_OFF: "Asking could warn them or put somebody in danger",
+    NotNeeded.OTHER: "Another reason",
+}
+
+
 class Said(StrEnum):
     """An answer where *nobody knows* is one."""
 
@@ -103,6 +128,7 @@ STEP_LABELS: Mapping[StepKind, str] = {
     StepKind.REFUSED: "Answered: they will not do it",
 }
 ANSWERS = frozenset({StepKind.ANSWERED, StepKind.REFUSED})
+_SENT = frozenset({StepKind.CHASED, StepKind.ESCALATED})
 
 
 class NotAsked(ValueError):
@@ -168,6 +194,18 @@ class RiskGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeededGiven:
+    """That no check abroad is needed about somebody, and why."""
+
+    token: UUID
+    person: UUID
+    why: NotNeeded
+    words: str
+    happened: Moment
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamGiven:
     """A joint team as somebody enters it; ``replaces`` an earlier entry of it."""
 
@@ -207,11 +245,6 @@ WITHOUT_IDENTITY = (
 """What may be asked of any authority without telling who a victim is."""
 
 
-def same_country(one: str, other: str) -> bool:
-    """Whether two spellings are one country; unlike spellings are never the same."""
-    return one.strip().casefold() == other.strip().casefold()
-
-
 def check_channel(channel: Channel, on: date) -> None:
     """Refuse a way of asking that the law did not hold open on the day."""
     if channel not in {Channel.EIO, Channel.MUTUAL}:
@@ -231,13 +264,70 @@ def check_channel(channel: Channel, on: date) -> None:
         )
 
 
-def why_not(newest: Assessment, own: Sequence[Assessment]) -> str:
+def check_risk(given: RiskGiven) -> None:
+    """What every member may read, the authorities of their home may read."""
+    if given.country == EVERYWHERE and given.home is Said.NO:
+        raise NotAsked(
+            "home",
+            "Every member may read it, so the authorities of their home hear of it. "
+            "Choose yes or that nobody can say, or ask countries one by one.",
+        )
+
+
+def check_words(
+    text: str, names: Mapping[UUID, Sequence[str]], tells: Collection[UUID]
+) -> None:
+    """Refuse words that name a possible victim whose identity is not said to go.
+
+    ``names`` are what each possible victim is called; a whole name counts, in any
+    order, and no part of one alone.
+    """
+    written = _words(text)
+    for person, called in names.items():
+        if person in tells:
+            continue
+        for name in called:
+            if len(_words(name)) > 1 and _words(name) <= written:
+                raise NotAsked(
+                    "words",
+                    f"These words name {name.strip()}, who may be a victim and whose "
+                    "identity is not said to go with it. Take the name out, or ask "
+                    "with their identity: that takes a risk assessment.",
+                )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _is_home(
+    newest: Assessment, own: Sequence[Assessment], homes: Collection[str]
+) -> bool:
+    """Whether the authorities are, or may be, those of their home.
+
+    A country that any assessment calls theirs stays theirs, and so does that of a
+    nationality on their record: a newer assessment, or one for another way of asking,
+    does not make it a stranger's.
+    """
+    if newest.country == EVERYWHERE or name_of(newest.country) in homes:
+        return True
+    return any(
+        each.home is not Said.NO
+        for each in own
+        if same_country(each.country, newest.country)
+    )
+
+
+def why_not(
+    newest: Assessment, own: Sequence[Assessment], homes: Collection[str]
+) -> str:
     """Why an assessment lets nobody's identity go; empty where it does.
 
     ``own`` are all assessments of the person, the newest last: a claim of asylum
-    stands for every country. What nobody knows counts as standing.
+    stands for every country. ``homes`` are the countries of the nationalities on
+    their record. What nobody knows counts as standing.
     """
-    if newest.home is not Said.NO:
+    if _is_home(newest, own, homes):
         for stands, what in (
             (own[-1].asylum, "a claim of asylum"),
             (newest.corruption, "a risk of corruption"),
@@ -256,6 +346,7 @@ def check_identity(
     person: UUID,
     given: RequestGiven,
     assessments: Sequence[Assessment],
+    homes: Collection[str],
     *,
     asked: datetime,
 ) -> None:
@@ -282,12 +373,17 @@ def check_identity(
             f"for their safety ({where}). Record the risk assessment first, or ask "
             f"without their identity.",
         )
-    if why := why_not(fits[-1], own):
+    if why := why_not(fits[-1], own, homes):
         raise NotAsked(
             "tells",
             f"This would tell who {called} is ({where}). {why} Ask without their "
             "identity.",
         )
+
+
+def tells_them(kind: StepKind) -> bool:
+    """Whether a step writes to those who were asked."""
+    return kind in _SENT
 
 
 def check_step(kind: StepKind, done: Iterable[StepKind]) -> None:

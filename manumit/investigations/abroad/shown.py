@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from manumit.cases.words.codes import capital, said_of
 from manumit.investigations.abroad.queries import (
     AbroadSeen,
     Across,
@@ -81,6 +82,15 @@ def _prompt(
             hint=f"Asked {_when(first)}: {said}.",
             tag=Tag("Asked", "good"),
         )
+    if each.not_needed:
+        decided, why = max(each.not_needed)
+        said = said_of("foreign_check.not_needed.why", why)
+        return Task(
+            f"{who}: records abroad",
+            "",
+            hint=f"Decided {_when(decided)}: {said}.",
+            tag=Tag("Not needed"),
+        )
     late = each.due_at is not None and each.due_at <= at
     by = f" by {_when(each.due_at)}" if each.due_at else ""
     why = (
@@ -96,6 +106,27 @@ def _prompt(
         hint=f"{why}{by}.",
         tag=Tag("Late: nobody has asked", "bad") if late else Tag("To ask", "new"),
     )
+
+
+def not_needed(seen: AbroadSeen, called: Called) -> list[Shown]:
+    """Each decision that nothing need be asked, with its reasons."""
+    return [
+        Shown(
+            key=f"not-needed-{number}",
+            title=f"{called.get(each.person, 'Somebody')}: no check needed",
+            tags=(),
+            rows=[
+                SummaryRow(
+                    "Why", capital(said_of("foreign_check.not_needed.why", each.why))
+                ),
+                SummaryRow("Reasons", each.words or ELSEWHERE, verbatim=True),
+                SummaryRow(
+                    "Decided", _when(each.decided_at), hint=_by(each.recorded_by)
+                ),
+            ],
+        )
+        for number, each in enumerate(seen.not_needed, 1)
+    ]
 
 
 def requests(

@@ -17,6 +17,7 @@ from manumit.audit.record import record
 from manumit.cases.on_page import OnPage, on_page
 from manumit.investigations.abroad import actions, queries, shown
 from manumit.investigations.abroad.forms import (
+    NotNeededForm,
     RequestForm,
     RiskForm,
     StepForm,
@@ -42,6 +43,7 @@ def abroad(request: AskedRequest, case: UUID) -> HttpResponse:
         "on": on,
         "works": works,
         "suspects": shown.prompts(seen, on.called, case, works=works),
+        "not_needed": shown.not_needed(seen, on.called),
         "requests": shown.requests(seen, on.called, case, works=works),
         "risks": shown.risks(seen, on.called),
         "teams": shown.teams(seen, case, works=works),
@@ -135,6 +137,33 @@ def risk(request: AskedRequest, case: UUID) -> HttpResponse:
         act,
         heading="Assess the risk of telling who somebody is",
         done="Recorded the risk assessment.",
+    )
+
+
+@door(read=Permission.READ_INVESTIGATION, write=Permission.WRITE_INVESTIGATION)
+def not_needed(request: AskedRequest, case: UUID) -> HttpResponse:
+    """Record that nothing need be asked abroad about a suspect, and why."""
+    on = on_page(request, case, current=TAB)
+    suspects = {each.person for each in _seen(request, on).suspects if not each.asked}
+    form = NotNeededForm(
+        request.POST if request.method == "POST" else None,
+        now=request.at,
+        people=[each for each in on.called.items() if each[0] in suspects],
+        initial={"token": uuid4()},
+    )
+
+    def act() -> bool:
+        return actions.not_needed(
+            case=case, given=form.given(), by=request.reader, at=request.at
+        )
+
+    return _entered(
+        request,
+        on,
+        form,
+        act,
+        heading="No check abroad is needed",
+        done="Recorded that no check abroad is needed, and why.",
     )
 
 

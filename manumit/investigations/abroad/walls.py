@@ -6,7 +6,7 @@ from manumit.access.walls import Wall
 from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 
-WALLS = [
+FIRST = [
     Wall(table, read=READS_CASE, add=WRITES_CASE)
     for table in (
         "investigations_abroad_request",
@@ -15,3 +15,5 @@ WALLS = [
         "investigations_joint_team",
     )
 ]
+NOT_NEEDED = Wall("investigations_abroad_not_needed", read=READS_CASE, add=WRITES_CASE)
+WALLS = [*FIRST, NOT_NEEDED]

@@ -29,7 +29,7 @@ def introduce() -> None:
     )
     chronicle.introduce(
         "crimes",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 Crime: ("words",),
                 CrimeAct: ("words",),

@@ -39,7 +39,7 @@ def introduce() -> None:
     )
     chronicle.introduce(
         "leading",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 Allocation: ("reason",),
                 CaseReview: ("questions", "found"),

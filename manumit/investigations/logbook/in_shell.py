@@ -43,7 +43,7 @@ def introduce() -> None:
     )
     chronicle.introduce(
         "logbook",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 DecisionEntry: ("decision", "reasons", "rejected"),
             },

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 import manumit.ui.columns
 from manumit.audit import sealing
-from manumit.investigations.abroad.walls import WALLS
+from manumit.investigations.abroad.walls import FIRST
 
 
 class Migration(migrations.Migration):
@@ -285,5 +285,5 @@ class Migration(migrations.Migration):
                 fields=("case", "code"), name="investigations_abroad_code"
             ),
         ),
-        *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in WALLS),
+        *(sealing.raise_wall(each, grant="SELECT, INSERT") for each in FIRST),
     ]

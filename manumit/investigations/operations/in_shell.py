@@ -29,7 +29,7 @@ def introduce() -> None:
     providers["operations"] = agreeing.operations_agree
     chronicle.introduce(
         "operations",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 OperationCase: ("why",),
             },

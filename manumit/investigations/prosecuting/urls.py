@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from django.urls import URLPattern, path
 
-from manumit.investigations.prosecuting.views import disclosing, legal, prosecution
+from manumit.investigations.prosecuting.views import (
+    correcting,
+    disclosing,
+    legal,
+    prosecution,
+)
 
 
 _WAY, _UNUSED = "cases/<uuid:case>/prosecution/", "cases/<uuid:case>/disclosure/"
@@ -18,6 +23,12 @@ urlpatterns: Sequence[URLPattern] = (
     path(f"{_WAY}step/", prosecution.step, name="court-step"),
     path(f"{_WAY}hearing/", prosecution.hearing, name="hearing-to-come"),
     path(f"{_WAY}told/", prosecution.tell, name="tell-victim"),
+    path(
+        f"{_WAY}step/<uuid:court_step>/",
+        correcting.correct_step,
+        name="correct-court-step",
+    ),
+    path(f"{_WAY}told/<uuid:told>/", correcting.correct_told, name="correct-told"),
     path(f"{_WAY}advice/", legal.advice, name="legal-advice"),
     path(f"{_WAY}advice/new/", legal.new_advice, name="new-legal-advice"),
     path(_UNUSED, disclosing.disclosure, name="disclosure"),

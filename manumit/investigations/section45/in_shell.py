@@ -33,7 +33,7 @@ def introduce() -> None:
     providers.setdefault("section 45", words_agree)
     chronicle.introduce(
         "section45",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 DisclosedAct: ("words",),
                 LimbEvidence: ("words",),

@@ -14,6 +14,7 @@ from manumit.law.duties.standing import Standing
 from manumit.law.facts import (
     Fact,
     ForeignCheckAsked,
+    ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     LineClosed,
     LineOpened,
@@ -131,9 +132,15 @@ def _lost(fact: Fact) -> bool:
     provisions=(CHECK,),
 )
 def foreign_check(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """A suspect with links abroad is asked about there; a check made before counts."""
+    """A suspect with links abroad is asked about there; a check made before counts.
+
+    It falls away once somebody who knows of the links decides that none is needed.
+    """
     if not is_first(standing, anchor, PersonNamed, counts=_suspect_abroad):
         return
+    not_needed = first_since(
+        acts(standing, anchor.subject, ForeignCheckNotNeeded), anchor
+    )
     yield arising(
         standing,
         anchor,
@@ -142,7 +149,7 @@ def foreign_check(standing: Standing, anchor: Fact) -> Iterator[Duty]:
             by_then(
                 acts(standing, anchor.subject, ForeignCheckAsked), anchor.last_moment()
             ),
-            None,
+            None if not_needed is None else not_needed[1],
         ),
         owed_by=investigation_owner(standing, anchor),
         owed_to=PERSON,

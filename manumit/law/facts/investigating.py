@@ -204,6 +204,18 @@ class ForeignCheckAsked(Body):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignCheckNotNeeded(Body):
+    """It was decided that nothing need be asked abroad about the subject.
+
+    ``why`` is a code: no_link, held (what they would tell is held), tip_off, other.
+    """
+
+    kind: ClassVar[str] = "foreign_check.not_needed"
+    label: ClassVar[str] = "No check abroad needed"
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignRiskAssessed(Body):
     """What a check abroad would mean for the subject's safety was assessed."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from manumit.law.countries import COUNTRIES, NATIONALITY_OF
 from manumit.nrm.form.files import data
 from manumit.nrm.form.national import national
 from manumit.nrm.form.questions import (
@@ -73,6 +74,8 @@ def listed(offers: Offers) -> Mapping[str, str]:
 
     Raises :class:`NoSuchForm` for a list that only whoever shows the form can give.
     """
+    if offers is Offers.COUNTRIES:
+        return COUNTRIES
     try:
         lines: Mapping[str, str] = data("lists")[offers.value]
     except KeyError:
@@ -89,8 +92,7 @@ def nationality_of(country: str) -> str:
         for code, name in listed(Offers.COUNTRIES).items()
         if name.casefold().removeprefix("the ") == wanted.removeprefix("the ")
     )
-    found: str = data("nationality_of").get(next(named, ""), "")
-    return found
+    return NATIONALITY_OF.get(next(named, ""), "")
 
 
 def _section(

@@ -42,8 +42,9 @@ class Kind(StrEnum):
 class Offers(StrEnum):
     """Lists of options that a question takes its own from, too long to stand in it.
 
-    The first four are data of the form (``form.lists``); the rest are known only where
-    the form is shown, and whoever shows it gives them.
+    Countries are :mod:`manumit.law.countries`, the next three data of the form
+    (``form.lists``); the rest are known only where the form is shown, and whoever shows
+    it gives them.
     """
 
     COUNTRIES = "countries"

@@ -7,6 +7,7 @@ import pytest
 from manumit.law.duties import State
 from manumit.law.facts import (
     ForeignCheckAsked,
+    ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     IndicatorsSeen,
     LineOpened,
@@ -102,6 +103,21 @@ def test_two_suspects_are_each_asked_about() -> None:
     )
     found = duties(*facts, on=at(1), rule="foreign_check")
     assert {each.subject for each in found} == {SUSPECT, "s2"}
+
+
+@pytest.mark.parametrize(
+    ("hour", "state"),
+    [(1, State.SUPERSEDED), (-1, State.DUE)],
+    ids=["knowing of the links", "before they were known"],
+)
+def test_a_check_falls_away_when_whoever_knows_of_the_links_decides_so(
+    hour: int, state: State
+) -> None:
+    facts = (
+        fact(spoken_of(abroad=True), subject=SUSPECT, id="links"),
+        fact(ForeignCheckNotNeeded(why="held"), at(hour), subject=SUSPECT),
+    )
+    assert duty(*facts, on=at(2), rule="foreign_check").state(at(2)) is state
 
 
 def test_a_check_on_somebody_who_is_no_victim_needs_no_such_assessment() -> None:

@@ -243,8 +243,21 @@ def test_the_database_orders_as_the_law_says_when_it_had_certainly_happened(
         told(LineOpened(line=str(number), about="vehicle"), happened=moment)
     officer = reader(cast, "officer")
     with as_reader(officer, at=NOW):
-        ids = chronicle.chosen(case, chronicle.Wanted(), reader=officer)
+        every = chronicle.chosen(case, chronicle.Wanted(), reader=officer)
+        ids = every.ids
         facts = chronicle.facts(ids, reader=officer)
+        paged = [
+            chronicle.chosen(
+                case, chronicle.Wanted(), reader=officer, page=page, size=3
+            )
+            for page in range(1, -(-len(ids) // 3) + 1)
+        ]
+        beyond = chronicle.chosen(
+            case, chronicle.Wanted(), reader=officer, page=99, size=3
+        )
+    assert [id_ for each in paged for id_ in each.ids] == ids
+    assert {(each.total, each.whole) for each in paged} == {(len(ids), every.whole)}
+    assert (beyond.ids, beyond.number) == (paged[-1].ids, len(paged))
     found = [facts[each].last_moment() for each in ids]
     assert len(found) >= len(MOMENTS)
     assert found == sorted(found, reverse=True)

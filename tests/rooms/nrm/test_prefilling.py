@@ -10,6 +10,7 @@ import pytest
 from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
 from manumit.cases.rules import Role
+from manumit.law.countries import NATIONALITY_OF
 from manumit.nrm.form import (
     Chosen,
     Listed,
@@ -19,7 +20,6 @@ from manumit.nrm.form import (
     listed,
     nationality_of,
 )
-from manumit.nrm.form.files import data
 from manumit.nrm.prefilling import prefilled
 from manumit.nrm.rules.drafts import Source
 from manumit.nrm.rules.kept import Kept
@@ -112,7 +112,7 @@ def test_a_country_means_a_nationality_only_where_that_is_certain(
 
 
 def test_every_country_but_the_doubtful_has_a_nationality_of_the_form() -> None:
-    told = data("nationality_of")
+    told = NATIONALITY_OF
     assert set(listed(Offers.COUNTRIES)) - set(told) == {"congo", "unknown"}
     assert set(told.values()) <= set(listed(Offers.NATIONALITIES))
     assert len(set(told.values())) == len(told)

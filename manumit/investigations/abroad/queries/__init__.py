@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
-
-from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
-from manumit.cases.chronicle import Beside
-from manumit.investigations.abroad.models import (
-    AbroadRequest,
-    AbroadRisk,
-    AbroadStep,
-    JointTeam,
-)
+from manumit.investigations.abroad.models import AbroadRequest, AbroadStep
 from manumit.investigations.abroad.permissions import NoSuchRequest
 from manumit.investigations.abroad.persons import possible_victims
 from manumit.investigations.abroad.queries.asked import requests_of, rows_seen
 from manumit.investigations.abroad.queries.persons import (
+    not_needed,
     risks,
     suspect,
     suspects,
@@ -30,6 +23,7 @@ from manumit.investigations.abroad.queries.persons import (
 from manumit.investigations.abroad.queries.seen import (
     AbroadSeen,
     Across,
+    NotNeededSeen,
     RequestSeen,
     RiskSeen,
     StepSeen,
@@ -50,6 +44,7 @@ __all__ = [
     "MOST",
     "AbroadSeen",
     "Across",
+    "NotNeededSeen",
     "RequestSeen",
     "RiskSeen",
     "StepSeen",
@@ -59,7 +54,6 @@ __all__ = [
     "across",
     "request",
     "team",
-    "words_beside",
 ]
 
 
@@ -80,6 +74,7 @@ def abroad_of(
             suspect(each, log, judged.duties, judged.policies)
             for each in suspects(parts, log)
         ],
+        not_needed=not_needed(case, log, reader=reader),
         requests=requests_of(case, log, judged.policies, reader=reader),
         risks=risks(case, log, reader=reader),
         teams=teams(case, reader=reader),
@@ -118,19 +113,3 @@ def across(*, reader: Reader, at: datetime) -> Across:
         owed = open_duties(which=which, after=None, limit=MOST, reader=reader, at=at)
     ids = {each.case for each in requests} | {each.case for each in owed}
     return Across(requests=requests, owed=owed, cases=cases.cases(ids, reader=reader))
-
-
-def words_beside(ids: Collection[UUID], reader: Reader) -> Mapping[UUID, Beside]:
-    """What was written beside facts of the log, by the fact's id."""
-    if not reader.has(Permission.READ_INVESTIGATION):
-        return {}
-    found: dict[UUID, Beside] = {}
-    for table in (AbroadRequest, AbroadStep, AbroadRisk, JointTeam):
-        rows = table.objects.filter(fact__in=list(ids)).order_by("id")
-        told = rows.values_list("fact", "case_id", "words")
-        for fact, case, words in told:
-            if fact is not None:
-                found[fact] = Beside(
-                    words, reverse("investigations:abroad", args=[case])
-                )
-    return found

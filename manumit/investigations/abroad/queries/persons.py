@@ -8,9 +8,15 @@ from uuid import UUID
 from manumit.access.reader import Reader
 from manumit.cases.rules import ROLE_LABELS, Role
 from manumit.investigations.abroad.assessed import as_assessed, assessments
-from manumit.investigations.abroad.models import AbroadRisk, JointTeam
+from manumit.investigations.abroad.models import (
+    AbroadNotNeeded,
+    AbroadRisk,
+    JointTeam,
+)
+from manumit.investigations.abroad.persons import homes_of
 from manumit.investigations.abroad.queries.asked import LEFT
 from manumit.investigations.abroad.queries.seen import (
+    NotNeededSeen,
     RiskSeen,
     SuspectSeen,
     TeamSeen,
@@ -27,6 +33,7 @@ from manumit.law.duties.clock import end_of_time
 from manumit.law.facts import (
     Fact,
     ForeignCheckAsked,
+    ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     Named,
     PersonNamed,
@@ -63,6 +70,11 @@ def suspect(
         (e for e in duties if e.rule == "foreign_check" and e.subject == person), None
     )
     first = min(named) if named else None
+    known = [
+        each.last_moment()
+        for each in own
+        if isinstance(each.body, PersonNamed) and each.body.abroad
+    ]
     due = end_of_time(first, CHECK, policies) if first else None
     return SuspectSeen(
         person=person,
@@ -74,7 +86,37 @@ def suspect(
             for each in own
             if isinstance(each.body, ForeignCheckAsked)
         ],
+        not_needed=[
+            (each.last_moment(), each.body.why)
+            for each in own
+            if isinstance(each.body, ForeignCheckNotNeeded)
+            and each.last_moment() >= max(known, default=each.last_moment())
+        ],
     )
+
+
+def not_needed(
+    case: UUID, log: Sequence[Fact], *, reader: Reader
+) -> Sequence[NotNeededSeen]:
+    """Decisions that nothing need be asked, newest first."""
+    rows = {str(e.fact): e.words for e in AbroadNotNeeded.objects.filter(case_id=case)}
+    found = [
+        (each, each.body)
+        for each in reversed(log)
+        if isinstance(each.body, ForeignCheckNotNeeded)
+    ]
+    accounts = [each.recorded_by for each, _ in found]
+    names = organisations.names(accounts=accounts, reader=reader)
+    return [
+        NotNeededSeen(
+            person=each.subject or "",
+            why=body.why,
+            words=rows.get(each.id, ""),
+            decided_at=each.last_moment(),
+            recorded_by=names.get(each.recorded_by, LEFT),
+        )
+        for each, body in found
+    ]
 
 
 def risks(case: UUID, log: Sequence[Fact], *, reader: Reader) -> Sequence[RiskSeen]:
@@ -83,8 +125,9 @@ def risks(case: UUID, log: Sequence[Fact], *, reader: Reader) -> Sequence[RiskSe
     accounts = [each.recorded_by for each in rows.values()]
     names = organisations.names(accounts=accounts, reader=reader)
     standing = assessments(case, log)
+    homes = homes_of(case, reader=reader)
     return [
-        _risk(each, rows.get(each.id), names, standing)
+        _risk(each, rows.get(each.id), names, standing, homes)
         for each in reversed(log)
         if isinstance(each.body, ForeignRiskAssessed)
     ]
@@ -95,6 +138,7 @@ def _risk(
     row: AbroadRisk | None,
     names: Mapping[str, str],
     standing: Sequence[Assessment],
+    homes: Mapping[UUID, frozenset[str]],
 ) -> RiskSeen:
     own = [each for each in standing if str(each.person) == fact.subject]
     each = as_assessed(row) if row else None
@@ -106,7 +150,7 @@ def _risk(
         home=Said(row.home) if row else None,
         asylum=Said(row.asylum) if row else None,
         corruption=Said(row.corruption) if row else None,
-        why_not=why_not(each, own) if each else ELSEWHERE,
+        why_not=why_not(each, own, homes.get(each.person, ())) if each else ELSEWHERE,
         words=row.words if row else "",
         assessed_by=row.assessed_by if row else "",
         recorded_by=names.get(fact.recorded_by, LEFT),

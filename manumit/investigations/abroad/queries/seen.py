@@ -62,6 +62,7 @@ class SuspectSeen:
 
     ``due_at`` is when a check is late: of the duty where one stands, else as long
     after the suspect was first named. ``owed`` is whether that is a duty.
+    ``not_needed`` are decisions that none is, since links abroad were last told of.
     """
 
     person: str
@@ -69,6 +70,21 @@ class SuspectSeen:
     due_at: datetime | None
     owed: bool
     asked: Sequence[tuple[datetime, str]]
+    not_needed: Sequence[tuple[datetime, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeededSeen:
+    """A decision that nothing need be asked about somebody; words as they were given.
+
+    ``why`` is a code of the fact; the words are empty where only the log knows.
+    """
+
+    person: str
+    why: str
+    words: str
+    decided_at: datetime
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +126,7 @@ class AbroadSeen:
 
     at: datetime
     suspects: Sequence[SuspectSeen]
+    not_needed: Sequence[NotNeededSeen]
     requests: Sequence[RequestSeen]
     risks: Sequence[RiskSeen]
     teams: Sequence[TeamSeen]

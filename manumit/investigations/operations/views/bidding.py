@@ -5,8 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from uuid import UUID, uuid4
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -18,7 +17,8 @@ from manumit.investigations.operations.actions import bidding
 from manumit.investigations.operations.forms import BidForm, MoveForm
 from manumit.investigations.operations.permissions import NoSuchBid
 from manumit.investigations.operations.queries import BidSeen
-from manumit.investigations.operations.rules import ADOPTERS, DONE_LABELS, CannotBe
+from manumit.investigations.operations.rules import ADOPTERS, DONE_LABELS
+from manumit.investigations.operations.views.sending import sent
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -33,14 +33,11 @@ def new_bid(request: AskedRequest) -> HttpResponse:
         operations=_own(request),
         initial={"token": uuid4(), "operation": request.GET.get("operation", "")},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = bidding.bid(given=form.given(), by=request.reader, at=request.at)
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        else:
-            messages.success(request, "The bid is made, and they have been told.")
-            return HttpResponseRedirect(shown.bid_page(made))
+
+    def act() -> tuple[str, str]:
+        made = bidding.bid(given=form.given(), by=request.reader, at=request.at)
+        return "The bid is made, and they have been told.", shown.bid_page(made)
+
     told = {
         "heading": "Bid for adoption",
         "form": form,
@@ -48,6 +45,8 @@ def new_bid(request: AskedRequest) -> HttpResponse:
         "back": reverse("investigations:operations"),
         "writes": request.reader.has(Permission.WRITE_OPERATION),
     }
+    if answered := sent(request, form, act):
+        return answered
     status = 422 if form.is_bound else 200
     name = "investigations/operations/form.html"
     return TemplateResponse(request, name, told, status=status)
@@ -79,17 +78,14 @@ def follow(request: AskedRequest, bid: UUID) -> HttpResponse:
 def _moved(request: AskedRequest, bid: UUID) -> HttpResponse:
     seen = _found(request, bid)
     form = MoveForm(request.POST, may=tuple(seen.may))
-    if form.is_valid():
+
+    def act() -> tuple[str, str]:
         given = form.given()
-        try:
-            bidding.move(bid=bid, given=given, by=request.reader, at=request.at)
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        except NoSuchBid:
-            raise Http404 from None
-        else:
-            messages.success(request, f"{DONE_LABELS[given.done]}: recorded.")
-            return HttpResponseRedirect(shown.bid_page(bid))
+        bidding.move(bid=bid, given=given, by=request.reader, at=request.at)
+        return f"{DONE_LABELS[given.done]}: recorded.", shown.bid_page(bid)
+
+    if answered := sent(request, form, act):
+        return answered
     form.show_offered()
     form.data = {**form.data, "seen": str(len(seen.steps))}
     return _page(request, seen, form)

@@ -26,7 +26,7 @@ from manumit.investigations.operations.forms import (
 )
 from manumit.investigations.operations.permissions import NoSuchOperation
 from manumit.investigations.operations.queries import OperationSeen
-from manumit.investigations.operations.rules import CannotBe
+from manumit.investigations.operations.views.sending import sent
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
@@ -64,16 +64,13 @@ def new_operation(request: AskedRequest) -> HttpResponse:
         colleagues=_colleagues(request),
         initial={"token": uuid4(), "seen": 0, "live": "yes"},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = running.open_operation(
-                given=form.given(), by=request.reader, at=request.at
-            )
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        else:
-            messages.success(request, "Opened the operation.")
-            return HttpResponseRedirect(shown.operation_page(made))
+
+    def act() -> tuple[str, str]:
+        made = running.open_operation(
+            given=form.given(), by=request.reader, at=request.at
+        )
+        return "Opened the operation.", shown.operation_page(made)
+
     told = {
         "heading": "Open an operation",
         "form": form,
@@ -81,7 +78,7 @@ def new_operation(request: AskedRequest) -> HttpResponse:
         "back": reverse("investigations:operations"),
         "writes": request.reader.has(Permission.WRITE_OPERATION),
     }
-    return _form(request, told)
+    return sent(request, form, act) or _form(request, told)
 
 
 @door(read=Permission.READ_OPERATION)
@@ -115,22 +112,17 @@ def change(request: AskedRequest, operation: UUID) -> HttpResponse:
             "live": "yes" if now.live else "no",
         },
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            running.change(
-                operation=operation,
-                seen=form.cleaned_data["seen"],
-                given=form.given(),
-                by=request.reader,
-                at=request.at,
-            )
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        except NoSuchOperation:
-            raise Http404 from None
-        else:
-            messages.success(request, "Recorded how the operation stands.")
-            return HttpResponseRedirect(shown.operation_page(operation))
+
+    def act() -> tuple[str, str]:
+        running.change(
+            operation=operation,
+            seen=form.cleaned_data["seen"],
+            given=form.given(),
+            by=request.reader,
+            at=request.at,
+        )
+        return "Recorded how the operation stands.", shown.operation_page(operation)
+
     told = {
         "heading": f"Change {seen.name}",
         "form": form,
@@ -138,7 +130,7 @@ def change(request: AskedRequest, operation: UUID) -> HttpResponse:
         "back": shown.operation_page(operation),
         "writes": _runs(request, seen),
     }
-    return _form(request, told)
+    return sent(request, form, act) or _form(request, told)
 
 
 @door(write=Permission.WRITE_OPERATION)
@@ -146,22 +138,17 @@ def add_partner(request: AskedRequest, operation: UUID) -> HttpResponse:
     """Let another organisation see an operation."""
     seen = _found(request, operation)
     form = PartnerForm(request.POST, organisations=_others(request, seen))
-    if form.is_valid():
-        try:
-            running.take_partner(
-                operation=operation,
-                partner=form.cleaned_data["partner"],
-                by=request.reader,
-                at=request.at,
-            )
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        except NoSuchOperation:
-            raise Http404 from None
-        else:
-            messages.success(request, "They see the operation from now on.")
-            return HttpResponseRedirect(shown.operation_page(operation))
-    return _page(request, seen, form)
+
+    def act() -> tuple[str, str]:
+        running.take_partner(
+            operation=operation,
+            partner=form.cleaned_data["partner"],
+            by=request.reader,
+            at=request.at,
+        )
+        return "They see the operation from now on.", shown.operation_page(operation)
+
+    return sent(request, form, act) or _page(request, seen, form)
 
 
 @door(write=Permission.WRITE_OPERATION)
@@ -185,22 +172,22 @@ def of_case(request: AskedRequest, case: UUID) -> HttpResponse:
     form = JoinForm(
         request.POST if request.method == "POST" else None, operations=_live(request)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            running.join(
-                operation=UUID(form.cleaned_data["operation"]),
-                case=case,
-                why=form.cleaned_data["why"],
-                by=request.reader,
-                at=request.at,
-            )
-        except CannotBe as why:
-            form.add_error(why.field, str(why))
-        except NoSuchOperation:
-            raise Http404 from None
-        else:
-            messages.success(request, "The case is in the operation.")
-            return HttpResponseRedirect(reverse(TAB, args=[case]))
+
+    def act() -> tuple[str, str]:
+        running.join(
+            operation=UUID(form.cleaned_data["operation"]),
+            case=case,
+            why=form.cleaned_data["why"],
+            by=request.reader,
+            at=request.at,
+        )
+        return "The case is in the operation.", reverse(TAB, args=[case])
+
+    return sent(request, form, act) or _of_case(request, on, form)
+
+
+def _of_case(request: AskedRequest, on: OnPage, form: JoinForm) -> HttpResponse:
+    case = on.case.id
     found = queries.of_case(case, reader=request.reader)
     works = _works(request, on)
     told = {
@@ -221,7 +208,8 @@ def leave(request: AskedRequest, case: UUID, operation: UUID) -> HttpResponse:
     on = on_page(request, case, current=TAB)
     seen = _found(request, operation)
     form = LeaveForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> tuple[str, str]:
         running.leave(
             operation=operation,
             case=case,
@@ -229,8 +217,8 @@ def leave(request: AskedRequest, case: UUID, operation: UUID) -> HttpResponse:
             by=request.reader,
             at=request.at,
         )
-        messages.success(request, "The case is in the operation no more.")
-        return HttpResponseRedirect(reverse(TAB, args=[case]))
+        return "The case is in the operation no more.", reverse(TAB, args=[case])
+
     told = {
         "heading": f"Take case {on.case.reference} out of {seen.name}",
         "form": form,
@@ -238,7 +226,7 @@ def leave(request: AskedRequest, case: UUID, operation: UUID) -> HttpResponse:
         "back": reverse(TAB, args=[case]),
         "writes": _works(request, on),
     }
-    return _form(request, told)
+    return sent(request, form, act) or _form(request, told)
 
 
 def _page(

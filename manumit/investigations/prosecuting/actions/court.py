@@ -14,9 +14,11 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven, lock
+from manumit.cases.correcting import standing_now, taken_back
 from manumit.investigations.prosecuting.models import CourtStep, VictimWord
 from manumit.investigations.prosecuting.rules.charging import NotSound
 from manumit.investigations.prosecuting.rules.court import (
+    CORRECTED_MEANWHILE,
     StepGiven,
     Told,
     ToldGiven,
@@ -26,6 +28,7 @@ from manumit.investigations.prosecuting.rules.court import (
 from manumit.law import days
 from manumit.law.facts import (
     Body,
+    Fact,
     Moment,
     ReviewAnswered,
     ReviewAsked,
@@ -39,13 +42,15 @@ from manumit.obligations.actions.recording import record_on
 def record_step(*, case: UUID, given: StepGiven, by: Reader, at: datetime) -> bool:
     """Record a step in court, or a hearing to come; false for a second press.
 
-    Raises ``NotTheirs``.
+    Raises ``NotSound`` where what it corrects was corrected meanwhile, and
+    ``NotTheirs``.
     """
     check_has(by, Permission.WRITE_INVESTIGATION)
     with as_reader(by, at=at):
         lock(case=case, by=by)
         if CourtStep.objects.filter(token=given.token).exists():
             return False
+        wrong = _wrong_step(case, given.corrects)
         row = CourtStep.objects.create(
             id=uuid7(),
             case_id=case,
@@ -53,7 +58,9 @@ def record_step(*, case: UUID, given: StepGiven, by: Reader, at: datetime) -> bo
             accused=given.accused,
             step=given.step,
             on=given.on or _day(given.happened, at),
-            fact=_stage(case, given, by=by, at=at),
+            fact=_stage(case, given, wrong, by=by, at=at),
+            corrects=wrong,
+            stands=given.stands,
             court=given.court,
             words=given.words,
             recorded_by=by.account,
@@ -64,21 +71,52 @@ def record_step(*, case: UUID, given: StepGiven, by: Reader, at: datetime) -> bo
             subjects=[f"case:{case}", f"step:{row.id}"],
             by=by,
             at=at,
-            detail={"step": given.step.value},
+            detail={"step": given.step.value, "corrects": wrong is not None},
         )
     return True
 
 
-def _stage(case: UUID, given: StepGiven, *, by: Reader, at: datetime) -> UUID | None:
-    """The fact of the step, where it was reached and duties follow from it."""
-    stage = stage_of(given.step)
-    if given.happened is None or stage is None:
+def _wrong_step(case: UUID, corrects: UUID | None) -> CourtStep | None:
+    """The step that is corrected, if one is and nobody corrected it meanwhile."""
+    if corrects is None:
         return None
-    victims = possible_victims(cases.log(case, reader=by), at=at)
-    body = StageReached(stage=stage, possible_victim=str(given.accused) in victims)
-    told = FactGiven(
-        body=body, happened=given.happened, source=given.source, subject=given.accused
-    )
+    wrong = CourtStep.objects.filter(case_id=case, id=corrects, stands=True).first()
+    if wrong is None or CourtStep.objects.filter(corrects_id=corrects).exists():
+        raise NotSound(None, CORRECTED_MEANWHILE)
+    return wrong
+
+
+def _stage(
+    case: UUID,
+    given: StepGiven,
+    wrong: CourtStep | None,
+    *,
+    by: Reader,
+    at: datetime,
+) -> UUID | None:
+    """The fact of the step, where it was reached and duties follow from it.
+
+    It takes the place of the fact of the step that was recorded wrongly; where there
+    is no such step now, that one is taken back.
+    """
+    log = cases.log(case, reader=by)
+    before = standing_now(str(wrong.fact), log) if wrong and wrong.fact else None
+    stage = stage_of(given.step)
+    if given.stands and given.happened is not None and stage is not None:
+        victims = possible_victims(log, at=at)
+        told = FactGiven(
+            body=StageReached(
+                stage=stage, possible_victim=str(given.accused) in victims
+            ),
+            happened=given.happened,
+            source=given.source,
+            subject=given.accused,
+            supersedes=UUID(before.id) if before else None,
+        )
+    elif before is not None:
+        told = taken_back(before)
+    else:
+        return None
     (fact,) = record_on(case=case, given=[told], by=by, at=at)
     return UUID(fact.id)
 
@@ -94,7 +132,8 @@ def _day(moment: Moment | None, at: datetime) -> date:
 def record_told(*, case: UUID, given: ToldGiven, by: Reader, at: datetime) -> bool:
     """Record what a victim was told, asked for or answered; false for a second press.
 
-    Raises ``NotSound`` and ``NotTheirs``.
+    What was recorded wrongly is corrected, or taken back. Raises ``NotSound`` where it
+    cannot stand, or where somebody corrected it meanwhile, and ``NotTheirs``.
     """
     check_has(by, Permission.WRITE_INVESTIGATION)
     check_told(given)
@@ -102,12 +141,17 @@ def record_told(*, case: UUID, given: ToldGiven, by: Reader, at: datetime) -> bo
         lock(case=case, by=by)
         if VictimWord.objects.filter(token=given.token).exists():
             return False
-        told = FactGiven(
-            body=_body(given),
-            happened=given.happened,
-            source=given.source,
-            subject=given.victim,
-        )
+        wrong = _wrong_word(case, given, by=by)
+        if wrong is not None and not given.stands:
+            told = taken_back(wrong)
+        else:
+            told = FactGiven(
+                body=_body(given),
+                happened=given.happened,
+                source=given.source,
+                subject=given.victim,
+                supersedes=UUID(wrong.id) if wrong else None,
+            )
         (fact,) = record_on(case=case, given=[told], by=by, at=at)
         row = VictimWord.objects.create(
             id=uuid7(),
@@ -124,9 +168,24 @@ def record_told(*, case: UUID, given: ToldGiven, by: Reader, at: datetime) -> bo
             subjects=[f"case:{case}", f"word:{row.id}"],
             by=by,
             at=at,
-            detail={"sort": given.sort.value},
+            detail={"sort": given.sort.value, "corrects": wrong is not None},
         )
     return True
+
+
+def _wrong_word(case: UUID, given: ToldGiven, *, by: Reader) -> Fact | None:
+    """The fact that is corrected, if one is and nobody corrected it meanwhile."""
+    if given.corrects is None:
+        return None
+    log = cases.log(case, reader=by)
+    found = standing_now(str(given.corrects), log)
+    if (
+        found is None
+        or found.id != str(given.corrects)
+        or not isinstance(found.body, (VictimTold, ReviewAsked, ReviewAnswered))
+    ):
+        raise NotSound(None, CORRECTED_MEANWHILE)
+    return found
 
 
 def _body(given: ToldGiven) -> Body:

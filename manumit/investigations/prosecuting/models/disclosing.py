@@ -10,7 +10,8 @@ from uuid_utils.compat import uuid7
 
 from manumit.access.handling import Handled, Retention
 from manumit.investigations.prosecuting.models.columns import (
-    of_case,
+    RECORDED,
+    Recorded,
     of_organisation,
     one_of,
 )
@@ -21,15 +22,7 @@ from manumit.investigations.prosecuting.rules.disclosing import (
 from manumit.ui.columns import VerbatimColumn
 
 
-_ITEM = (
-    "id",
-    "case",
-    "number",
-    "follows",
-    "token",
-    "recorded_by",
-    "recorded_at",
-)
+_ITEM = (*RECORDED, "number", "follows")
 _LOOK = (
     "id",
     "item",
@@ -58,19 +51,14 @@ def _numbered(table: str, *within: str) -> list[Any]:
     ]
 
 
-class _Listed(models.Model):
+class _Listed(Recorded):
     """One item of a schedule; its words stand, and looks at it follow."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    case = of_case()
     number = models.PositiveIntegerField()
     follows = models.PositiveIntegerField(null=True)
-    token = models.UUIDField(unique=True)
     description = VerbatimColumn()
     where = VerbatimColumn()
     relevance = VerbatimColumn()
-    recorded_by = models.CharField(max_length=40)
-    recorded_at = models.DateTimeField()
 
     class Meta:
         abstract = True

@@ -18,7 +18,8 @@ from manumit.investigations.prosecuting.models import (
     VictimWord,
 )
 from manumit.investigations.prosecuting.rules.charging import Sort, Unit
-from manumit.investigations.prosecuting.rules.court import CourtEvent
+from manumit.investigations.prosecuting.rules.court import CourtEvent, stage_of
+from manumit.law import days
 from manumit.law.facts import (
     Body,
     ChargeDecided,
@@ -33,6 +34,7 @@ from manumit.organisations import queries as organisations
 
 GONE = "somebody who has left or works elsewhere"
 Kind = TypeVar("Kind", bound=Body)
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,8 @@ class ChargeSeen:
 class StepSeen:
     """A step of the log, or a hearing to come; one of ``fact`` and ``step`` at least.
 
-    ``on`` is the day of a hearing, none for a step that only the log knows.
+    ``row`` is its id where it was recorded here; ``to_come`` whether it was recorded as
+    a hearing before its day. ``on`` is the day, none where only the log knows of it.
     """
 
     accused: str
@@ -73,6 +76,8 @@ class StepSeen:
     court: str
     words: str
     recorded_by: str
+    row: UUID | None = None
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +125,10 @@ def charges(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[Char
     rows = {str(row.fact): row for row in Charge.objects.filter(case_id=case)}
     found = list(_standing(log, ChargeDecided))
     names = _names([fact.recorded_by for fact, _ in found], reader)
-    firsts = _firsts(log)
+    before = _before(log)
     answer = []
     for fact, body in found:
-        row = rows.get(fact.id) or rows.get(firsts.get(fact.id, fact.id))
+        row = _beside(fact, rows, before)
         answer.append(
             ChargeSeen(
                 fact=fact,
@@ -143,12 +148,17 @@ def steps(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[StepSe
     rows = list(CourtStep.objects.filter(case_id=case).order_by("on", "id"))
     by_fact = {str(row.fact): row for row in rows if row.fact}
     names = _names([row.recorded_by for row in rows], reader)
-    firsts = _firsts(log)
-    found = []
-    for fact, _ in _standing(log, StageReached):
-        row = by_fact.get(firsts.get(fact.id, fact.id))
-        found.append(_step(row, fact, names))
-    found += [_step(row, None, names) for row in rows if row.fact is None]
+    before, gone = _before(log), {row.corrects_id for row in rows}
+    found = [
+        _step(_beside(fact, by_fact, before), fact, names)
+        for fact, _ in _standing(log, StageReached)
+    ]
+    found += [
+        _step(row, None, names)
+        for row in rows
+        if row.fact is None or stage_of(CourtEvent(row.step)) is None
+        if row.stands and row.id not in gone
+    ]
     return sorted(found, key=_when)
 
 
@@ -164,6 +174,10 @@ def _step(
         court=row.court if row else "",
         words=row.words if row else "",
         recorded_by=names.get(row.recorded_by, GONE) if row else "",
+        row=row.id if row else None,
+        to_come=bool(
+            row and row.fact is None and row.on > days.day_of(row.recorded_at)
+        ),
     )
 
 
@@ -184,10 +198,10 @@ def told(case: UUID, *, log: Sequence[Fact], reader: Reader) -> Sequence[ToldSee
         for fact, _ in _standing(log, kind)
     ]
     names = _names([fact.recorded_by for fact in found], reader)
-    firsts = _firsts(log)
+    before = _before(log)
     answer = []
     for fact in sorted(found, key=lambda each: each.last_moment(), reverse=True):
-        row = rows.get(firsts.get(fact.id, fact.id))
+        row = _beside(fact, rows, before)
         answer.append(
             ToldSeen(
                 fact=fact,
@@ -224,16 +238,19 @@ def _standing(log: Sequence[Fact], kind: type[Kind]) -> Iterator[tuple[Fact, Kin
             yield fact, fact.body
 
 
-def _firsts(log: Sequence[Fact]) -> Mapping[str, str]:
-    """The first record of each fact that corrects another."""
-    before = {str(fact.id): str(fact.supersedes) for fact in log if fact.supersedes}
-    found = {}
-    for each in before:
-        first = each
-        while first in before:
-            first = before[first]
-        found[each] = first
-    return found
+def _before(log: Sequence[Fact]) -> Mapping[str, str]:
+    """What each fact that corrects another corrects."""
+    return {str(fact.id): str(fact.supersedes) for fact in log if fact.supersedes}
+
+
+def _beside(
+    fact: Fact, rows: Mapping[str, Row], before: Mapping[str, str]
+) -> Row | None:
+    """The words beside a fact, or else beside the nearest that it corrects."""
+    each: str | None = str(fact.id)
+    while each is not None and each not in rows:
+        each = before.get(each)
+    return None if each is None else rows[each]
 
 
 def _names(accounts: Sequence[str], reader: Reader) -> Mapping[str, str]:

@@ -52,9 +52,9 @@ UNIT_LABELS = {
 
 
 class NotSound(ValueError):
-    """What was typed cannot stand; ``field`` is where."""
+    """What was typed cannot stand; ``field`` is where, None for all of it."""
 
-    def __init__(self, field: str, why: str) -> None:
+    def __init__(self, field: str | None, why: str) -> None:
         super().__init__(why)
         self.field = field
 

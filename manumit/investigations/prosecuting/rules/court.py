@@ -68,7 +68,11 @@ TOLD_LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepGiven:
-    """A step reached (``happened``), or a hearing still to come (``on``)."""
+    """A step reached (``happened``), or a hearing still to come (``on``).
+
+    ``corrects`` is the step, by the id of its row, that was recorded wrongly; it is
+    taken back where nothing ``stands`` in its place.
+    """
 
     token: UUID
     accused: UUID
@@ -78,6 +82,8 @@ class StepGiven:
     source: str
     court: str
     words: str
+    corrects: UUID | None = None
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,8 @@ class ToldGiven:
     """What a victim was told, asked or was answered, about which accused.
 
     ``event`` is a code of ``victim.told.event`` where they were told of something;
-    ``result`` is what a review came to.
+    ``result`` is what a review came to. ``corrects`` is the fact that was recorded
+    wrongly; it is taken back where nothing ``stands`` in its place.
     """
 
     token: UUID
@@ -97,10 +104,19 @@ class ToldGiven:
     words: str
     happened: Moment
     source: str
+    corrects: UUID | None = None
+    stands: bool = True
+
+
+CORRECTED_MEANWHILE = (
+    "Somebody corrected this meanwhile. Go back and look at what stands now."
+)
 
 
 def check_told(given: ToldGiven) -> None:
     """A review is about somebody, and an answer says what it came to."""
+    if not given.stands:
+        return
     if given.sort is Told.TOLD:
         if not given.event:
             raise NotSound("event", "Choose of what they were told.")

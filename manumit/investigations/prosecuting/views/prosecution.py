@@ -47,18 +47,22 @@ def prosecution(request: AskedRequest, case: UUID) -> HttpResponse:
     charges = queries.charges(case, log=on.log, reader=reader)
     told = queries.told(case, log=on.log, reader=reader)
     there = victims_shown.There(on=on, judged=judged, charges=charges, told=told)
+    writes = may_write(request, on)
     given: dict[str, Any] = {
         "on": on,
         "pages": pages(request, on, current="prosecution"),
-        "writes": may_write(request, on),
+        "writes": writes,
         "sent": shown.sent_table(queries.sent(case, reader=reader), on),
         "charges": shown.charges(charges, on),
         "steps": shown.steps_table(
-            queries.steps(case, log=on.log, reader=reader), on, at=request.at
+            queries.steps(case, log=on.log, reader=reader),
+            on,
+            at=request.at,
+            writes=writes,
         ),
         "reviews": victims_shown.reviews(there),
         "owed": victims_shown.owed(there),
-        "told": victims_shown.tellings(there),
+        "told": victims_shown.tellings(there, writes=writes),
         "warning": _warning(request, on),
     }
     return TemplateResponse(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
@@ -117,13 +118,22 @@ def _charge(each: ChargeSeen) -> Iterator[SummaryRow]:
     yield SummaryRow("Recorded by", each.recorded_by)
 
 
-def steps_table(found: Sequence[StepSeen], on: OnPage, *, at: datetime) -> Table:
+def steps_table(
+    found: Sequence[StepSeen], on: OnPage, *, at: datetime, writes: bool
+) -> Table:
     """Every step against somebody, and the hearings to come."""
     today = days.day_of(at)
+    corrects = [Column("Recorded wrongly?")] if writes else []
     return Table(
         caption="Steps and hearings",
         caption_hidden=True,
-        columns=[Column("Who"), Column("Step"), Column("When"), Column("What came")],
+        columns=[
+            Column("Who"),
+            Column("Step"),
+            Column("When"),
+            Column("What came"),
+            *corrects,
+        ],
         rows=[
             Row(
                 [
@@ -141,12 +151,21 @@ def steps_table(found: Sequence[StepSeen], on: OnPage, *, at: datetime) -> Table
                         else day_in_words(each.on or today)
                     ),
                     Cell(each.words, verbatim=True),
+                    *([_correct(each, on)] if writes else []),
                 ]
             )
             for each in found
         ],
         empty="Nobody has come to any step yet, as far as anybody recorded.",
     )
+
+
+def _correct(each: StepSeen, on: OnPage) -> Cell:
+    """A link to correct it; what came in with a file is corrected on the case."""
+    if each.row is None:
+        return Cell()
+    href = reverse("investigations:correct-court-step", args=[on.case.id, each.row])
+    return Cell(f"Correct the {_step(each).lower()}", href=href)
 
 
 def _step(each: StepSeen) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.urls import reverse
 from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
@@ -32,7 +33,16 @@ from manumit.law.victims import possible_victims
 from manumit.obligations.queries import CaseJudged
 from manumit.obligations.words import STATES
 from manumit.organisations import directory
-from manumit.ui.parts import Cell, Column, Row, Table, Tag, TimelineItem, timeline_item
+from manumit.ui.parts import (
+    Action,
+    Cell,
+    Column,
+    Row,
+    Table,
+    Tag,
+    TimelineItem,
+    timeline_item,
+)
 from manumit.ui.words import day_in_words, moment_in_words
 
 
@@ -246,17 +256,22 @@ def _of(there: There, victim: str, kind: type[Kind]) -> Iterator[tuple[Fact, Kin
         yield from there.judged.standing.of(kind, SubjectId(victim))
 
 
-def tellings(there: There) -> Sequence[TimelineItem]:
+def tellings(there: There, *, writes: bool) -> Sequence[TimelineItem]:
     """What passed between the case and its victims, newest first."""
-    name = directory.current().name
-    return [
-        timeline_item(
-            title=f"{there.on.called.get(str(each.fact.subject), 'Somebody')}: "
-            f"{in_words(each.fact.body, name=name)}",
-            at=timezone.localtime(each.fact.last_moment()),
-            by=each.recorded_by,
-            text=each.words,
-            verbatim=True,
-        )
-        for each in there.told
-    ]
+    return [_telling(each, there, writes=writes) for each in there.told]
+
+
+def _telling(each: ToldSeen, there: There, *, writes: bool) -> TimelineItem:
+    who = there.on.called.get(str(each.fact.subject), "Somebody")
+    said = in_words(each.fact.body, name=directory.current().name)
+    item = timeline_item(
+        title=f"{who}: {said}",
+        at=timezone.localtime(each.fact.last_moment()),
+        by=each.recorded_by,
+        text=each.words,
+        verbatim=True,
+    )
+    if not writes:
+        return item
+    href = reverse("investigations:correct-told", args=[there.on.case.id, each.fact.id])
+    return replace(item, actions=[Action("Correct it", href, hidden=f": {item.title}")])

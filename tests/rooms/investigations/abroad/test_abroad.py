@@ -18,10 +18,13 @@ from manumit.cases import queries as cases
 from manumit.cases.actions import FactGiven
 from manumit.cases.rules import Role
 from manumit.investigations.abroad.agreeing import abroad_agrees
+from manumit.investigations.abroad.models import AbroadRequest
+from manumit.investigations.abroad.rules import EVERYWHERE
 from manumit.law.duties import State
 from manumit.law.facts import (
     Body,
     ForeignCheckAsked,
+    ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     JointTeamAgreed,
     Named,
@@ -33,8 +36,9 @@ from manumit.law.facts import (
 )
 from manumit.obligations.actions import record_on
 from manumit.obligations.queries import case_judged
+from manumit.people.models import Nominal
 from tests.cast import UNUSUAL_NAME, Cast, Received, hired
-from tests.ground import NOON
+from tests.ground import NOON, as_owner
 
 
 WORDS = "  Is he wanted there?\r\nOf what was he convicted? "
@@ -238,6 +242,104 @@ def test_a_victims_identity_never_goes_home_where_asylum_or_corruption_risk_stan
     posted(client, place.url("abroad-ask"), request(place), 302)
 
 
+@pytest.mark.parametrize("way", ["newer", "nationality", "all"])
+def test_home_is_not_told_by_calling_it_a_strangers_country(
+    place: Place, way: str
+) -> None:
+    """Ways round the rule: a second assessment, an unlikely answer, every member."""
+    client = place.cast.alice.client()
+    said = request(place, tells=[str(place.victim)])
+    answers = risk(place, corruption="yes")
+    if way == "newer":
+        once = risk(place, channel="europol", home="yes", corruption="yes")
+        posted(client, place.url("abroad-risk"), once, 302)
+    elif way == "nationality":
+        with as_owner():
+            Nominal.objects.filter(id=place.victim).update(nationalities=["Romanian"])
+    else:
+        answers["country"] = said["country"] = EVERYWHERE
+        refused = posted(client, place.url("abroad-risk"), answers, 422)
+        assert "Every member may read it" in refused
+        answers["home"] = "yes"
+    posted(client, place.url("abroad-risk"), answers, 302)
+    assert "a risk of corruption stands" in posted(
+        client, place.url("abroad-ask"), said, 422
+    )
+    assert "Identity may not go" in client.get(place.url()).content.decode()
+    assert place.bodies(RequestMade) == []
+
+
+def test_words_that_name_a_victim_tell_who_they_are(place: Place) -> None:
+    client = place.cast.alice.client()
+    with as_owner():
+        name = Nominal.objects.get(id=place.victim)
+        Nominal.objects.filter(id=place.victim).update(
+            given_names="Ana Maria", family_name="Popescu", aliases="Nina Rotaru; N"
+        )
+    assert name.pk == place.victim
+    for words in ("Who brought POPESCU, Ana\r\nMaria?", "Ask about Nina Rotaru."):
+        said = request(place, words=words)
+        refused = posted(client, place.url("abroad-ask"), said, 422)
+        assert "who may be a victim and whose identity" in refused
+    assert place.bodies(RequestMade) == []
+    posted(client, place.url("abroad-ask"), request(place, words="N. Popescu?"), 302)
+    with as_owner():
+        (asked,) = AbroadRequest.objects.values_list("id", flat=True)
+    address = place.url("abroad-request", asked)
+    chased = {
+        **happened("6/3/2026"),
+        "kind": "chased",
+        "words": "Where is Nina Rotaru?",
+    }
+    refused = posted(client, address, {**chased, "theirs": ""}, 422)
+    assert "who may be a victim" in refused
+    answered = {**chased, "kind": "answered", "theirs": ""}  # what they wrote is theirs
+    posted(client, address, answered, 302)
+
+
+def test_countries_are_chosen_and_what_was_typed_before_stays(place: Place) -> None:
+    client = place.cast.alice.client()
+    page = client.get(place.url("abroad-ask")).content.decode()
+    assert '<option value="Côte d&#x27;Ivoire"' not in page
+    assert '<option value="Ivory Coast"' in page
+    typed = request(place, country="Rumania")
+    assert "Select a valid choice" in posted(
+        client, place.url("abroad-ask"), typed, 422
+    )
+    posted(client, place.url("abroad-ask"), request(place), 302)
+    with as_owner():
+        AbroadRequest.objects.update(country=" Rumania,  or so")
+    assert " Rumania,  or so" in client.get(place.url()).content.decode()
+
+
+def test_that_no_check_abroad_is_needed_is_written_down_with_why(place: Place) -> None:
+    client = place.cast.alice.client()
+    said = {
+        **happened(),
+        "person": str(place.suspect),
+        "why": "held",
+        "words": " Sent by Interpol in May.\r\n DS Okafor decided. ",
+    }
+    empty = posted(client, place.url("abroad-not-needed"), {**said, "words": ""}, 422)
+    assert "Enter the reasons, and who decided." in empty
+    for _ in range(2):  # a second press changes nothing
+        posted(client, place.url("abroad-not-needed"), said, 302)
+    assert place.bodies(ForeignCheckNotNeeded) == [ForeignCheckNotNeeded(why="held")]
+    assert place.states("foreign_check", on=NOON + 8 * DAY) == [State.SUPERSEDED]
+    page = client.get(place.url()).content.decode()
+    assert "Late: nobody has asked" not in page
+    assert "what authorities abroad would tell is held already" in page
+    assert said["words"] in page
+    chronology = client.get(reverse("desk:chronology", args=[place.case]))
+    assert said["words"] in chronology.content.decode()
+
+    posted(client, place.url("abroad-ask"), request(place), 302)  # asked after all
+    again = {**said, "token": str(uuid4())}
+    refused = posted(client, place.url("abroad-not-needed"), again, 422)
+    assert "Select a valid choice" in refused
+    assert len(place.bodies(ForeignCheckNotNeeded)) == 1
+
+
 def test_an_assessment_made_after_asking_or_that_says_no_lets_nothing_go(
     place: Place,
 ) -> None:
@@ -297,7 +399,13 @@ DATE = {"day": "5", "month": "3", "year": "2026"}
 
 def test_whoever_may_not_know_of_the_case_finds_nothing(place: Place) -> None:
     carol = place.cast.carol.client()
-    pages = ("abroad", "abroad-ask", "abroad-risk", "abroad-new-team")
+    pages = (
+        "abroad",
+        "abroad-ask",
+        "abroad-risk",
+        "abroad-not-needed",
+        "abroad-new-team",
+    )
     for name in pages:
         assert carol.get(place.url(name)).status_code == 404
     assert carol.post(place.url("abroad-ask"), request(place)).status_code == 404

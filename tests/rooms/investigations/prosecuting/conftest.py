@@ -19,6 +19,7 @@ from manumit.cases.rules import Level, Part, Role
 from manumit.law.facts import Body, Fact, Named, NamedHow, PersonNamed
 from manumit.law.uncertain import Uncertain
 from manumit.obligations.actions.recording import record_on
+from manumit.obligations.queries import case_judged
 from tests.cast import FORCE, OTHER_FORCE, Cast, Received, Somebody, hired
 from tests.ground import NOON
 
@@ -65,6 +66,13 @@ class Place:
         )
         (fact,) = record_on(case=self.case, given=[given], by=reader, at=NOON)
         return fact
+
+    def owed(self) -> set[str]:
+        """The rules of what the case owes now."""
+        reader = self.cast.alice.reader(SOON)
+        with as_reader(reader, at=SOON):
+            judged = case_judged(self.case, reader=reader, on=SOON)
+        return {each.rule for each in judged.duties if each.open_at(SOON)}
 
     def share(self, organisation: str, level: Level = Level.READ) -> None:
         grace = self.cast.grace.reader()

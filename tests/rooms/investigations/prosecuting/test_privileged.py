@@ -25,7 +25,7 @@ from manumit.investigations.prosecuting import actions, queries
 from manumit.investigations.prosecuting.models import Advice
 from manumit.investigations.prosecuting.rules.advice import AdviceGiven
 from manumit.investigations.prosecuting.rules.disclosing import ItemGiven
-from tests.cast import OTHER_FORCE, Somebody
+from tests.cast import FORCE, OTHER_FORCE, Somebody, hired
 from tests.ground import NOON, as_owner
 
 from .conftest import Place
@@ -79,6 +79,7 @@ def everything(place: Place, reads: Somebody) -> Mapping[str, str]:
     client = reads.client()
     found = {each: place.address(each) for each in PAGES}
     found["case"] = reverse("desk:case", args=[place.case])
+    found["chronology"] = reverse("desk:chronology", args=[place.case])
     seen = {}
     for name, address in found.items():
         answer = client.get(address)
@@ -185,6 +186,20 @@ def test_the_printed_schedule_never_holds_a_sensitive_item(place: Place) -> None
     own = client.get(place.address("sensitive-print")).content.decode()
     assert SECRET in own
     assert "For the prosecutor alone" in own
+
+
+@pytest.mark.parametrize("role", ["sio", "disclosure-officer"])
+def test_who_leads_takes_the_chronology_away_and_no_advice_with_it(
+    place: Place, role: str
+) -> None:
+    advise(place)
+    hide(place)
+    lead = hired("Rukhsana Lead", role=role, organisation=FORCE)
+    address = reverse("desk:chronology-file", args=[place.case])
+    taken = lead.client().post(address, {"purpose": "court", "form": "csv"})
+    assert taken.status_code == 200, taken.content.decode()
+    assert taken["Content-Disposition"].endswith('.csv"')
+    assert SECRET not in taken.content.decode()
 
 
 @pytest.mark.parametrize(

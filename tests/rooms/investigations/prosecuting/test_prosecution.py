@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 
 from manumit.cases import queries as cases
-from manumit.investigations.prosecuting import queries
+from manumit.investigations.prosecuting import actions, queries
 from manumit.investigations.prosecuting.models import Charge
+from manumit.investigations.prosecuting.rules.charging import NotSound
+from manumit.investigations.prosecuting.rules.court import Told, ToldGiven
 from manumit.law.facts import (
     ChargeDecided,
     Charging,
     CodeTest,
+    NotDone,
     ReviewAnswered,
     ReviewAsked,
     Stage,
     StageReached,
     VictimTold,
 )
-from tests.ground import as_owner
+from tests.ground import NOON, as_owner
 
-from .conftest import WHEN, Place, charge, told
+from .conftest import SOON, WHEN, Place, charge, told
 
 
 def test_early_advice_and_complex_casework_are_recorded_once(place: Place) -> None:
@@ -290,3 +294,163 @@ def test_a_decision_recorded_wrongly_is_corrected_and_both_are_kept(
     page = client.get(place.address("prosecution")).content.decode()
     assert "It was the threshold test that failed." in page
     assert len(place.bodies(ChargeDecided)) == 2
+
+
+def _correct(place: Place, name: str) -> str:
+    """The address by which the page lets the newest of something be corrected."""
+    page = place.cast.alice.client().get(place.address("prosecution"))
+    way = place.address(name, uuid4())
+    ahead = way[:-37]
+    found = [
+        each
+        for each in page.content.decode().split('"')
+        if each.startswith(ahead) and len(each) == len(way)
+    ]
+    assert found, "no link to correct it"
+    return found[0]
+
+
+def test_a_review_recorded_wrongly_is_corrected_and_its_words_with_it(
+    place: Place,
+) -> None:
+    client = place.cast.alice.client()
+    asked = told(place, sort="review_asked", event="", words="By telephone.")
+    assert client.post(place.address("tell-victim"), asked).status_code == 302
+    address = _correct(place, "correct-told")
+    form = client.get(address).content.decode()
+    assert "By telephone." in form
+    assert 'value="review_asked"' in form
+    right = told(
+        place,
+        sort="review_answered",
+        event="",
+        result="upheld",
+        words="By letter.",
+        stands="yes",
+    )
+    for _ in range(2):  # a second press changes nothing
+        sent = client.post(address, right)
+        assert sent.status_code in {302, 404}, sent.content.decode()
+    stale = client.post(address, {**right, "token": str(uuid4())})
+    assert stale.status_code == 404  # it stands no more
+    page = client.get(place.address("prosecution")).content.decode()
+    assert "By letter." in page
+    assert "By telephone." not in page
+    assert len(place.bodies(ReviewAsked, ReviewAnswered)) == 2
+    chronology = client.get(
+        reverse("desk:chronology", args=[place.case]), {"corrected": "on"}
+    ).content.decode()
+    assert "By telephone." in chronology
+
+
+def test_what_a_victim_never_asked_is_taken_back_and_its_duty_goes(
+    place: Place,
+) -> None:
+    client = place.cast.alice.client()
+    asked = told(place, sort="review_asked", event="")
+    assert client.post(place.address("tell-victim"), asked).status_code == 302
+    assert "review_answered" in place.owed()
+    address = _correct(place, "correct-told")
+    back = told(place, sort="review_asked", event="", stands="no", why_not=" ")
+    refused = client.post(address, back)
+    assert refused.status_code == 422
+    assert "Enter how you know that it is not so." in refused.content.decode()
+    back["why_not"] = "It was her sister."
+    assert client.post(address, back).status_code == 302
+    chronology = client.get(reverse("desk:chronology", args=[place.case]))
+    assert "It was her sister." in chronology.content.decode()
+    assert place.bodies(NotDone) == [NotDone(what="review_right.asked")]
+    assert "review_answered" not in place.owed()
+    with as_owner():
+        assert (
+            queries.prosecuting_agrees(cases.every_log([place.case])) == []
+        )  # the words stand beside what took it back
+
+
+def test_a_hearing_that_is_moved_or_falls_away_no_longer_stands(place: Place) -> None:
+    client = place.cast.alice.client()
+    hearing = {
+        "token": str(uuid4()),
+        "accused": str(place.suspect),
+        "step": "trial",
+        "on_day": "5",
+        "on_month": "10",
+        "on_year": "2031",
+        "court": "Leeds Crown Court",
+        "more": "",
+    }
+    assert client.post(place.address("hearing-to-come"), hearing).status_code == 302
+    address = _correct(place, "correct-court-step")
+    assert "Leeds Crown Court" in client.get(address).content.decode()
+    moved = {**hearing, "token": str(uuid4()), "on_month": "11", "stands": "yes"}
+    assert client.post(address, moved).status_code == 302
+    page = client.get(place.address("prosecution")).content.decode()
+    assert "5 November 2031" in page
+    assert "5 October 2031" not in page
+    stale = client.post(address, {**moved, "token": str(uuid4())})
+    assert stale.status_code == 404
+    gone = {**moved, "token": str(uuid4()), "stands": "no", "why_not": "Vacated"}
+    sent = client.post(_correct(place, "correct-court-step"), gone)
+    assert sent.status_code == 302
+    page = client.get(place.address("prosecution")).content.decode()
+    assert "2031" not in page
+
+
+def test_a_step_in_court_recorded_wrongly_is_corrected_in_the_log_too(
+    place: Place,
+) -> None:
+    client = place.cast.alice.client()
+    step = {
+        "token": str(uuid4()),
+        "accused": str(place.suspect),
+        "step": "plea",
+        "court": "",
+        "words": "Not guilty",
+        **WHEN,
+    }
+    assert client.post(place.address("court-step"), step).status_code == 302
+    address = _correct(place, "correct-court-step")
+    right = {**step, "token": str(uuid4()), "step": "convicted", "stands": "yes"}
+    assert client.post(address, right).status_code == 302
+    (plea, convicted) = place.bodies(StageReached)
+    assert convicted == StageReached(stage=Stage.CONVICTED, possible_victim=False)
+    assert place.log()[-1].supersedes is not None
+    trial = {**right, "token": str(uuid4()), "step": "acquitted", "words": "Wrong man"}
+    sent = client.post(_correct(place, "correct-court-step"), trial)
+    assert sent.status_code == 302
+    assert place.bodies(NotDone) == [NotDone(what="stage.reached")]
+    page = client.get(place.address("prosecution")).content.decode()
+    assert "Acquittal" in page
+    assert "Wrong man" in page
+    assert (
+        "Conviction"
+        not in page.partition("Steps and hearings")[2].partition("</table>")[0]
+    )
+    assert plea == StageReached(stage=Stage.PLEA, possible_victim=False)
+
+
+def test_of_two_who_correct_one_thing_the_second_is_told(place: Place) -> None:
+    client = place.cast.alice.client()
+    asked = told(place, sort="review_asked", event="")
+    assert client.post(place.address("tell-victim"), asked).status_code == 302
+    (wrong,) = (each for each in place.log() if isinstance(each.body, ReviewAsked))
+    by = place.cast.alice.reader()
+
+    def correct() -> bool:
+        given = ToldGiven(
+            token=uuid4(),
+            victim=place.victim,
+            accused=place.suspect,
+            sort=Told.REVIEW_ASKED,
+            event="",
+            result=None,
+            words="",
+            happened=NOON,
+            source="own_act",
+            corrects=UUID(wrong.id),
+        )
+        return actions.record_told(case=place.case, given=given, by=by, at=SOON)
+
+    assert correct()
+    with pytest.raises(NotSound, match="corrected this meanwhile"):
+        correct()
