@@ -214,6 +214,7 @@ _FIELDS: Mapping[Move, Sequence[str]] = {
     Move.BREACH: (),
     Move.VARY: ("court", "amount"),
     Move.RENEW: ("court",),
+    Move.LET_LAPSE: (),
     Move.APPEAL: ("court",),
     Move.APPEAL_DECIDED: ("court", "appeal"),
     Move.DISCHARGE: ("court", "consented"),
@@ -255,6 +256,10 @@ _WORDS: Mapping[Move, tuple[str, str]] = {
     ),
     Move.VARY: ("Who asked for it, and why", ""),
     Move.RENEW: ("What shows the risk and the need again", ""),
+    Move.LET_LAPSE: (
+        "Why it is let go: who decided, and what protects people from now on",
+        "Enter why it is let go.",
+    ),
     Move.APPEAL: ("Who appealed, and on what ground", "Enter who appealed."),
     Move.APPEAL_DECIDED: _FURTHER,
     Move.DISCHARGE: (

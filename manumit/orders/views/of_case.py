@@ -28,10 +28,10 @@ from manumit.orders.forms.controls import Asking
 from manumit.orders.forms.stepping import StepForm
 from manumit.orders.queries.elsewhere import orders_elsewhere
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen, orders_on
-from manumit.orders.queries.register import RENEWAL
 from manumit.orders.rules.folding import correctable
 from manumit.orders.rules.given import NotPossible
 from manumit.orders.rules.moves import AT_ONCE, MOVE_LABELS, OPEN, Move
+from manumit.orders.rules.renewing import Lead, lead_of
 from manumit.orders.views import prompting, shown, shown_order
 from manumit.organisations import directory
 from manumit.organisations.colleagues import colleagues
@@ -62,7 +62,7 @@ def orders(request: AskedRequest, case: UUID) -> HttpResponse:
         "prompts": prompting.prompts(
             on, seen, kinds, known=directory.current(), writes=writes
         ),
-        "table": shown.orders_table(on, seen, renewal_days=_renewal(request)),
+        "table": shown.orders_table(on, seen, lead=_lead(request)),
         "not_sought": shown.not_sought(on, seen),
         "elsewhere": shown.elsewhere(on, others),
         "any_elsewhere": bool(others),
@@ -126,7 +126,7 @@ def order(request: AskedRequest, case: UUID, order: UUID) -> HttpResponse:
         "number": seen.held.number,
         "back": reverse(TAB, args=[case]),
         "summary": shown_order.summary(on, seen, _monitors(request)),
-        "to_do": shown.to_do(seen, request.at, renewal_days=_renewal(request)),
+        "to_do": shown.to_do(seen, request.at, lead=_lead(request)),
         "steps": shown_order.steps(case, seen) if writes else (),
         "prohibits": seen.held.days is not None and seen.held.order not in AT_ONCE,
         "prohibitions": shown_order.prohibitions(seen.prohibitions, today),
@@ -195,6 +195,10 @@ _HINTS: Mapping[Move, str] = {
         "A court renews only if the risk and the need are shown again. Enter every "
         "prohibition as it holds from now on."
     ),
+    Move.LET_LAPSE: (
+        "Once this is recorded nobody is reminded any more of what ends next. A later "
+        "end of another prohibition is asked about in its time."
+    ),
     Move.MAKE: (
         "Enter each prohibition as the court wrote it, with days of its own. The "
         "court prohibits; it can require nothing beyond name, address and passports."
@@ -260,10 +264,9 @@ def _kinds(request: AskedRequest) -> Mapping[Order, OrderKind]:
         return {}
 
 
-def _renewal(request: AskedRequest) -> int:
-    today = days.day_of(request.at)
-    own = request.reader.organisation
-    return int(standing().version_on(RENEWAL, today, own).value)
+def _lead(request: AskedRequest) -> Lead:
+    own, today = request.reader.organisation, days.day_of(request.at)
+    return lead_of(standing(), organisation=own, today=today)
 
 
 def _subjects(on: OnPage) -> list[UUID]:
