@@ -267,14 +267,13 @@ def order_renewal(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 
 def _days_of(standing: Standing, number: str) -> list[Fact]:
     """What says until when an order holds, or that what ends is let go."""
-    found = [
-        fact
-        for kind in (OrderDecided, OrderChanged, OrderLetLapse)
-        for fact, body in standing.of(kind)
-        if body.id_of_order == number
-        and (not isinstance(body, OrderChanged) or body.change in NEW_DAYS)
+    found: list[tuple[Fact, OrderDecided | OrderChanged | OrderLetLapse]] = [
+        *standing.of(OrderDecided),
+        *((f, e) for f, e in standing.of(OrderChanged) if e.change in NEW_DAYS),
+        *standing.of(OrderLetLapse),
     ]
-    return sorted(found, key=in_order)
+    own = [fact for fact, body in found if body.id_of_order == number]
+    return sorted(own, key=in_order)
 
 
 def _settles(fact: Fact) -> bool:

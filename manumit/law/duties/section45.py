@@ -73,6 +73,17 @@ AT_STAGE = Terms(
         "defence is considered before each."
     ),
 )
+AFTER_CONVICTION = Terms(
+    rule="section45_at_stage",
+    allowed=AGAIN,
+    rests_on=(STAGES,),
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the conviction",
+    sentence=(
+        "Somebody who may have been compelled was convicted, and it is considered "
+        "again whether the conviction should stand."
+    ),
+)
 AFTER_DECISION = Terms(
     rule="section45_after_decision",
     allowed=AGAIN,
@@ -120,14 +131,14 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 
 @rule(
     "section45_at_stage",
-    title="Consider section 45 before each step in proceedings",
+    title="Consider section 45 before each step, and after conviction",
     family=Family.SECTION_45,
     anchor=StageReached,
     since=SINCE,
-    provisions=(STAGES,),
+    provisions=(STAGES, AGAIN),
 )
 def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """By the moment of the step, and for that step.
+    """By the moment of the step, and for that step; of a conviction, after it.
 
     Whether or not whoever recorded the step knew that the person may be a victim. What
     was considered for an earlier step of its kind was of another act, and does not do.
@@ -138,6 +149,15 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     start = anchor.last_moment()
     done = considered_for(standing, anchor, reached.stage)
+    if reached.stage is Stage.CONVICTED:
+        yield investigation_owes(
+            standing,
+            anchor,
+            AFTER_CONVICTION,
+            outcome(first_since(done, anchor), None),
+            part=reached.stage.value,
+        )
+        return
     yield investigation_owes(
         standing,
         anchor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -64,7 +65,7 @@ def open_under_orders(
     """
     check_has(reader, Permission.READ_ORDERS)
     named = [f"desk:{each}" for each in desks or ()]
-    asked = {
+    asked: dict[str, Any] = {
         "monitors": [f"account:{reader.account}"] if desks is None else named,
         "rules": list(RULES),
         "without": list(without),

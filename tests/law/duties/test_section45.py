@@ -56,7 +56,7 @@ def test_a_suspect_who_was_not_compelled_owes_no_consideration() -> None:
     assert not every("section45_at_stage", fact(AS_SUSPECT))
 
 
-@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.CONVICTED}))
 def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
     reached = fact(StageReached(stage=stage, possible_victim=True), id="reached")
     found = only("section45_at_stage", reached)
@@ -65,6 +65,19 @@ def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
         considered = fact(replace(CONSIDERED, stage=other), at(-100))
         met = only("section45_at_stage", reached, considered).met_at
         assert (met == START) is (other is stage)
+
+
+def test_a_conviction_asks_for_it_again_after_it_and_not_before() -> None:
+    convicted = fact(
+        StageReached(stage=Stage.CONVICTED, possible_victim=True), id="convicted"
+    )
+    found = only("section45_at_stage", convicted)
+    assert found.due_at is not None
+    assert found.due_at > START
+    for_it = replace(CONSIDERED, stage=Stage.CONVICTED)
+    assert only("section45_at_stage", convicted, fact(for_it, at(-1))).met_at is None
+    met = only("section45_at_stage", convicted, fact(for_it, at(3)))
+    assert met.state(at(4)) is State.MET
 
 
 def test_steps_of_one_person_are_told_apart() -> None:
