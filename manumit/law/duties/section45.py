@@ -177,7 +177,7 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     provisions=(AGAIN,),
 )
 def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Where the person had disclosed an act or reached a step by the decision."""
+    """Where they had disclosed an act, reached a step or been considered by then."""
     letter = anchor.body
     assert isinstance(letter, DecisionReceived)
     if letter.decision not in GROUNDS or letter.outcome not in DECIDED:
@@ -246,9 +246,13 @@ def _may_have_been_compelled(
     return next(
         (
             fact.id
-            for fact in standing.any_of(ActDisclosed, StageReached, subject=subject)
+            for fact in standing.any_of(
+                ActDisclosed, StageReached, Section45Considered, subject=subject
+            )
             if fact.last_moment() <= at
-            and (not isinstance(fact.body, StageReached) or fact.body.possible_victim)
+            and (
+                not isinstance(fact.body, StageReached) or asked_of_step(standing, fact)
+            )
         ),
         None,
     )

@@ -6,7 +6,14 @@ import pytest
 
 from manumit.law.decisions import Decision, Outcome
 from manumit.law.duties import State
-from manumit.law.facts import ActDisclosed, Body, Stage, StageReached
+from manumit.law.facts import (
+    ActDisclosed,
+    Basis,
+    Body,
+    Stage,
+    StageReached,
+    VictimSuspected,
+)
 from tests.law.duties.asking import LONG_AFTER, every, only
 from tests.law.duties.bodies import CONSIDERED, DECISION
 from tests.law.duties.case_log import START, at, fact
@@ -125,11 +132,20 @@ def test_it_is_asked_of_whoever_may_have_been_compelled_by_then(
         [],
         [fact(AS_SUSPECT, at(-1))],
         [fact(DRUGS, at(-1), subject="p2")],
-        [fact(CONSIDERED, at(-1))],
+        [fact(CONSIDERED, at(-1), subject="p2")],
     ],
 )
 def test_a_decision_about_anybody_else_asks_nothing(log: list[object]) -> None:
     assert not every("section45_after_decision", *log, fact(DECISION))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", [replace(CHARGED, possible_victim=False), CONSIDERED])
+def test_a_decision_asks_again_of_whoever_was_considered_or_was_known_a_victim(
+    told: Body,
+) -> None:
+    suspected = fact(VictimSuspected(basis=Basis.OFFICER), at(-2))
+    log = [suspected, fact(told, at(-1)), fact(DECISION)]
+    assert only("section45_after_decision", *log).met_at is None
 
 
 def test_each_letter_asks_for_it_again() -> None:
