@@ -22,7 +22,7 @@ from manumit.law.duties.duty import Duty
 from manumit.law.duties.owing import investigation_owes
 from manumit.law.duties.person import acts, by_then, suspected_by
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.sequence import is_first
+from manumit.law.duties.sequence import after, is_first
 from manumit.law.duties.standing import Standing, in_order
 from manumit.law.facts import (
     ActDisclosed,
@@ -73,6 +73,17 @@ AT_STAGE = Terms(
         "defence is considered before each."
     ),
 )
+AFTER_ARREST = Terms(
+    rule="section45_at_stage",
+    allowed=CONSIDER,
+    rests_on=(STAGES,),
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the arrest",
+    sentence=(
+        "Somebody who may have been compelled was arrested, so the statutory defence "
+        "is considered, before any interview."
+    ),
+)
 AFTER_CONVICTION = Terms(
     rule="section45_at_stage",
     allowed=AGAIN,
@@ -84,6 +95,7 @@ AFTER_CONVICTION = Terms(
         "again whether the conviction should stand."
     ),
 )
+_AFTERWARDS = {Stage.ARREST: AFTER_ARREST, Stage.CONVICTED: AFTER_CONVICTION}
 AFTER_DECISION = Terms(
     rule="section45_after_decision",
     allowed=AGAIN,
@@ -131,15 +143,16 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 
 @rule(
     "section45_at_stage",
-    title="Consider section 45 before each step, and after conviction",
+    title="Consider section 45 at each step in proceedings",
     family=Family.SECTION_45,
     anchor=StageReached,
     since=SINCE,
-    provisions=(STAGES, AGAIN),
+    provisions=(STAGES, CONSIDER, AGAIN),
 )
 def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """By the moment of the step, and for that step; of a conviction, after it.
+    """By the moment of the step, and for that step.
 
+    An arrest opens it, so it is asked after that, and after a conviction once more.
     Whether or not whoever recorded the step knew that the person may be a victim. What
     was considered for an earlier step of its kind was of another act, and does not do.
     """
@@ -149,22 +162,20 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     start = anchor.last_moment()
     done = considered_for(standing, anchor, reached.stage)
-    if reached.stage is Stage.CONVICTED:
-        yield investigation_owes(
-            standing,
-            anchor,
-            AFTER_CONVICTION,
-            outcome(first_since(done, anchor), None),
-            part=reached.stage.value,
-        )
-        return
+    terms = _AFTERWARDS.get(reached.stage, AT_STAGE)
+    met = by_then(done, start)
+    if reached.stage is Stage.ARREST:
+        every = acts(standing, anchor.subject, Section45Considered)
+        met = by_then([*done, *after(every, anchor)], start)
+    elif reached.stage is Stage.CONVICTED:
+        met = first_since(done, anchor)
     yield investigation_owes(
         standing,
         anchor,
-        AT_STAGE,
-        outcome(by_then(done, start), None),
+        terms,
+        outcome(met, None),
         part=reached.stage.value,
-        shape=Shape(due_at=start),
+        shape=Shape(due_at=start if terms is AT_STAGE else None),
     )
 
 

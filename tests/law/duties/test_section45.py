@@ -63,7 +63,7 @@ def test_a_suspect_who_was_not_compelled_owes_no_consideration() -> None:
     assert not every("section45_at_stage", fact(AS_SUSPECT))
 
 
-@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.CONVICTED}))
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.ARREST, Stage.CONVICTED}))
 def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
     reached = fact(StageReached(stage=stage, possible_victim=True), id="reached")
     found = only("section45_at_stage", reached)
@@ -72,6 +72,19 @@ def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
         considered = fact(replace(CONSIDERED, stage=other), at(-100))
         met = only("section45_at_stage", reached, considered).met_at
         assert (met == START) is (other is stage)
+
+
+def test_an_arrest_opens_it_and_a_consideration_before_the_interview_will_do() -> None:
+    arrested = fact(StageReached(stage=Stage.ARREST, possible_victim=True), id="held")
+    found = only("section45_at_stage", arrested)
+    assert (found.due_at, found.state(at(1))) == (at(72), State.DUE)
+    for stage in (Stage.INTERVIEW, None):
+        later = fact(replace(CONSIDERED, stage=stage), at(2))
+        assert only("section45_at_stage", arrested, later).state(at(3)) is State.MET
+    before = fact(replace(CONSIDERED, stage=None), at(-2))
+    assert only("section45_at_stage", arrested, before).met_at is None
+    planned = fact(replace(CONSIDERED, stage=Stage.ARREST), at(-2))
+    assert only("section45_at_stage", arrested, planned).state(at(3)) is State.MET
 
 
 def test_a_conviction_asks_for_it_again_after_it_and_not_before() -> None:
@@ -90,11 +103,11 @@ def test_a_conviction_asks_for_it_again_after_it_and_not_before() -> None:
 def test_steps_of_one_person_are_told_apart() -> None:
     log = [
         fact(replace(CHARGED, stage=stage), at(hour), id=stage.value)
-        for hour, stage in ((0, Stage.ARREST), (5, Stage.CHARGE))
+        for hour, stage in ((0, Stage.INTERVIEW), (5, Stage.CHARGE))
     ]
     considered = fact(replace(CONSIDERED, stage=Stage.CHARGE), at(1))
     first, second = every("section45_at_stage", *log, considered)
-    assert (first.part, first.state(at(6))) == ("arrest", State.OVERDUE)
+    assert (first.part, first.state(at(6))) == ("interview", State.OVERDUE)
     assert (second.part, second.state(at(6))) == ("charge", State.MET)
 
 

@@ -366,6 +366,16 @@ def test_the_words_agree_with_the_log_and_a_lost_fact_is_told(place: Place) -> N
     assert str(place.case) in told
 
 
+def test_the_list_says_of_a_person_what_their_own_page_says(place: Place) -> None:
+    place.fact(StageReached(stage=Stage.CHARGE, possible_victim=True))
+    place.fact(
+        Section45Considered(stage=Stage.PLEA, excluded=None, conclusion="may_apply"),
+        at=NOON + timedelta(hours=1),
+    )
+    assert "To be looked at again" in place.page()
+    assert place.listed() == ["To be looked at again"]
+
+
 def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
     place.fact(StageReached(stage=Stage.PLEA, possible_victim=True))
     place.fact(VictimTold(event="plea", about=None), at=NOON + timedelta(minutes=1))
