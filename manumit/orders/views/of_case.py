@@ -18,7 +18,7 @@ from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.cases.rules import Role
 from manumit.law import days
 from manumit.law.facts import Fact, Order
-from manumit.law.order_kinds import OrderKind, kinds_on
+from manumit.law.order_kinds import OrderKind, kinds_on, passed_on
 from manumit.law.provisions import NotInForce
 from manumit.obligations.policies import standing
 from manumit.orders.actions.considering import consider as record_considered
@@ -67,6 +67,7 @@ def orders(request: AskedRequest, case: UUID) -> HttpResponse:
         "elsewhere": shown.elsewhere(on, others),
         "any_elsewhere": bool(others),
         "kinds": [prompting.kind_shown(each) for each in kinds.values()],
+        **_law(request),
     }
     return TemplateResponse(request, "orders/orders.html", told)
 
@@ -132,6 +133,7 @@ def order(request: AskedRequest, case: UUID, order: UUID) -> HttpResponse:
         "prohibitions": shown_order.prohibitions(seen.prohibitions, today),
         "gathers": seen.state in OPEN,
         "evidence": shown_order.evidence(case, seen, writes=writes),
+        "checklist": prompting.checklist(today),
         "breaches": shown_order.breaches(on, seen) if seen.held.breaches else None,
         "timeline": shown_order.timeline(
             case, seen, directory.current(), writes=writes
@@ -176,6 +178,7 @@ def step(request: AskedRequest, case: UUID, order: UUID, move: str) -> HttpRespo
         else MOVE_LABELS[Move(move)],
         "caption": shown.name_of(seen.held.order),
         "hint": _HINTS.get(Move(move), ""),
+        "sure": prompting.SURE[seen.kind.confidence] if seen.kind else "",
         "possible": form.asking.corrects or Move(move) in seen.possible,
         "back": shown.address(case, seen),
     }
@@ -262,6 +265,16 @@ def _kinds(request: AskedRequest) -> Mapping[Order, OrderKind]:
         return {each.order: each for each in kinds_on(days.day_of(request.at))}
     except NotInForce:
         return {}
+
+
+def _law(request: AskedRequest) -> Mapping[str, Any]:
+    """What is passed and not in force today, and where the law of orders holds."""
+    today = days.day_of(request.at)
+    try:
+        passed = [prompting.kind_shown(each) for each in passed_on(today)]
+    except NotInForce:
+        return {}
+    return {"passed": passed, "extent": prompting.extent(today)}
 
 
 def _lead(request: AskedRequest) -> Lead:

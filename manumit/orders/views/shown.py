@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from manumit.cases.on_page import OnPage
 from manumit.cases.words.codes import LABELS, capital
 from manumit.law.facts import Fact, Order
-from manumit.orders.queries.elsewhere import Elsewhere
+from manumit.orders.queries.elsewhere import Elsewhere, Mark
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen
 from manumit.orders.rules.moves import HOLDS, OVER, STATE_LABELS, Move, State
 from manumit.orders.rules.renewing import Lead
@@ -173,6 +173,17 @@ def elsewhere(on: OnPage, found: Sequence[Elsewhere]) -> Table:
             for each in found
         ],
     )
+
+
+def mark_tags(said: Iterable[Mark]) -> Sequence[Tag]:
+    """What stands beside the name of somebody under an order, once each."""
+    found = []
+    for each in said:
+        if each.state in HOLDS:
+            found.append(Tag(f"Under a {name_of(each.order).lower()}", "attention"))
+        if each.breached:
+            found.append(Tag("Suspected breach of an order", "bad"))
+    return list(dict.fromkeys(found))
 
 
 def _tags(each: Elsewhere) -> Sequence[Tag]:
