@@ -22,7 +22,7 @@ from manumit.law.facts import Owner
 from manumit.people.queries import NominalSeen
 from manumit.referrals.queries.briefly import ReferralBrief
 from manumit.referrals.queries.letters import LetterSeen
-from manumit.ui.parts import Cell, Column, Fact, Identity, Row, Table
+from manumit.ui.parts import Cell, Column, Fact, Identity, Row, Table, Tag
 from manumit.ui.words import day_in_words, days_in_words, moment_in_words
 
 
