@@ -163,7 +163,9 @@ def _before(asking: Asking) -> Sequence[Prohibition]:
 
 def _told(asking: Asking) -> Told | None:
     """The words beside the fact that is corrected."""
-    wanted = asking.corrects.id if asking.corrects else ""
+    if asking.corrects is None:
+        return None
+    wanted = asking.corrects.id
     return next((e for e in asking.seen.told if e.fact == wanted), None)
 
 

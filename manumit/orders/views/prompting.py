@@ -82,9 +82,9 @@ def extent(day: date) -> str:
 
 def checklist(day: date) -> str:
     """Whose list of evidence it is, and how sure."""
-    version = provision(BUNDLE).version_on(day)
     own = "This list is our own, after the tests of the law; a force may want more."
-    return f"{own} {SURE[version.confidence]}".strip()
+    unsure = provision(BUNDLE).version_on(day).confidence is not Confidence.VERIFIED
+    return f"{own} No force has confirmed it yet." if unsure else own
 
 
 def kind_shown(kind: OrderKind) -> KindShown:

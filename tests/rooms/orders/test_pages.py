@@ -117,6 +117,15 @@ def test_one_more_prohibition_is_asked_for_and_nothing_typed_is_lost(
     assert [each.words for each in seen.prohibitions] == [" Not to hire. "]
 
 
+def test_a_new_step_is_not_filled_with_the_words_of_another(place: Place) -> None:
+    number = place.in_force(prohibitions=(prohibition(NOON.date(), years=2),))
+    alice = place.cast.alice
+    place.step(number, Move.MONITOR, monitor=f"account:{alice.account}", words="Mine.")
+    for move in (Move.CHECK, Move.BREACH, Move.LET_LAPSE):
+        form = place.client().get(place.step_address(number, move)).context["form"]
+        assert not form["words"].value()
+
+
 def test_a_step_from_an_old_page_is_told_and_writes_nothing(place: Place) -> None:
     number = place.consider()
     old = posted(place, number, Move.WITHDRAW, **TODAY)
