@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 
 from manumit.audit.acting import as_reader
+from manumit.cases import chronicle
+from manumit.cases.chronicle import Beside
 from manumit.cases.people_in import parts_of
 from manumit.investigations.section45.agreeing import words_agree
 from manumit.law.decisions import Decision, Outcome
@@ -374,6 +376,18 @@ def test_the_list_says_of_a_person_what_their_own_page_says(place: Place) -> Non
     )
     assert "To be looked at again" in place.page()
     assert place.listed() == ["To be looked at again"]
+
+
+def test_an_act_told_in_an_account_stands_in_the_words_of_the_account(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = place.fact(ActDisclosed(offence="drugs", age_at_act=17))
+    words = Beside(" They gave me\r\nthe bag. ")
+    room = {"account": lambda ids, _reader: dict.fromkeys(ids, words)}
+    monkeypatch.setattr(chronicle, "_tells", room)
+    (act,) = place.seen().acts
+    assert (act.fact.id, act.words) == (told.id, words.words)
+    assert "They gave me" in place.page()
 
 
 def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
