@@ -22,7 +22,7 @@ from manumit.law.facts import Owner
 from manumit.people.queries import NominalSeen
 from manumit.referrals.queries.briefly import ReferralBrief
 from manumit.referrals.queries.letters import LetterSeen
-from manumit.ui.parts import Cell, Column, Fact, Identity, Row, Table
+from manumit.ui.parts import Cell, Column, Fact, Identity, Row, Table, Tag
 from manumit.ui.words import day_in_words, days_in_words, moment_in_words
 
 
@@ -76,8 +76,12 @@ def people_table(
     *,
     called: Mapping[str, str],
     parts: Mapping[str, str],
+    marks: Mapping[str, Sequence[Tag]],
 ) -> Table:
-    """Those recorded as people, then those whom the facts only speak of."""
+    """Those recorded as people, then those whom the facts only speak of.
+
+    ``marks`` say of whom an order holds, or was broken, on any case.
+    """
     recorded = {str(each.id) for each, _ in involved}
     return Table(
         caption="People involved",
@@ -92,7 +96,11 @@ def people_table(
         rows=[
             Row(
                 [
-                    Cell(each.name, hint=_also_known(each)),
+                    Cell(
+                        each.name,
+                        hint=_also_known(each),
+                        tags=marks.get(str(each.id), ()),
+                    ),
                     Cell(ROLE_LABELS[role]),
                     Cell(_born([each])),
                     Cell(each.gender or "Not known"),
@@ -102,7 +110,7 @@ def people_table(
             for each, role in involved
         ]
         + [
-            _spoken_of(name, parts.get(who, ""))
+            _spoken_of(name, parts.get(who, ""), marks.get(who, ()))
             for who, name in called.items()
             if who not in recorded
         ],
@@ -110,10 +118,16 @@ def people_table(
     )
 
 
-def _spoken_of(name: str, part: str) -> Row:
+def _spoken_of(name: str, part: str, marks: Sequence[Tag]) -> Row:
     unknown = [Cell("Not known") for _ in range(3)]
     hint = "Known from what was recorded on this case; no name is kept here"
-    return Row([Cell(name, hint=hint), Cell(part.capitalize() or "Not said"), *unknown])
+    return Row(
+        [
+            Cell(name, hint=hint, tags=marks),
+            Cell(part.capitalize() or "Not said"),
+            *unknown,
+        ]
+    )
 
 
 def _also_known(nominal: NominalSeen) -> str:

@@ -19,6 +19,7 @@ from manumit.assurance.recording_audits import queries as audits
 from manumit.desk.rules import Kind, kind_of, title_of
 from manumit.law.duties.registry import RULES
 from manumit.obligations import open_duties as duties
+from manumit.orders.queries import monitored as orders
 from manumit.referrals.queries import work as referrals
 from manumit.referrals.queries.work import OpenAmendment, OpenEntry
 from manumit.referrals.rules import ENTRY_LABELS, Risk
@@ -318,6 +319,57 @@ def _returned(each: audits.ReturnSeen) -> Work:
     )
 
 
+class Monitored:
+    """What is owed under orders that the reader or their desk was named to monitor.
+
+    On the other lists it stands among what the organisation owes.
+    """
+
+    def kinds(self, reader: Reader) -> frozenset[Kind]:
+        may = reader.has(Permission.READ_ORDERS)
+        return frozenset({Kind.ORDERS} if may else ())
+
+    def rows(self, asked: Question) -> Sequence[Work]:
+        found = sorted(self._found(asked), key=lambda each: each.place)
+        after = asked.after
+        return [e for e in found if after is None or e.place > after][: asked.limit]
+
+    def counted(self, asked: Question) -> Mapping[Kind, Counted]:
+        found, since = self._found(asked), asked.since
+        if not found:
+            return {}
+        new = [e for e in found if since and e.new_at and e.new_at > since]
+        return {Kind.ORDERS: Counted(open=len(found), new=len(new))}
+
+    def _found(self, asked: Question) -> list[Work]:
+        may = Kind.ORDERS in asked.kinds & self.kinds(asked.reader)
+        if not may or (asked.whose.owes and not asked.whose.mine):
+            return []
+        found = orders.open_under_orders(
+            desks=None if asked.whose.mine else asked.whose.teams,
+            without=asked.whose.cases or (),
+            reader=asked.reader,
+            at=asked.at,
+        )
+        return [_monitored(each, asked.at) for each in found]
+
+
+def _monitored(each: orders.MonitoredDuty, at: datetime) -> Work:
+    rank = duties.NEXT if each.due_at <= at + duties.SOON else duties.LATER
+    return Work(
+        place=(rank, each.due_at, each.id),
+        kind=Kind.ORDERS,
+        what=title_of(each.rule, each.number),
+        why=". ".join(each.missing),
+        case=each.case,
+        subject=f"case:{each.case}",
+        due_at=each.due_at,
+        waits_since=each.starts_at,
+        new_at=each.stored_at,
+        changed_at=each.changed_at,
+    )
+
+
 def _by_kind(counted: Iterable[tuple[Kind, Counted]]) -> Mapping[Kind, Counted]:
     answer: dict[Kind, Counted] = {}
     for kind, each in counted:
@@ -325,4 +377,10 @@ def _by_kind(counted: Iterable[tuple[Kind, Counted]]) -> Mapping[Kind, Counted]:
     return answer
 
 
-SOURCES: Sequence[Source] = (Duties(), Queue(), Amendments(), ReferredBack())
+SOURCES: Sequence[Source] = (
+    Duties(),
+    Queue(),
+    Amendments(),
+    ReferredBack(),
+    Monitored(),
+)

@@ -18,6 +18,7 @@ from manumit.law.provisions import Confidence, least_sure, provision
 
 OTHERS = "orders/other_kinds"
 BUNDLE = "orders/bundle"
+EXTENT = "orders/extent"
 REPARATION = "orders/reparation"
 EXPLOITS_CHILDREN = "crime_and_policing/child_criminal_exploitation"
 PART_2 = frozenset({Order.PREVENTION, Order.RISK})
@@ -208,13 +209,27 @@ def _reparation(day: date) -> OrderKind:
 
 
 def _others(day: date) -> Iterator[OrderKind]:
+    passed = {each.order for each in passed_on(day)}
+    return (each for each in _written(day) if each.order not in passed)
+
+
+def passed_on(day: date) -> tuple[OrderKind, ...]:
+    """The kinds that Parliament has passed and that are not known to be in force.
+
+    They cannot be asked for yet. Raises ``NotInForce`` for a day before 31 July 2015.
+    """
+    return tuple(
+        each
+        for each in _written(day)
+        if each.order is Order.CHILD_EXPLOITATION and not _exploiting_is_in_force(day)
+    )
+
+
+def _written(day: date) -> Iterator[OrderKind]:
     version = provision(OTHERS).version_on(day)
     for line in version.value:
-        order = Order(line["code"])
-        if order is Order.CHILD_EXPLOITATION and not _exploiting_is_in_force(day):
-            continue
         yield OrderKind(
-            order=order,
+            order=Order(line["code"]),
             law=line["law"],
             court=line["court"],
             applicants=tuple(

@@ -56,10 +56,12 @@ WITH standing AS (
         AND o.starts_at <= %(at)s AND o.subject IS NOT NULL
     GROUP BY o.case_id, o.subject
 ), told AS (
-    SELECT standing.*, 'section45_again' = ANY (standing.rules) OR EXISTS (
-        SELECT FROM obligations_obligation m
-        WHERE m.case_id = standing.case_id AND m.subject = standing.subject
-            AND m.rule IN ({_RULES}) AND m.met_at <= %(at)s
+    SELECT standing.*, EXISTS (
+        SELECT FROM cases_fact f
+        WHERE f.case_id = standing.case_id AND f.subject = standing.subject
+            AND f.kind = 'section45.considered'
+            AND NOT EXISTS (SELECT FROM cases_fact later
+                WHERE later.case_id = f.case_id AND later.supersedes_id = f.id)
     ) AS looked_at
     FROM standing
 )

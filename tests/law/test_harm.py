@@ -32,7 +32,7 @@ WORDS = """
     review_right_told review_answered
     statement_offered needs_assessed care_plan
     order_considered risk_order_at_closure reparation_considered name_address
-    order_checked breach_recorded
+    order_checked order_renewal breach_recorded
     request_answered request_escalated debrief_offered
     strategy_discussed police_protection_considered council_told guardian_referred
     placement_assessed identity_secured

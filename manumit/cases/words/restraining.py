@@ -65,6 +65,15 @@ def _given(body: facts.NameAddressGiven, _name: Name) -> str:
     return f"Name and address were given under order {number}."
 
 
+def _changed_name(body: facts.NameAddressChanged, _name: Name) -> str:
+    number = code_in_words(body.id_of_order)
+    return f"A new name or home came to be known under order {number}."
+
+
+def _let_lapse(body: facts.OrderLetLapse, _name: Name) -> str:
+    return f"Order {code_in_words(body.id_of_order)}: what ends is not renewed."
+
+
 def _checked(body: facts.ConditionsChecked, _name: Name) -> str:
     return f"Whether order {code_in_words(body.id_of_order)} is kept was checked."
 
@@ -87,6 +96,8 @@ SAID: Mapping[type[Body], Say] = {
     facts.OrderChanged: _changed,
     facts.OrderEnded: _ended,
     facts.NameAddressGiven: _given,
+    facts.NameAddressChanged: _changed_name,
+    facts.OrderLetLapse: _let_lapse,
     facts.ConditionsChecked: _checked,
     facts.OrderBreached: _breached,
     facts.BreachRecorded: _breach_recorded,

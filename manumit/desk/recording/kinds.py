@@ -52,7 +52,9 @@ _ORDERS = (
     restraining.OrderServed,
     restraining.OrderChanged,
     restraining.OrderEnded,
+    restraining.OrderLetLapse,
     restraining.NameAddressGiven,
+    restraining.NameAddressChanged,
     restraining.ConditionsChecked,
     restraining.OrderBreached,
 )

@@ -41,6 +41,8 @@ from manumit.law.facts import Fact
 from manumit.nrm.queries.journey import journeys
 from manumit.nrm.rules.journey import Stop
 from manumit.obligations.queries import CaseJudged, case_judged
+from manumit.orders.queries.elsewhere import marks
+from manumit.orders.views.shown import mark_tags
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
@@ -53,7 +55,7 @@ from manumit.referrals.forms.looking_back import (
 from manumit.referrals.queries.briefly import ReferralBrief, briefly
 from manumit.referrals.queries.letters import letters_of
 from manumit.referrals.queries.steps import LookedBack
-from manumit.ui.parts import Action, TimelineItem, timeline_item
+from manumit.ui.parts import Action, Tag, TimelineItem, timeline_item
 from manumit.ui.record_pages import tabs_of
 from manumit.ui.words import moment_in_words
 
@@ -119,6 +121,22 @@ def _whose(
     }
 
 
+def _marks(
+    request: AskedRequest, case: UUID, judged: CaseJudged, called: Mapping[str, str]
+) -> Mapping[str, Sequence[Tag]]:
+    """Orders about the people of the case, of whichever case they were recorded on."""
+    if not request.reader.has(Permission.READ_ORDERS):
+        return {}
+    found = marks(
+        case,
+        log=judged.log,
+        persons=[UUID(each) for each in called],
+        reader=request.reader,
+        at=request.at,
+    )
+    return {str(who): mark_tags(said) for who, said in found.items()}
+
+
 def _held(
     request: AskedRequest,
     case: UUID,
@@ -130,7 +148,10 @@ def _held(
     reader = request.reader
     return {
         "people": people_table(
-            involved, called=called, parts=parts_of(involved, judged.log)
+            involved,
+            called=called,
+            parts=parts_of(involved, judged.log),
+            marks=_marks(request, case, judged, called),
         ),
         "judged": judged_table(
             case, [each.id for each, _ in involved], reader=reader, at=request.at

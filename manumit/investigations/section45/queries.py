@@ -9,6 +9,7 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
+from manumit.cases import chronicle
 from manumit.investigations.section45.held import offence_as
 from manumit.investigations.section45.models import (
     Consideration,
@@ -178,7 +179,7 @@ def person(case: UUID, subject: UUID, *, reader: Reader, at: datetime) -> Person
     return PersonSeen(
         at=at,
         log=log,
-        acts=_acts(case, log, names, today),
+        acts=_acts(case, log, names, today, reader=reader),
         evidence=_evidence(case, log, judged.log, names),
         considered=_considered(case, log, judged.log, names),
         told=_told(case, log, names),
@@ -189,15 +190,17 @@ def person(case: UUID, subject: UUID, *, reader: Reader, at: datetime) -> Person
 
 
 def _acts(
-    case: UUID, log: PersonLog, names: Mapping[str, str], today: date
+    case: UUID, log: PersonLog, names: Mapping[str, str], today: date, *, reader: Reader
 ) -> list[ActSeen]:
+    """Each with its words: those of this part, or of the account that disclosed it."""
     rows = {
         str(each.fact): each
         for each in DisclosedAct.objects.filter(case_id=case, subject=UUID(log.subject))
     }
+    told = chronicle.beside([UUID(fact.id) for fact, _ in log.acts], reader=reader)
     found = []
     for fact, body in log.acts:
-        row = rows.get(fact.id)
+        row, beside = rows.get(fact.id), told.get(UUID(fact.id))
         offence = offence_as(row) if row else Offence()
         found.append(
             ActSeen(
@@ -213,7 +216,7 @@ def _acts(
                     born=log.born,
                 ),
                 ages=ages_then(log.born, body.committed),
-                words=row.words if row else "",
+                words=row.words if row else beside.words if beside else "",
                 recorded_by=names.get(fact.recorded_by, LEFT),
             )
         )

@@ -22,7 +22,7 @@ from manumit.law.duties.duty import Duty
 from manumit.law.duties.owing import investigation_owes
 from manumit.law.duties.person import acts, by_then, suspected_by
 from manumit.law.duties.registry import Family, rule
-from manumit.law.duties.sequence import is_first
+from manumit.law.duties.sequence import after, is_first
 from manumit.law.duties.standing import Standing, in_order
 from manumit.law.facts import (
     ActDisclosed,
@@ -73,6 +73,29 @@ AT_STAGE = Terms(
         "defence is considered before each."
     ),
 )
+AFTER_ARREST = Terms(
+    rule="section45_at_stage",
+    allowed=CONSIDER,
+    rests_on=(STAGES,),
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the arrest",
+    sentence=(
+        "Somebody who may have been compelled was arrested, so the statutory defence "
+        "is considered, before any interview."
+    ),
+)
+AFTER_CONVICTION = Terms(
+    rule="section45_at_stage",
+    allowed=AGAIN,
+    rests_on=(STAGES,),
+    discharged_by=(Section45Considered,),
+    missing="Section 45 has not been considered since the conviction",
+    sentence=(
+        "Somebody who may have been compelled was convicted, and it is considered "
+        "again whether the conviction should stand."
+    ),
+)
+_AFTERWARDS = {Stage.ARREST: AFTER_ARREST, Stage.CONVICTED: AFTER_CONVICTION}
 AFTER_DECISION = Terms(
     rule="section45_after_decision",
     allowed=AGAIN,
@@ -120,15 +143,16 @@ def section45_considered(standing: Standing, anchor: Fact) -> Iterator[Duty]:
 
 @rule(
     "section45_at_stage",
-    title="Consider section 45 before each step in proceedings",
+    title="Consider section 45 at each step in proceedings",
     family=Family.SECTION_45,
     anchor=StageReached,
     since=SINCE,
-    provisions=(STAGES,),
+    provisions=(STAGES, CONSIDER, AGAIN),
 )
 def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """By the moment of the step, and for that step.
 
+    An arrest opens it, so it is asked after that, and after a conviction once more.
     Whether or not whoever recorded the step knew that the person may be a victim. What
     was considered for an earlier step of its kind was of another act, and does not do.
     """
@@ -138,13 +162,20 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
         return
     start = anchor.last_moment()
     done = considered_for(standing, anchor, reached.stage)
+    terms = _AFTERWARDS.get(reached.stage, AT_STAGE)
+    met = by_then(done, start)
+    if reached.stage is Stage.ARREST:
+        every = acts(standing, anchor.subject, Section45Considered)
+        met = by_then([*done, *after(every, anchor)], start)
+    elif reached.stage is Stage.CONVICTED:
+        met = first_since(done, anchor)
     yield investigation_owes(
         standing,
         anchor,
-        AT_STAGE,
-        outcome(by_then(done, start), None),
+        terms,
+        outcome(met, None),
         part=reached.stage.value,
-        shape=Shape(due_at=start),
+        shape=Shape(due_at=start if terms is AT_STAGE else None),
     )
 
 
@@ -157,7 +188,7 @@ def section45_at_stage(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     provisions=(AGAIN,),
 )
 def section45_after_decision(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """Where the person had disclosed an act or reached a step by the decision."""
+    """Where they had disclosed an act, reached a step or been considered by then."""
     letter = anchor.body
     assert isinstance(letter, DecisionReceived)
     if letter.decision not in GROUNDS or letter.outcome not in DECIDED:
@@ -226,9 +257,13 @@ def _may_have_been_compelled(
     return next(
         (
             fact.id
-            for fact in standing.any_of(ActDisclosed, StageReached, subject=subject)
+            for fact in standing.any_of(
+                ActDisclosed, StageReached, Section45Considered, subject=subject
+            )
             if fact.last_moment() <= at
-            and (not isinstance(fact.body, StageReached) or fact.body.possible_victim)
+            and (
+                not isinstance(fact.body, StageReached) or asked_of_step(standing, fact)
+            )
         ),
         None,
     )

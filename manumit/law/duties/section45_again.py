@@ -29,6 +29,7 @@ from manumit.law.facts import (
     AccountOffered,
     ActDisclosed,
     AgeStated,
+    CrimeRecorded,
     Fact,
     Named,
     Offered,
@@ -37,6 +38,7 @@ from manumit.law.facts import (
     Section45Evidence,
     StageExpected,
     StageReached,
+    SubjectId,
 )
 from manumit.law.section45 import ADULT_LIMBS, CHILD_LIMBS
 
@@ -96,7 +98,7 @@ NEWS = Terms(
     "section45_suspected",
     title="Consider section 45 for a suspect who may be a victim",
     family=Family.SECTION_45,
-    anchor=(PersonNamed, *SUSPICION),
+    anchor=(PersonNamed, CrimeRecorded, *SUSPICION),
     since=SINCE,
     provisions=(CONSIDER, ADULT_LIMBS, CHILD_LIMBS),
 )
@@ -104,19 +106,22 @@ def section45_suspected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     """Once for each person, as soon as both are known: that they are a suspect and
     that they may be a victim. A disclosed act, or a step that says so, asks already.
     """  # noqa: D205
-    victim, suspect = suspicion(standing, anchor.subject), _suspect(standing, anchor)
+    who = anchor.subject
+    if isinstance(anchor.body, CrimeRecorded):
+        who = SubjectId(anchor.body.offender) if anchor.body.offender else None
+    victim, suspect = suspicion(standing, who), _suspect(standing, who)
     if victim is None or suspect is None:
         return
     first, last = sorted((victim, suspect), key=in_order)
-    if anchor is not last or _asked_already(standing, anchor):
+    if anchor is not last or _asked_already(standing, anchor, who):
         return
-    done = acts(standing, anchor.subject, Section45Considered)
+    done = acts(standing, who, Section45Considered)
     yield investigation_owes(
         standing,
         anchor,
         SUSPECTED,
         outcome(by_then(done, anchor.last_moment()), None),
-        shape=Shape(used=(first.id,)),
+        shape=Shape(about=who, used=(first.id,)),
     )
 
 
@@ -230,28 +235,26 @@ def _new_at(fact: Fact, considered: Fact) -> datetime | None:
     return None
 
 
-def _suspect(standing: Standing, anchor: Fact) -> Fact | None:
-    """The first fact by which somebody is suspected of an offence; None without one."""
-    return next(
-        (
-            fact
-            for fact in standing.any_of(
-                PersonNamed, StageReached, subject=anchor.subject
-            )
-            if fact.subject == anchor.subject is not None
-            and (
-                not isinstance(fact.body, PersonNamed)
-                or fact.body.as_what is Named.SUSPECT
-            )
-        ),
-        None,
-    )
+def _suspect(standing: Standing, who: SubjectId | None) -> Fact | None:
+    """The first fact by which somebody is suspected of an offence; None without one.
+
+    They are named so, come to a step, or a recorded crime names them its offender.
+    """
+    if who is None:
+        return None
+    found = [
+        *(f for f, e in standing.of(PersonNamed, who) if e.as_what is Named.SUSPECT),
+        *standing.any_of(StageReached, subject=who),
+    ]
+    own = [fact for fact in found if fact.subject == who]
+    own += [fact for fact, e in standing.of(CrimeRecorded) if e.offender == who]
+    return min(own, key=in_order, default=None)
 
 
-def _asked_already(standing: Standing, anchor: Fact) -> bool:
+def _asked_already(standing: Standing, anchor: Fact, who: SubjectId | None) -> bool:
     """Whether an act or a step of a possible victim asked for it by then."""
     return any(
         fact.last_moment() <= anchor.last_moment()
         and (isinstance(fact.body, ActDisclosed) or asked_of_step(standing, fact))
-        for fact in standing.any_of(ActDisclosed, StageReached, subject=anchor.subject)
+        for fact in standing.any_of(ActDisclosed, StageReached, subject=who)
     )

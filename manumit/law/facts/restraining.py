@@ -125,6 +125,15 @@ class NameAddressGiven(Body):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameAddressChanged(Body):
+    """Whoever must give name and address has a new name or home."""
+
+    kind: ClassVar[str] = "order.name_address_changed"
+    label: ClassVar[str] = "New name or home under an order"
+    id_of_order: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionsChecked(Body):
     """Somebody checked that an order is kept."""
 
@@ -165,6 +174,20 @@ class OrderChanged(Body):
     only_travel: bool = False
     first_ends: date | None = None
     ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderLetLapse(Body):
+    """What ends next is let go and not renewed.
+
+    ``first_ends`` is the next day after it on which a prohibition ends; none: no other
+    ends on a day.
+    """
+
+    kind: ClassVar[str] = "order.let_lapse"
+    label: ClassVar[str] = "Order let lapse"
+    id_of_order: str
+    first_ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,14 +46,15 @@ def take(
         if number not in orders:
             raise NoSuchOrder
         held = orders[number]
+        before = _holding(case, number)
         check(
             given,
             held,
-            before=_holding(case, number),
+            before=before,
             confiscated=_confiscated(case, held, list(orders.values()), at),
             at=at,
         )
-        body = body_of(given, held, breach=_breach(held, given, log))
+        body = body_of(given, held, breach=_breach(held, given, log), before=before)
         fact: Fact | None = None
         if body is not None:
             told = FactGiven(

@@ -163,7 +163,9 @@ def _before(asking: Asking) -> Sequence[Prohibition]:
 
 def _told(asking: Asking) -> Told | None:
     """The words beside the fact that is corrected."""
-    wanted = asking.corrects.id if asking.corrects else ""
+    if asking.corrects is None:
+        return None
+    wanted = asking.corrects.id
     return next((e for e in asking.seen.told if e.fact == wanted), None)
 
 
@@ -208,6 +210,7 @@ _FIELDS: Mapping[Move, Sequence[str]] = {
     Move.BREACH: (),
     Move.VARY: ("court", "amount"),
     Move.RENEW: ("court",),
+    Move.LET_LAPSE: (),
     Move.APPEAL: ("court",),
     Move.APPEAL_DECIDED: ("court", "appeal"),
     Move.DISCHARGE: ("court", "consented"),
@@ -249,6 +252,10 @@ _WORDS: Mapping[Move, tuple[str, str]] = {
     ),
     Move.VARY: ("Who asked for it, and why", ""),
     Move.RENEW: ("What shows the risk and the need again", ""),
+    Move.LET_LAPSE: (
+        "Why it is let go: who decided, and what protects people from now on",
+        "Enter why it is let go.",
+    ),
     Move.APPEAL: ("Who appealed, and on what ground", "Enter who appealed."),
     Move.APPEAL_DECIDED: _FURTHER,
     Move.DISCHARGE: (

@@ -18,8 +18,9 @@ from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
 from manumit.cases.queries import CaseSeen
 from manumit.law import days
+from manumit.law.facts import Fact, Order
 from manumit.orders.rules.folding import OrderHeld, orders_of
-from manumit.orders.rules.moves import State
+from manumit.orders.rules.moves import HOLDS, State
 from manumit.people import queries as people
 
 
@@ -35,6 +36,43 @@ class Elsewhere:
     state: State
     person: UUID
     judged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What an order, of whichever case, says about a person: held, or broken."""
+
+    order: Order
+    state: State
+    breached: bool
+
+
+def marks(
+    case: UUID,
+    *,
+    log: Sequence[Fact],
+    persons: Sequence[UUID],
+    reader: Reader,
+    at: datetime,
+) -> Mapping[UUID, Sequence[Mark]]:
+    """Orders that stand or were broken about these people, of this case and others."""
+    check_has(reader, Permission.READ_ORDERS)
+    today = days.day_of(at)
+    found = [
+        (UUID(held.subject), held, held.state(today))
+        for held in orders_of(log)
+        if held.subject
+    ] + [
+        (each.person, each.held, each.state)
+        for each in orders_elsewhere(case, persons=persons, reader=reader, at=at)
+    ]
+    said: dict[UUID, list[Mark]] = {}
+    for person, held, state in found:
+        if state in HOLDS or held.breaches:
+            breached = bool(held.breaches)
+            mark = Mark(order=held.order, state=state, breached=breached)
+            said.setdefault(person, []).append(mark)
+    return said
 
 
 _CASES = """

@@ -91,12 +91,6 @@ class OrderSeen:
     def passports_handed(self) -> bool:
         return any(each.move == Move.PASSPORTS.value for each in self.told)
 
-    @property
-    def moved_on(self) -> date | None:
-        """When a new name or home was last learned of."""
-        found = [e.day for e in self.told if e.move == Move.MOVED.value and e.day]
-        return found[-1] if found else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsideredSeen:

@@ -27,10 +27,10 @@ from manumit.orders.queries.register_sql import (
     RULES,
 )
 from manumit.orders.rules.moves import AT_ONCE, State
+from manumit.orders.rules.renewing import Lead, lead_of
 from manumit.people import queries as people
 
 
-RENEWAL = "policy/order_renewal_days"
 CHECK = "policy/order_check_days"
 
 
@@ -78,7 +78,7 @@ class Register:
     show: Show
     counts: Mapping[Show, int]
     lines: Sequence[Line]
-    renewal_days: int
+    lead: Lead
     check_days: int
 
 
@@ -104,7 +104,7 @@ def listed(
             )
             for row in rows
         ],
-        renewal_days=asked["renewal_days"],
+        lead=asked["lead"],
         check_days=asked["check_days"],
     )
 
@@ -112,19 +112,18 @@ def listed(
 def _asked(force: str, reader: Reader, at: datetime) -> dict[str, Any]:
     today = days.day_of(at)
     set_ = standing()
-    renewal, check = (
-        int(set_.version_on(name, today, reader.organisation).value)
-        for name in (RENEWAL, CHECK)
-    )
+    lead = lead_of(set_, organisation=reader.organisation, today=today)
+    check = int(set_.version_on(CHECK, today, reader.organisation).value)
     return {
         "today": today,
         "at": at,
         "force": force,
         "at_once": [each.value for each in AT_ONCE],
-        "renew_by": today + timedelta(days=renewal),
+        "renew_by": today + timedelta(days=lead.full),
+        "renew_interim_by": today + timedelta(days=lead.interim),
         "checked_since": today - timedelta(days=check),
         "rules": list(RULES),
-        "renewal_days": renewal,
+        "lead": lead,
         "check_days": check,
     }
 

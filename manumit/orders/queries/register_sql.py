@@ -40,10 +40,15 @@ _GROUPED = """, grouped AS (
         (array_agg(body ORDER BY recorded_at DESC, id DESC)
             FILTER (WHERE body->>'ruling' IN ('made', 'interim')
                 OR body->>'change' IN ('varied', 'renewed')))[1] AS days,
+        (array_agg(body->>'first_ends' ORDER BY recorded_at DESC, id DESC)
+            FILTER (WHERE body->>'ruling' IN ('made', 'interim')
+                OR body->>'change' IN ('varied', 'renewed')
+                OR kind = 'order.let_lapse'))[1]::date AS first_ends,
         min(day) FILTER (WHERE kind = 'order.served') AS served_on,
         min(day) FILTER (WHERE kind = 'order.served'
-            AND (body->>'name_and_address')::boolean) AS name_from,
-        bool_or(kind = 'order.name_address_given') AS named,
+            AND (body->>'name_and_address')::boolean) AS names_first,
+        max(day) FILTER (WHERE kind = 'order.name_address_changed') AS changed_on,
+        max(day) FILTER (WHERE kind = 'order.name_address_given') AS named_on,
         max(day) FILTER (WHERE kind = 'order.checked') AS checked_on,
         cardinality(ARRAY(
             SELECT unnest(array_agg(body->>'breach')
@@ -53,7 +58,9 @@ _GROUPED = """, grouped AS (
     FROM said WHERE number <> '' GROUP BY case_id, number
 ), dated AS (
     SELECT grouped.*, (days->>'ends')::date AS ends,
-        (days->>'first_ends')::date AS first_ends,
+        CASE WHEN names_first IS NOT NULL THEN greatest(names_first, changed_on) END
+            AS name_from,
+        named_on IS NOT NULL AND named_on >= coalesce(changed_on, named_on) AS named,
         coalesce((days->>'ends')::date <= %(today)s, false) AS over
     FROM grouped WHERE kind IS NOT NULL
 ), stood AS (
@@ -78,7 +85,7 @@ _FORCE = """
 LISTS = {
     "in_force": "state IN ('made', 'in_force', 'interim')",
     "lapsing": "state IN ('made', 'in_force', 'interim') "
-    "AND first_ends <= %(renew_by)s",
+    "AND first_ends <= CASE WHEN made THEN %(renew_by)s ELSE %(renew_interim_by)s END",
     "names": "state IN ('in_force', 'interim') AND name_from IS NOT NULL "
     "AND NOT coalesce(named, false)",
     "checks": "state IN ('in_force', 'interim') "

@@ -21,6 +21,7 @@ from manumit.law.facts import (
     ConditionsChecked,
     Ending,
     Fact,
+    NameAddressChanged,
     NameAddressGiven,
     Order,
     OrderApplied,
@@ -29,6 +30,7 @@ from manumit.law.facts import (
     OrderConsidered,
     OrderDecided,
     OrderEnded,
+    OrderLetLapse,
     OrderServed,
     Ruling,
     SubjectId,
@@ -111,8 +113,17 @@ class OrderHeld:
 
     @property
     def first_ends(self) -> date | None:
-        """The first day on which one of its prohibitions no longer holds."""
-        return self.days.first_ends if self.days else None
+        """The first day on which one of its prohibitions no longer holds.
+
+        Once that is let go, the next after it.
+        """
+        let_go, told = self.last(OrderLetLapse), self.days
+        if let_go is None or told is None:
+            return told.first_ends if told else None
+        fact, body = let_go
+        given = next(each for each in self.facts if each.body is told)
+        later = self.facts.index(fact) > self.facts.index(given)
+        return body.first_ends if later else told.first_ends
 
     @property
     def breaches(self) -> list[Breach]:
@@ -169,15 +180,25 @@ class OrderHeld:
 
     @property
     def name_due(self) -> date | None:
-        """The last day for name and address; the day of service is the first."""
+        """The last day for name and address.
+
+        The day of service is the first, and so is that of a new name or home.
+        """
         first = next((f for f, b in self.all(OrderServed) if b.name_and_address), None)
-        return name_address_due(day_of(first)) if first else None
+        if first is None:
+            return None
+        return name_address_due(max([day_of(first), *self._changed_on()]))
+
+    def _changed_on(self) -> list[date]:
+        return [day_of(fact) for fact, _ in self.all(NameAddressChanged)]
 
     @property
     def named(self) -> Fact | None:
-        """When name and address were given last."""
-        found = self.last(NameAddressGiven)
-        return found[0] if found else None
+        """When name and address as they are now were given last."""
+        found = [fact for fact, _ in self.all(NameAddressGiven)]
+        last = max(found, key=day_of, default=None)
+        changed = max(self._changed_on(), default=None)
+        return last if last and (not changed or day_of(last) >= changed) else None
 
     @property
     def checked(self) -> Fact | None:
@@ -273,6 +294,7 @@ _ASKED: Mapping[Move, Callable[[OrderHeld, OrderKind | None], bool]] = {
     Move.MONITOR: _kept,
     Move.CHECK: _kept,
     Move.RENEW: _kept,
+    Move.LET_LAPSE: lambda held, _: held.first_ends is not None,
     Move.NAME_ADDRESS: lambda held, _: held.must_name,
     Move.MOVED: lambda held, _: held.must_name,
     Move.PASSPORTS: lambda held, _: held.must_hand_passports,
@@ -316,6 +338,8 @@ _MOVE_OF: Mapping[type[Body], Move] = {
     OrderApplied: Move.APPLY,
     OrderServed: Move.SERVE,
     NameAddressGiven: Move.NAME_ADDRESS,
+    NameAddressChanged: Move.MOVED,
+    OrderLetLapse: Move.LET_LAPSE,
     ConditionsChecked: Move.CHECK,
     OrderBreached: Move.BREACH,
 }

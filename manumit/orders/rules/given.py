@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,12 +16,14 @@ from manumit.law.facts import (
     ConditionsChecked,
     Ending,
     Moment,
+    NameAddressChanged,
     NameAddressGiven,
     OrderApplied,
     OrderBreached,
     OrderChanged,
     OrderDecided,
     OrderEnded,
+    OrderLetLapse,
     OrderServed,
     Ruling,
 )
@@ -137,11 +140,24 @@ class StepGiven:
         return bool(self.prohibitions) and all(e.travel for e in self.prohibitions)
 
 
-def body_of(given: StepGiven, held: OrderHeld, *, breach: str) -> Body | None:
-    """The fact that the step is; None for what only the room's rows hold."""
+def body_of(
+    given: StepGiven,
+    held: OrderHeld,
+    *,
+    breach: str,
+    before: Sequence[Prohibition] = (),
+) -> Body | None:
+    """The fact that the step is; None for what only the room's rows hold.
+
+    ``before`` are the prohibitions that hold so far.
+    """
     number = held.number
     plain: dict[Move, Body] = {
         Move.NAME_ADDRESS: NameAddressGiven(id_of_order=number),
+        Move.MOVED: NameAddressChanged(id_of_order=number),
+        Move.LET_LAPSE: OrderLetLapse(
+            id_of_order=number, first_ends=_next_end(held, before)
+        ),
         Move.CHECK: ConditionsChecked(id_of_order=number),
         Move.BREACH: OrderBreached(id_of_order=number, breach=breach),
         Move.APPEAL: OrderChanged(id_of_order=number, change=Change.APPEALED),
@@ -176,6 +192,17 @@ def body_of(given: StepGiven, held: OrderHeld, *, breach: str) -> Body | None:
             interim=not held.ruled(Ruling.MADE),
         )
     return _appeal(given, held) if given.move is Move.APPEAL_DECIDED else None
+
+
+def _next_end(held: OrderHeld, before: Sequence[Prohibition]) -> date | None:
+    """The next day after the first on which something ends; none where nothing does.
+
+    A log that came in as a file tells of the first and of the last alone.
+    """
+    if held.first_ends is None:
+        return None
+    ends = {each.ends for each in before} | {held.ends}
+    return min((e for e in ends if e and e > held.first_ends), default=None)
 
 
 _RULINGS = {

@@ -58,6 +58,7 @@ class Move(StrEnum):
     BREACH = "breach"
     VARY = "varied"
     RENEW = "renewed"
+    LET_LAPSE = "let-lapse"
     APPEAL = "appealed"
     APPEAL_DECIDED = "appeal-decided"
     DISCHARGE = "discharged"
@@ -82,6 +83,7 @@ MOVE_LABELS: Mapping[Move, str] = MappingProxyType(
         Move.BREACH: "A suspected breach",
         Move.VARY: "Order varied",
         Move.RENEW: "Order renewed",
+        Move.LET_LAPSE: "Not renewed, and why",
         Move.APPEAL: "Appeal made",
         Move.APPEAL_DECIDED: "Appeal decided",
         Move.DISCHARGE: "Order discharged",
@@ -113,7 +115,8 @@ FROM: Mapping[Move, frozenset[State]] = MappingProxyType(
         Move.CHECK: HOLDS,
         Move.BREACH: HOLDS | {State.LAPSED, State.ENDED},
         Move.VARY: STANDS | {State.INTERIM},
-        Move.RENEW: STANDS,
+        Move.RENEW: STANDS | {State.INTERIM},
+        Move.LET_LAPSE: STANDS | {State.INTERIM, State.LAPSED},
         Move.APPEAL: STANDS | {State.INTERIM, State.REFUSED},
         Move.APPEAL_DECIDED: STANDS | {State.INTERIM, State.REFUSED},
         Move.DISCHARGE: STANDS | {State.INTERIM},

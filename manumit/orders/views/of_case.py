@@ -18,7 +18,7 @@ from manumit.cases.on_page import NOT_THEIRS, OnPage, on_page
 from manumit.cases.rules import Role
 from manumit.law import days
 from manumit.law.facts import Fact, Order
-from manumit.law.order_kinds import OrderKind, kinds_on
+from manumit.law.order_kinds import OrderKind, kinds_on, passed_on
 from manumit.law.provisions import NotInForce
 from manumit.obligations.policies import standing
 from manumit.orders.actions.considering import consider as record_considered
@@ -28,10 +28,10 @@ from manumit.orders.forms.controls import Asking
 from manumit.orders.forms.stepping import StepForm
 from manumit.orders.queries.elsewhere import orders_elsewhere
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen, orders_on
-from manumit.orders.queries.register import RENEWAL
 from manumit.orders.rules.folding import correctable
 from manumit.orders.rules.given import NotPossible
 from manumit.orders.rules.moves import AT_ONCE, MOVE_LABELS, OPEN, Move
+from manumit.orders.rules.renewing import Lead, lead_of
 from manumit.orders.views import prompting, shown, shown_order
 from manumit.organisations import directory
 from manumit.organisations.colleagues import colleagues
@@ -62,11 +62,12 @@ def orders(request: AskedRequest, case: UUID) -> HttpResponse:
         "prompts": prompting.prompts(
             on, seen, kinds, known=directory.current(), writes=writes
         ),
-        "table": shown.orders_table(on, seen, renewal_days=_renewal(request)),
+        "table": shown.orders_table(on, seen, lead=_lead(request)),
         "not_sought": shown.not_sought(on, seen),
         "elsewhere": shown.elsewhere(on, others),
         "any_elsewhere": bool(others),
         "kinds": [prompting.kind_shown(each) for each in kinds.values()],
+        **_law(request),
     }
     return TemplateResponse(request, "orders/orders.html", told)
 
@@ -126,12 +127,13 @@ def order(request: AskedRequest, case: UUID, order: UUID) -> HttpResponse:
         "number": seen.held.number,
         "back": reverse(TAB, args=[case]),
         "summary": shown_order.summary(on, seen, _monitors(request)),
-        "to_do": shown.to_do(seen, request.at, renewal_days=_renewal(request)),
+        "to_do": shown.to_do(seen, request.at, lead=_lead(request)),
         "steps": shown_order.steps(case, seen) if writes else (),
         "prohibits": seen.held.days is not None and seen.held.order not in AT_ONCE,
         "prohibitions": shown_order.prohibitions(seen.prohibitions, today),
         "gathers": seen.state in OPEN,
         "evidence": shown_order.evidence(case, seen, writes=writes),
+        "checklist": prompting.checklist(today),
         "breaches": shown_order.breaches(on, seen) if seen.held.breaches else None,
         "timeline": shown_order.timeline(
             case, seen, directory.current(), writes=writes
@@ -176,6 +178,7 @@ def step(request: AskedRequest, case: UUID, order: UUID, move: str) -> HttpRespo
         else MOVE_LABELS[Move(move)],
         "caption": shown.name_of(seen.held.order),
         "hint": _HINTS.get(Move(move), ""),
+        "sure": prompting.SURE[seen.kind.confidence] if seen.kind else "",
         "possible": form.asking.corrects or Move(move) in seen.possible,
         "back": shown.address(case, seen),
     }
@@ -194,6 +197,10 @@ _HINTS: Mapping[Move, str] = {
     Move.RENEW: (
         "A court renews only if the risk and the need are shown again. Enter every "
         "prohibition as it holds from now on."
+    ),
+    Move.LET_LAPSE: (
+        "Once this is recorded nobody is reminded any more of what ends next. A later "
+        "end of another prohibition is asked about in its time."
     ),
     Move.MAKE: (
         "Enter each prohibition as the court wrote it, with days of its own. The "
@@ -260,10 +267,19 @@ def _kinds(request: AskedRequest) -> Mapping[Order, OrderKind]:
         return {}
 
 
-def _renewal(request: AskedRequest) -> int:
+def _law(request: AskedRequest) -> Mapping[str, Any]:
+    """What is passed and not in force today, and where the law of orders holds."""
     today = days.day_of(request.at)
-    own = request.reader.organisation
-    return int(standing().version_on(RENEWAL, today, own).value)
+    try:
+        passed = [prompting.kind_shown(each) for each in passed_on(today)]
+    except NotInForce:
+        return {}
+    return {"passed": passed, "extent": prompting.extent(today)}
+
+
+def _lead(request: AskedRequest) -> Lead:
+    own, today = request.reader.organisation, days.day_of(request.at)
+    return lead_of(standing(), organisation=own, today=today)
 
 
 def _subjects(on: OnPage) -> list[UUID]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from manumit.cases.on_page import OnPage
 from manumit.cases.words import in_words
 from manumit.cases.words.codes import LABELS
 from manumit.law.facts import Order
-from manumit.law.order_kinds import OrderKind
+from manumit.law.order_kinds import BUNDLE, EXTENT, OrderKind
 from manumit.law.provisions import Confidence, provision
 from manumit.obligations.addresses import of_provision
 from manumit.orders.queries.orders import OrdersSeen
@@ -71,6 +72,19 @@ _BREACH = {
     "contempt": "To breach it is a contempt of court: tell the court that made it.",
     "none": "",
 }
+
+
+def extent(day: date) -> str:
+    """Where all of it holds, and how sure that is."""
+    version = provision(EXTENT).version_on(day)
+    return f"{version.value} {SURE[version.confidence]}".strip()
+
+
+def checklist(day: date) -> str:
+    """Whose list of evidence it is, and how sure."""
+    own = "This list is our own, after the tests of the law; a force may want more."
+    unsure = provision(BUNDLE).version_on(day).confidence is not Confidence.VERIFIED
+    return f"{own} No force has confirmed it yet." if unsure else own
 
 
 def kind_shown(kind: OrderKind) -> KindShown:

@@ -18,9 +18,10 @@ from manumit.audit.acts import Act
 from manumit.audit.exporting import safe_cell
 from manumit.audit.record import record
 from manumit.law.duties import RULES
+from manumit.law.duties.restraining import RENEW
 from manumit.law.provisions import provision
-from manumit.orders.queries.register import RENEWAL, Line, Register, Show, listed
-from manumit.orders.rules.moves import STATE_LABELS
+from manumit.orders.queries.register import Line, Register, Show, listed
+from manumit.orders.rules.moves import STATE_LABELS, State
 from manumit.orders.views.shown import last_day, name_of, tag
 from manumit.organisations import directory
 from manumit.organisations.directory import Directory
@@ -69,7 +70,7 @@ def register(request: AskedRequest) -> HttpResponse:
         at=request.at,
         detail={"list": show.value, "force": force or "every"},
     )
-    rule = provision(RENEWAL)
+    rule = provision(RENEW)
     told = {
         "table": _table(found, timezone.localtime(request.at).date()),
         "any": bool(found.lines),
@@ -82,7 +83,7 @@ def register(request: AskedRequest) -> HttpResponse:
         "forces": _forces(request),
         "force": force,
         "show": show.value,
-        "renewal_days": found.renewal_days,
+        "lead": found.lead,
         "check_days": found.check_days,
         "unsure": rule.versions[-1].confidence.value,
         "pages": pages(
@@ -220,8 +221,8 @@ def _to_do(line: Line, found: Register, today: date) -> Sequence[Tag]:
                 "bad" if late else "attention",
             )
         )
-    soon = today + timedelta(days=found.renewal_days)
-    if line.first_ends and today <= line.first_ends <= soon:
+    interim = line.state is State.INTERIM
+    if found.lead.is_soon(line.first_ends, interim=interim, today=today):
         said.append(Tag("Lapses soon: renew?", "attention"))
     if found.show is Show.CHECKS:
         checked = line.checked_on or line.served_on

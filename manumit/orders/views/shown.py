@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from django.utils import timezone
 from manumit.cases.on_page import OnPage
 from manumit.cases.words.codes import LABELS, capital
 from manumit.law.facts import Fact, Order
-from manumit.orders.queries.elsewhere import Elsewhere
+from manumit.orders.queries.elsewhere import Elsewhere, Mark
 from manumit.orders.queries.orders import OrderSeen, OrdersSeen
 from manumit.orders.rules.moves import HOLDS, OVER, STATE_LABELS, Move, State
+from manumit.orders.rules.renewing import Lead
 from manumit.ui.parts import Cell, Column, Row, Table, Tag, TimelineItem, Tone
 from manumit.ui.record_pages import href_of
 from manumit.ui.words import day_in_words, moment_in_words
@@ -59,7 +60,7 @@ def last_day(ends: date | None) -> str:
     return f"Until the end of {day_in_words(ends - timedelta(days=1))}"
 
 
-def orders_table(on: OnPage, seen: OrdersSeen, *, renewal_days: int) -> Table:
+def orders_table(on: OnPage, seen: OrdersSeen, *, lead: Lead) -> Table:
     """One line an order, newest first."""
     return Table(
         caption="Orders on this case",
@@ -82,7 +83,7 @@ def orders_table(on: OnPage, seen: OrdersSeen, *, renewal_days: int) -> Table:
                     Cell(person(on, each.held.subject)),
                     Cell(tags=[tag(each.state)]),
                     Cell(_holds(each)),
-                    Cell(tags=to_do(each, seen.at, renewal_days=renewal_days)),
+                    Cell(tags=to_do(each, seen.at, lead=lead)),
                 ]
             )
             for each in seen.orders
@@ -96,7 +97,7 @@ def _holds(seen: OrderSeen) -> str:
     return last_day(seen.held.ends)
 
 
-def to_do(seen: OrderSeen, at: datetime, *, renewal_days: int) -> Sequence[Tag]:
+def to_do(seen: OrderSeen, at: datetime, *, lead: Lead) -> Sequence[Tag]:
     """What an order waits for, in a few words each."""
     held, today = seen.held, timezone.localtime(at).date()
     found: list[Tag] = []
@@ -107,11 +108,14 @@ def to_do(seen: OrderSeen, at: datetime, *, renewal_days: int) -> Sequence[Tag]:
         late = held.name_due < today
         said = "Name and address late" if late else "Name and address due"
         found.append(Tag(said, "bad" if late else "attention"))
+    handed = seen.passports_handed or not held.must_hand_passports
+    if seen.state in HOLDS and not handed:
+        found.append(Tag("Passports not surrendered", "bad"))
     if seen.state is State.MADE:
         found.append(Tag("Serve it", "attention"))
     if seen.state in HOLDS | {State.MADE}:
-        first = held.first_ends
-        if first is not None and first <= today + timedelta(days=renewal_days):
+        interim = seen.state is State.INTERIM
+        if lead.is_soon(held.first_ends, interim=interim, today=today):
             found.append(Tag("Lapses soon: renew?", "attention"))
         if Move.MONITOR in seen.possible and not seen.monitor:
             found.append(Tag("Nobody monitors it", "attention"))
@@ -169,6 +173,17 @@ def elsewhere(on: OnPage, found: Sequence[Elsewhere]) -> Table:
             for each in found
         ],
     )
+
+
+def mark_tags(said: Iterable[Mark]) -> Sequence[Tag]:
+    """What stands beside the name of somebody under an order, once each."""
+    found = []
+    for each in said:
+        if each.state in HOLDS:
+            found.append(Tag(f"Under a {name_of(each.order).lower()}", "attention"))
+        if each.breached:
+            found.append(Tag("Suspected breach of an order", "bad"))
+    return list(dict.fromkeys(found))
 
 
 def _tags(each: Elsewhere) -> Sequence[Tag]:

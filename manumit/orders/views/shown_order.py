@@ -11,9 +11,8 @@ from django.utils import timezone
 from manumit.cases.on_page import OnPage
 from manumit.cases.words import in_words
 from manumit.law.facts import Fact
-from manumit.law.orders import name_address_due
 from manumit.orders.queries.orders import OrderSeen, Told
-from manumit.orders.rules.folding import correctable, day_of
+from manumit.orders.rules.folding import correctable
 from manumit.orders.rules.given import GATHERED_LABELS, Gathered, Prohibition
 from manumit.orders.rules.moves import MOVE_LABELS, STATE_LABELS, Move
 from manumit.orders.views.shown import address, last_day, person, when
@@ -84,16 +83,9 @@ def _state_row(seen: OrderSeen) -> SummaryRow:
 
 def _name_row(seen: OrderSeen) -> SummaryRow:
     held = seen.held
-    due = held.name_due
-    if seen.moved_on is not None:
-        due = name_address_due(seen.moved_on)
-    given = held.named
+    due, given = held.name_due, held.named
     assert due is not None, "an order that asks for them was served"
-    since = seen.moved_on
-    if given is not None and (since is None or day_of(given) >= since):
-        said = f"Given {when(given)}"
-    else:
-        said = f"Due by the end of {day_in_words(due)}"
+    said = f"Given {when(given)}" if given else f"Due by the end of {day_in_words(due)}"
     return SummaryRow(
         "Name and address",
         said,

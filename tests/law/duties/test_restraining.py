@@ -7,16 +7,32 @@ import pytest
 from manumit.law.duties import State
 from manumit.law.facts import (
     BreachRecorded,
+    Change,
+    Ending,
+    Fact,
+    NameAddressChanged,
+    NameAddressGiven,
     Named,
     Order,
     OrderBreached,
+    OrderEnded,
+    OrderLetLapse,
     OrderServed,
+    Ruling,
     Stage,
     StageReached,
 )
 from manumit.law.uncertain import Uncertain
 from tests.law.duties.case_log import at, duties, duty, fact
-from tests.law.duties.times import CLOSED, SERVED, SUSPECT, reached, spoken_of
+from tests.law.duties.times import (
+    CLOSED,
+    SERVED,
+    SUSPECT,
+    made_until,
+    reached,
+    renewed,
+    spoken_of,
+)
 
 
 BEFORE = datetime(2015, 7, 30, 12, tzinfo=UTC)
@@ -90,6 +106,66 @@ def test_a_breach_of_which_only_the_day_is_known_runs_from_its_end() -> None:
     recorded = fact(BreachRecorded(id_of_order="o1", breach="b1", crime="k1"), last)
     found = duty(breached, recorded, on=at(72), rule="breach_recorded")
     assert (found.due_at, found.state(at(72))) == (last, State.MET)
+
+
+def test_a_new_name_or_home_is_the_first_of_three_days_again() -> None:
+    found = duties(
+        fact(SERVED, at(0), id="served"),
+        fact(NameAddressGiven(id_of_order="o1"), at(1)),
+        fact(NameAddressChanged(id_of_order="o1"), at(48), id="moved"),
+        on=at(24 * 9),
+        rule="name_address",
+    )
+    assert [each.state(at(24 * 9)) for each in found] == [State.MET, State.OVERDUE]
+    assert found[1].due_at == datetime(2026, 5, 9, 22, 59, 59, tzinfo=UTC)
+
+
+FULL = fact(made_until(date(2028, 5, 5)), at(0), id="made")
+LATE = datetime(2028, 5, 5, 12, tzinfo=UTC)
+
+
+def renewals(*facts: Fact, on: datetime = LATE) -> list[State]:
+    return [each.state(on) for each in duties(*facts, on=on, rule="order_renewal")]
+
+
+def test_renewal_is_not_asked_of_an_order_until_further_order() -> None:
+    assert renewals(fact(made_until(None), at(0))) == []
+
+
+def test_a_renewal_asks_for_the_next_and_meets_the_first() -> None:
+    anew = fact(renewed("o1", date(2030, 5, 5)), LATE - timedelta(days=30))
+    assert renewals(FULL, anew) == [State.MET, State.NOT_YET]
+
+
+def test_a_variation_asks_anew_and_meets_nothing() -> None:
+    other = fact(renewed("o1", date(2028, 6, 1), Change.VARIED), LATE - timedelta(9))
+    assert renewals(FULL, other) == [State.SUPERSEDED, State.DUE]
+
+
+def test_renewal_falls_away_with_the_order_and_long_before_its_time() -> None:
+    over = OrderEnded(id_of_order="o1", how=Ending.DISCHARGED)
+    for moment in (LATE - timedelta(days=600), LATE - timedelta(days=3)):
+        assert renewals(FULL, fact(over, moment)) == [State.SUPERSEDED]
+    early = fact(renewed("o1", date(2030, 5, 5)), LATE - timedelta(days=600))
+    assert renewals(FULL, early) == [State.SUPERSEDED, State.NOT_YET]
+
+
+def test_what_ends_after_what_is_let_go_is_asked_about_in_its_time() -> None:
+    gone = fact(
+        OrderLetLapse(id_of_order="o1", first_ends=date(2029, 5, 5)),
+        LATE - timedelta(days=2),
+    )
+    assert renewals(FULL, gone) == [State.MET, State.NOT_YET]
+
+
+def test_an_interim_order_is_thought_of_a_week_before_until_the_court_decides() -> None:
+    interim = fact(made_until(date(2026, 6, 2), Ruling.INTERIM), at(0))
+    week = datetime(2026, 5, 25, 23, tzinfo=UTC)
+    assert renewals(interim, on=week - timedelta(seconds=1)) == [State.NOT_YET]
+    assert renewals(interim, on=week) == [State.DUE]
+    for ruling in (Ruling.MADE, Ruling.REFUSED, Ruling.WITHDRAWN):
+        decided = fact(made_until(None, ruling), week)
+        assert renewals(interim, decided, on=week) == [State.SUPERSEDED]
 
 
 def test_each_suspect_whom_nobody_had_charged_by_the_closure_is_considered() -> None:

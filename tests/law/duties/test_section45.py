@@ -6,7 +6,14 @@ import pytest
 
 from manumit.law.decisions import Decision, Outcome
 from manumit.law.duties import State
-from manumit.law.facts import ActDisclosed, Body, Stage, StageReached
+from manumit.law.facts import (
+    ActDisclosed,
+    Basis,
+    Body,
+    Stage,
+    StageReached,
+    VictimSuspected,
+)
 from tests.law.duties.asking import LONG_AFTER, every, only
 from tests.law.duties.bodies import CONSIDERED, DECISION
 from tests.law.duties.case_log import START, at, fact
@@ -56,7 +63,7 @@ def test_a_suspect_who_was_not_compelled_owes_no_consideration() -> None:
     assert not every("section45_at_stage", fact(AS_SUSPECT))
 
 
-@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.ARREST, Stage.CONVICTED}))
 def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
     reached = fact(StageReached(stage=stage, possible_victim=True), id="reached")
     found = only("section45_at_stage", reached)
@@ -67,14 +74,40 @@ def test_every_step_asks_for_a_consideration_of_its_own(stage: Stage) -> None:
         assert (met == START) is (other is stage)
 
 
+def test_an_arrest_opens_it_and_a_consideration_before_the_interview_will_do() -> None:
+    arrested = fact(StageReached(stage=Stage.ARREST, possible_victim=True), id="held")
+    found = only("section45_at_stage", arrested)
+    assert (found.due_at, found.state(at(1))) == (at(72), State.DUE)
+    for stage in (Stage.INTERVIEW, None):
+        later = fact(replace(CONSIDERED, stage=stage), at(2))
+        assert only("section45_at_stage", arrested, later).state(at(3)) is State.MET
+    before = fact(replace(CONSIDERED, stage=None), at(-2))
+    assert only("section45_at_stage", arrested, before).met_at is None
+    planned = fact(replace(CONSIDERED, stage=Stage.ARREST), at(-2))
+    assert only("section45_at_stage", arrested, planned).state(at(3)) is State.MET
+
+
+def test_a_conviction_asks_for_it_again_after_it_and_not_before() -> None:
+    convicted = fact(
+        StageReached(stage=Stage.CONVICTED, possible_victim=True), id="convicted"
+    )
+    found = only("section45_at_stage", convicted)
+    assert found.due_at is not None
+    assert found.due_at > START
+    for_it = replace(CONSIDERED, stage=Stage.CONVICTED)
+    assert only("section45_at_stage", convicted, fact(for_it, at(-1))).met_at is None
+    met = only("section45_at_stage", convicted, fact(for_it, at(3)))
+    assert met.state(at(4)) is State.MET
+
+
 def test_steps_of_one_person_are_told_apart() -> None:
     log = [
         fact(replace(CHARGED, stage=stage), at(hour), id=stage.value)
-        for hour, stage in ((0, Stage.ARREST), (5, Stage.CHARGE))
+        for hour, stage in ((0, Stage.INTERVIEW), (5, Stage.CHARGE))
     ]
     considered = fact(replace(CONSIDERED, stage=Stage.CHARGE), at(1))
     first, second = every("section45_at_stage", *log, considered)
-    assert (first.part, first.state(at(6))) == ("arrest", State.OVERDUE)
+    assert (first.part, first.state(at(6))) == ("interview", State.OVERDUE)
     assert (second.part, second.state(at(6))) == ("charge", State.MET)
 
 
@@ -112,11 +145,20 @@ def test_it_is_asked_of_whoever_may_have_been_compelled_by_then(
         [],
         [fact(AS_SUSPECT, at(-1))],
         [fact(DRUGS, at(-1), subject="p2")],
-        [fact(CONSIDERED, at(-1))],
+        [fact(CONSIDERED, at(-1), subject="p2")],
     ],
 )
 def test_a_decision_about_anybody_else_asks_nothing(log: list[object]) -> None:
     assert not every("section45_after_decision", *log, fact(DECISION))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", [replace(CHARGED, possible_victim=False), CONSIDERED])
+def test_a_decision_asks_again_of_whoever_was_considered_or_was_known_a_victim(
+    told: Body,
+) -> None:
+    suspected = fact(VictimSuspected(basis=Basis.OFFICER), at(-2))
+    log = [suspected, fact(told, at(-1)), fact(DECISION)]
+    assert only("section45_after_decision", *log).met_at is None
 
 
 def test_each_letter_asks_for_it_again() -> None:

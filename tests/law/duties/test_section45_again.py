@@ -156,10 +156,14 @@ def test_no_step_of_a_possible_victim_is_reached_unseen(
         if place in looked:
             done = type(CONSIDERED)(stage=stage, excluded=None, conclusion="x")
             log.append(fact(done, at(place * 10 + 5), id=f"done{place}"))
-            # It does for the steps of its kind so far, and for the next of them.
+            # It does for the steps of its kind so far, and for the next of them; a
+            # conviction asks after it, and any at all does after an arrest.
             kind = [n for n, each in enumerate(stages) if each is stage]
             seen += [n for n in kind if n <= place]
-            seen += [n for n in kind if n > place][:1]
+            if stage is not Stage.CONVICTED:
+                seen += [n for n in kind if n > place][:1]
+            before = enumerate(stages[: place + 1])
+            seen += [n for n, each in before if each is Stage.ARREST]
         shown = {
             duty.anchor
             for duty in judge(log, on=at(place * 10 + 6))

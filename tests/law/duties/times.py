@@ -12,6 +12,7 @@ from manumit.law.facts import (
     Body,
     BreachRecorded,
     CarePlanMade,
+    Change,
     ChargeDecided,
     Charging,
     CodeTest,
@@ -37,7 +38,10 @@ from manumit.law.facts import (
     Offered,
     Order,
     OrderBreached,
+    OrderChanged,
     OrderConsidered,
+    OrderDecided,
+    OrderLetLapse,
     OrderServed,
     OutcomeGiven,
     Owner,
@@ -51,6 +55,7 @@ from manumit.law.facts import (
     ReviewAsked,
     Reviewed,
     ReviewHeld,
+    Ruling,
     Stage,
     StageReached,
     StatementOffered,
@@ -97,6 +102,20 @@ def offered(
     in_person: bool = True,
 ) -> AccountOffered:
     return AccountOffered(result=result, in_person=in_person, interpreter=interpreter)
+
+
+def made_until(
+    ends: date | None, ruling: Ruling = Ruling.MADE, order: str = "o1"
+) -> OrderDecided:
+    return OrderDecided(
+        id_of_order=order, order=Order.RISK, ruling=ruling, first_ends=ends, ends=ends
+    )
+
+
+def renewed(
+    order: str, ends: date | None = None, change: Change = Change.RENEWED
+) -> OrderChanged:
+    return OrderChanged(id_of_order=order, change=change, first_ends=ends, ends=ends)
 
 
 def considered(order: Order) -> OrderConsidered:
@@ -404,6 +423,22 @@ LATER: tuple[Timed, ...] = (
         not_by=(
             (ConditionsChecked(id_of_order="o2"), SUSPECT),
             (NameAddressGiven(id_of_order="o1"), SUSPECT),
+        ),
+        about=SUSPECT,
+        part="o1",
+    ),
+    Timed(
+        rule="order_renewal",
+        given=((made_until(date(2026, 6, 3)), SUSPECT),),
+        due=JUNE_2,
+        met_by=(
+            (renewed("o1"), SUSPECT),
+            (OrderLetLapse(id_of_order="o1"), SUSPECT),
+        ),
+        not_by=(
+            (renewed("o2"), SUSPECT),
+            (OrderLetLapse(id_of_order="o2"), SUSPECT),
+            (ConditionsChecked(id_of_order="o1"), SUSPECT),
         ),
         about=SUSPECT,
         part="o1",

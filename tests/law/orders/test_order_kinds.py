@@ -12,6 +12,7 @@ from manumit.law.order_kinds import (
     bundle_on,
     kind_on,
     kinds_on,
+    passed_on,
     why_not,
 )
 from manumit.law.provisions import Confidence, NotInForce
@@ -47,6 +48,8 @@ def test_a_risk_order_needs_no_conviction_and_a_prevention_order_does() -> None:
 @pytest.mark.parametrize("day", [date(2026, 4, 28), date(2026, 4, 29), TODAY])
 def test_what_is_passed_and_not_in_force_is_not_offered(day: date) -> None:
     assert kind_on(Order.CHILD_EXPLOITATION, day) is None
+    passed = [each.order for each in passed_on(day)]
+    assert passed == ([Order.CHILD_EXPLOITATION] if day >= date(2026, 4, 29) else [])
 
 
 @pytest.mark.parametrize(

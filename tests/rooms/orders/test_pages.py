@@ -43,6 +43,18 @@ def test_an_empty_page_says_what_to_do_and_what_the_law_asks(place: Place) -> No
     assert "Not confirmed: ask a lawyer" in page
 
 
+def test_what_is_not_in_force_or_not_confirmed_is_said_to_be_so(place: Place) -> None:
+    page = place.client().get(place.address()).content.decode()
+    assert "law of England and Wales" in page
+    assert "Not confirmed: ask a lawyer" in page
+    place.consider(Order.CLOSURE)
+    apply = place.client().get(place.step_address("1", Move.APPLY)).content.decode()
+    assert "Not confirmed: ask a lawyer" in apply
+    first = place.order("1").held.facts[0].id
+    order = place.client().get(place.address("order", first)).content.decode()
+    assert "This list is our own" in order
+
+
 def test_a_suspect_left_uncharged_is_prompted_about_with_the_test(place: Place) -> None:
     place.fact(StageReached(stage=Stage.ARREST, possible_victim=False))
     page = unescape(place.client().get(place.address()).content.decode())
@@ -103,6 +115,15 @@ def test_one_more_prohibition_is_asked_for_and_nothing_typed_is_lost(
     seen = place.order(number)
     assert seen.state is State.MADE
     assert [each.words for each in seen.prohibitions] == [" Not to hire. "]
+
+
+def test_a_new_step_is_not_filled_with_the_words_of_another(place: Place) -> None:
+    number = place.in_force(prohibitions=(prohibition(NOON.date(), years=2),))
+    alice = place.cast.alice
+    place.step(number, Move.MONITOR, monitor=f"account:{alice.account}", words="Mine.")
+    for move in (Move.CHECK, Move.BREACH, Move.LET_LAPSE):
+        form = place.client().get(place.step_address(number, move)).context["form"]
+        assert not form["words"].value()
 
 
 def test_a_step_from_an_old_page_is_told_and_writes_nothing(place: Place) -> None:
@@ -253,6 +274,9 @@ def test_an_order_and_its_breach_show_on_the_person_in_any_case(two: Two) -> Non
     page = client.get(reverse("orders:orders", args=[two.here])).content.decode()
     assert "Judged to be one person" in page
     assert "Suspected breach" in page
+    shown = client.get(reverse("desk:case", args=[two.here])).content.decode()
+    assert "Suspected breach of an order" in shown
+    assert "Under a slavery and trafficking risk order" in shown
 
 
 def test_whoever_may_not_see_both_learns_nothing_of_the_other(two: Two) -> None:

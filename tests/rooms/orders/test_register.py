@@ -8,6 +8,9 @@ import pytest
 from django.urls import reverse
 
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.desk.rules import Kind, Tab
+from manumit.desk.worklist import page, question
+from manumit.law.duties import State
 from manumit.law.facts import Order, Stage, StageReached
 from manumit.obligations.rebuilding import rebuild
 from manumit.orders.queries.register import Register, Show, listed
@@ -99,3 +102,84 @@ def test_a_rebuild_finds_rows_and_log_agreeing_and_a_changed_day(place: Place) -
         ProhibitionRow.objects.update(ends=None)
         (told,) = rebuild(by=INSTALLATION, at=NOON).disagreements
     assert "the days of order 1 differ" in told
+
+
+def work(somebody: Somebody, at: datetime, tab: Tab = Tab.MINE) -> list[str]:
+    reader = somebody.reader(at)
+    with as_reader(reader, at=at):
+        asked = question(tab=tab, only=Kind.ORDERS, reader=reader, at=at)
+        found = page(asked=asked, tab=tab, after="")
+        counted = found.counts.get(Kind.ORDERS)
+        assert (counted.open if counted else 0) == len(found.rows)
+    return [each.work.what for each in found.rows]
+
+
+RENEWAL = "Settle whether an order is renewed before it lapses (1)"
+
+
+def test_whoever_monitors_an_order_has_its_renewal_on_their_worklist_in_time(
+    place: Place,
+) -> None:
+    alice, imran = place.cast.alice, place.cast.imran
+    number = place.in_force(prohibitions=(prohibition(NOON.date(), years=2),))
+    place.step(number, Move.NAME_ADDRESS)
+    place.step(number, Move.CHECK)
+    place.step(number, Move.MONITOR, monitor=f"account:{imran.account}")
+    assert work(imran, days_later(500)) == []
+    assert work(imran, days_later(560)) == [RENEWAL]
+    assert work(alice, days_later(560)) == []
+    place.step(number, Move.MONITOR, monitor=f"account:{alice.account}")
+    assert work(imran, days_later(560)) == []
+    assert work(alice, days_later(560)) == [RENEWAL]
+    assert len(seen(alice, Show.LAPSING, at=days_later(560)).lines) == 1
+    place.step(number, Move.LET_LAPSE, at=days_later(561))
+    assert work(alice, days_later(562)) == []
+    assert seen(alice, Show.LAPSING, at=days_later(562)).lines == []
+
+
+def test_a_renewed_order_is_reminded_of_again_in_its_own_time(place: Place) -> None:
+    alice = place.cast.alice
+    first = NOON.date()
+    number = place.in_force(prohibitions=(prohibition(first, years=2),))
+    place.step(number, Move.NAME_ADDRESS)
+    place.step(number, Move.CHECK)
+    place.step(number, Move.MONITOR, monitor=f"account:{alice.account}")
+    longer = (prohibition(first, years=4),)
+    place.step(number, Move.RENEW, at=days_later(600), prohibitions=longer)
+    assert work(alice, days_later(700)) == []
+    assert work(alice, days_later(1400)) == [RENEWAL]
+
+
+def test_letting_one_prohibition_go_keeps_the_next_in_sight(place: Place) -> None:
+    first = NOON.date()
+    number = place.in_force(
+        prohibitions=(
+            prohibition(first, years=2),
+            prohibition(first, years=3),
+            prohibition(first),
+        )
+    )
+    place.step(number, Move.LET_LAPSE, at=days_later(600))
+    held = place.order(number, at=days_later(601)).held
+    assert held.first_ends == first.replace(year=first.year + 3)
+    alice = place.cast.alice
+    assert seen(alice, Show.LAPSING, at=days_later(700)).lines == []
+    (line,) = seen(alice, Show.LAPSING, at=days_later(1000)).lines
+    assert line.first_ends == held.first_ends
+
+
+def test_a_new_name_or_home_is_due_again_on_the_list_and_as_a_duty(
+    place: Place,
+) -> None:
+    alice = place.cast.alice
+    number = place.in_force()
+    place.step(number, Move.NAME_ADDRESS)
+    place.step(number, Move.MOVED, at=days_later(30))
+    (line,) = seen(alice, Show.NAMES, at=days_later(31)).lines
+    assert line.name_due == days_later(32).date()
+    assert place.duties("name_address", at=days_later(40)) == [
+        State.MET,
+        State.OVERDUE,
+    ]
+    place.step(number, Move.NAME_ADDRESS, at=days_later(31))
+    assert seen(alice, Show.NAMES, at=days_later(33)).lines == []

@@ -43,7 +43,7 @@ from tests.rooms.orders.conftest import Place, prohibition
 
 
 TODAY = NOON.date()
-DONE = frozenset({Move.BUNDLE, Move.CONSULT, Move.MONITOR, Move.MOVED, Move.PASSPORTS})
+DONE = frozenset({Move.BUNDLE, Move.CONSULT, Move.MONITOR, Move.PASSPORTS})
 """Moves without a fact."""
 
 

@@ -44,7 +44,7 @@ def disclose(
 
     It makes nobody a suspect. Raises ``NoSuchSubject``, ``NotRecorded``, ``NotTheirs``.
     """
-    check_has(by, Permission.WRITE_INVESTIGATION)
+    check_has(by, _may(given))
     with as_reader(by, at=at):
         log = held(case, subject, by=by)
         if DisclosedAct.objects.filter(token=given.token).exists():
@@ -87,6 +87,12 @@ def disclose(
     return True
 
 
+def _may(given: ActGiven) -> Permission:
+    """Whoever works on the case records what was told; an investigator corrects it."""
+    corrects = given.corrects is not None
+    return Permission.WRITE_INVESTIGATION if corrects else Permission.WRITE_CASE
+
+
 def step(
     *, case: UUID, subject: UUID, given: StepGiven, by: Reader, at: datetime
 ) -> bool:
@@ -95,7 +101,7 @@ def step(
     Another time for a step that is still to come takes the place of the first. Raises
     ``NoSuchSubject``, ``NotRecorded`` and ``NotTheirs``.
     """
-    check_has(by, Permission.WRITE_INVESTIGATION)
+    check_has(by, Permission.WRITE_CASE)
     with as_reader(by, at=at):
         log = held(case, subject, by=by)
         body: Body = StageReached(stage=given.stage, possible_victim=True)

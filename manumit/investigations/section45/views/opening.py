@@ -33,8 +33,17 @@ def opened(
 
 
 def writes(request: AskedRequest, on: OnPage) -> bool:
-    """Whether the reader may record here."""
+    """Whether the reader may consider section 45 here."""
     return on.works and request.reader.has(Permission.WRITE_INVESTIGATION)
+
+
+def tells(request: AskedRequest, on: OnPage) -> bool:
+    """Whether the reader may record what they were told, and what step was reached.
+
+    Whoever works on the case may, in custody too: that it is considered must not wait
+    for an investigator to write down that it was told.
+    """
+    return on.works and request.reader.has(Permission.WRITE_CASE)
 
 
 def address(on: OnPage, name: str, *more: str) -> str:

@@ -19,6 +19,7 @@ from manumit.investigations.section45.views.opening import (
     TAB,
     address,
     opened,
+    tells,
     writes,
 )
 from manumit.organisations.doors import door
@@ -44,7 +45,7 @@ def of_case(request: AskedRequest, case: UUID) -> HttpResponse:
             for subject, called in on.called.items()
             if subject not in asked
         ]
-        if writes(request, on)
+        if tells(request, on)
         else (),
     }
     return TemplateResponse(request, "investigations/section45/case.html", told)
@@ -112,7 +113,10 @@ def of_person(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         "steps": shown.steps(seen),
         "history": shown.history(seen, _hrefs(on, seen, who)),
         "told": shown.told(seen),
-        "record": _record(on, seen, who) if works else (),
+        "record": [
+            *(_told(on, who) if tells(request, on) else ()),
+            *(_record(on, seen, who) if works else ()),
+        ],
     }
     return TemplateResponse(request, "investigations/section45/person.html", told)
 
@@ -140,16 +144,20 @@ def _hrefs(on: OnPage, seen: PersonSeen, who: str) -> Mapping[str, str]:
     }
 
 
-def _record(on: OnPage, seen: PersonSeen, who: str) -> Sequence[Action]:
-    """What can be recorded of the person, as far as it makes sense now."""
-    found = [
+def _told(on: OnPage, who: str) -> Sequence[Action]:
+    """What whoever works on the case records, as they are told or see it."""
+    return (
         Action(
             "An act that they may have been compelled to do", address(on, "act", who)
         ),
-        Action("Evidence for or against", address(on, "evidence", who)),
         Action("A step that is to come", address(on, "expected", who)),
         Action("A step that they came to", address(on, "reached", who)),
-    ]
+    )
+
+
+def _record(on: OnPage, seen: PersonSeen, who: str) -> Sequence[Action]:
+    """What an investigator records of the person, as far as it makes sense now."""
+    found = [Action("Evidence for or against", address(on, "evidence", who))]
     if not seen.acts:
         href = address(on, "consider", who)
         found.insert(0, Action("Consider section 45, no act being named yet", href))

@@ -35,7 +35,12 @@ from manumit.investigations.section45.permissions import NotRecorded
 from manumit.investigations.section45.queries import ActSeen, PersonSeen
 from manumit.investigations.section45.rules.limbs import every, limbs_of
 from manumit.investigations.section45.views import shown
-from manumit.investigations.section45.views.opening import address, opened, writes
+from manumit.investigations.section45.views.opening import (
+    address,
+    opened,
+    tells,
+    writes,
+)
 from manumit.law.facts import Fact
 from manumit.organisations import directory
 from manumit.organisations import queries as organisations
@@ -45,6 +50,7 @@ from manumit.ui.words import moment_in_words
 
 
 READ, WRITE = Permission.READ_INVESTIGATION, Permission.WRITE_INVESTIGATION
+TELL = Permission.WRITE_CASE
 MOST_OFFERED = 60
 """So many facts are offered as what evidence rests on, the newest first."""
 
@@ -59,9 +65,10 @@ class Asking:
     act: Callable[..., bool]
     given: Callable[[Any], Any]
     above: Mapping[str, Any]
+    may: Callable[[AskedRequest, OnPage], bool] = writes
 
 
-@door(read=READ, write=WRITE)
+@door(read=READ, write=TELL)
 def act(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
     """Record an act that the person may have been compelled to do."""
     on, seen = opened(request, case, subject)
@@ -73,6 +80,7 @@ def act(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         act=acting.disclose,
         given=ActForm.given,
         above={},
+        may=tells,
     )
     return _answered(request, on, seen, form, asking)
 
@@ -200,7 +208,7 @@ def tell(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
     return _answered(request, on, seen, form, asking)
 
 
-@door(read=READ, write=WRITE)
+@door(read=READ, write=TELL)
 def reached(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
     """Record a step that the person, who may be a victim, came to."""
     on, seen = opened(request, case, subject)
@@ -212,11 +220,12 @@ def reached(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         act=acting.step,
         given=ReachedForm.given,
         above={},
+        may=tells,
     )
     return _answered(request, on, seen, form, asking)
 
 
-@door(read=READ, write=WRITE)
+@door(read=READ, write=TELL)
 def expected(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
     """Record a step that is to come, so that this is asked before it."""
     on, seen = opened(request, case, subject)
@@ -228,6 +237,7 @@ def expected(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         act=acting.step,
         given=ExpectedForm.given,
         above={},
+        may=tells,
     )
     return _answered(request, on, seen, form, asking)
 
@@ -242,7 +252,7 @@ def _answered(
     """The form's page; once it is sound, the act and the person's page again."""
     subject = UUID(seen.log.subject)
     back = address(on, "person", seen.log.subject)
-    if request.method != "POST" and not writes(request, on):
+    if request.method != "POST" and not asking.may(request, on):
         return HttpResponseRedirect(back)
     if request.method == "POST" and form.is_valid():
         try:

@@ -7,12 +7,16 @@ from uuid import uuid4
 import pytest
 
 from manumit.audit.acting import as_reader
+from manumit.cases import chronicle
+from manumit.cases.chronicle import Beside
 from manumit.cases.people_in import parts_of
 from manumit.investigations.section45.agreeing import words_agree
 from manumit.law.decisions import Decision, Outcome
 from manumit.law.facts import (
     ActDisclosed,
+    CrimeRecorded,
     DecisionReceived,
+    Form,
     Named,
     NamedHow,
     PersonNamed,
@@ -51,6 +55,21 @@ def test_a_possible_victim_who_is_arrested_or_charged_opens_it(
 def test_a_possible_victim_who_is_named_a_suspect_opens_it(place: Place) -> None:
     place.fact(PersonNamed(as_what=Named.SUSPECT, how=NamedHow.FULL))
     assert place.listed() == ["Not looked at"]
+
+
+def test_a_possible_victim_whom_a_crime_names_as_its_offender_opens_it(
+    place: Place,
+) -> None:
+    crime = CrimeRecorded(
+        crime="c1",
+        form=Form.CRIME,
+        offence="092/70",
+        force=FORCE,
+        offender=str(place.person),
+    )
+    place.fact(crime, subject=uuid4())
+    assert place.listed() == ["Not looked at"]
+    assert "Consider section 45 for a suspect who may be a victim" in place.page()
 
 
 def test_the_defence_is_asked_limb_by_limb_and_kept(place: Place) -> None:
@@ -296,12 +315,31 @@ def test_what_came_in_by_a_file_shows_without_words(place: Place) -> None:
 
 def test_who_may_not_write_sees_the_page_and_no_forms(place: Place) -> None:
     place.act()
-    lead = hired("Ola Berg", role="custody-sergeant", organisation=FORCE)
+    lead = hired("Ola Berg", role="registrar", organisation=FORCE)
     answer = lead.client().get(place.address())
     assert answer.status_code == 200
     assert "Consider section 45 for this act" not in answer.content.decode()
     assert lead.client().get(place.address("act")).url == place.address()  # type: ignore[attr-defined]
     assert lead.client().post(place.address("act")).status_code == 403
+
+
+def test_a_custody_sergeant_records_what_is_told_and_considers_nothing(
+    place: Place,
+) -> None:
+    place.client = hired(
+        "Ola Berg", role="custody-sergeant", organisation=FORCE
+    ).client()
+    assert "record an act that they may have been compelled" in place.page("section45")
+    answer = place.post("reached", stage="arrest")
+    assert answer.status_code == 302, errors(answer)
+    act = place.act()
+    page = place.page()
+    assert "A step that they came to" in page
+    assert "Consider section 45 for this act" not in page
+    assert place.listed() == ["Not looked at"]
+    for name in ("consider-act", "correct"):
+        refused = place.client.post(place.address(name, act.id))
+        assert refused.status_code == 403
 
 
 def test_a_hidden_case_and_a_missing_person_are_one_answer(place: Place) -> None:
@@ -328,6 +366,28 @@ def test_the_words_agree_with_the_log_and_a_lost_fact_is_told(place: Place) -> N
         lost = [e for e in log if not isinstance(e.body, Section45Considered)]
         (told,) = words_agree({place.case: lost})
     assert str(place.case) in told
+
+
+def test_the_list_says_of_a_person_what_their_own_page_says(place: Place) -> None:
+    place.fact(StageReached(stage=Stage.CHARGE, possible_victim=True))
+    place.fact(
+        Section45Considered(stage=Stage.PLEA, excluded=None, conclusion="may_apply"),
+        at=NOON + timedelta(hours=1),
+    )
+    assert "To be looked at again" in place.page()
+    assert place.listed() == ["To be looked at again"]
+
+
+def test_an_act_told_in_an_account_stands_in_the_words_of_the_account(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = place.fact(ActDisclosed(offence="drugs", age_at_act=17))
+    words = Beside(" They gave me\r\nthe bag. ")
+    room = {"account": lambda ids, _reader: dict.fromkeys(ids, words)}
+    monkeypatch.setattr(chronicle, "_tells", room)
+    (act,) = place.seen().acts
+    assert (act.fact.id, act.words) == (told.id, words.words)
+    assert "They gave me" in place.page()
 
 
 def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
