@@ -110,6 +110,7 @@ def steps(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
             person=person,
             doing=form.doing(),
             token=form.token_given(),
+            happened=form.happened(),
             directory=directory.current(),
             by=request.reader,
             at=request.at,
