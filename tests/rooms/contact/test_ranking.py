@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,16 +22,16 @@ from tests.ground import NOON, as_owner
 from tests.rooms.contact.conftest import WORDS, Crew, begin, look, open_case, save
 
 
-SAFE = {
+SAFE: dict[str, Any] = {
     "words": WORDS,
     "danger_now": Answer.NO,
     "controller_present": Answer.NO,
     "child": Answer.NO,
 }
-IN_DANGER = {**SAFE, "danger_now": Answer.YES}
+IN_DANGER: dict[str, Any] = {**SAFE, "danger_now": Answer.YES}
 
 
-def say(by: Somebody, begun: Begun, **told: object) -> None:
+def say(by: Somebody, begun: Begun, **told: Any) -> None:
     save(by, begun, base=look(by, begun).people[0].saved, **told)
 
 
@@ -137,7 +138,7 @@ def test_somebody_added_of_whom_nothing_is_known_yet_ranks_nothing_anew(
 def test_a_danger_that_another_force_must_hear_of_is_kept_until_somebody_rang(
     crew: Crew,
 ) -> None:
-    dover = {"now_where": "Dover", "now_county": "Kent"}
+    dover: dict[str, Any] = {"now_where": "Dover", "now_county": "Kent"}
     begun = begin(crew.handler, **SAFE, **dover)
     case = open_case(crew.handler, begun).case
     say(crew.handler, begun, **IN_DANGER, **dover)
