@@ -18,12 +18,20 @@ ENOUGH = "policy/indicators_enough"
 
 
 def advice_of(
-    telling: Telling, *, door: Door, people: int, reader: Reader, at: datetime
+    telling: Telling,
+    *,
+    door: Door,
+    people: int,
+    case_open: bool = False,
+    reader: Reader,
+    at: datetime,
 ) -> Advice:
     """What to do now, what never, whom to ring, and what it may be."""
     today = days.day_of(at)
     enough = standing().version_on(ENOUGH, today, reader.organisation).value
-    asked = situation(telling, door=door, people=people, enough=int(enough))
+    asked = situation(
+        telling, door=door, people=people, enough=int(enough), case_open=case_open
+    )
     return advise(asked, today)
 
 

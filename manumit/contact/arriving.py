@@ -18,7 +18,7 @@ from manumit.referrals.forms.choices import exploitation_label
 from manumit.referrals.intake.referral import ReadReferral
 from manumit.referrals.intake.values import AgeBand, Exploitation
 from manumit.referrals.letters import NOT_SAID
-from manumit.referrals.rules import Route
+from manumit.referrals.rules import Risk, Route, risk
 
 
 REGISTER = "first-contact"
@@ -50,6 +50,29 @@ def kinds_of(weighed: Weighed) -> Sequence[Exploitation]:
     """The kinds of exploitation that enough counts for; else those anything does."""
     enough = [each for each in weighed.may_be if each.enough]
     return [_KINDS[each.kind] for each in enough or weighed.may_be]
+
+
+def risk_of(people: Sequence[Telling]) -> tuple[Risk, str]:
+    """The risk of whoever is in the greatest danger; the first where several are."""
+    found = [
+        risk(
+            child=YES_NO[each.child],
+            still_exploited=still_exploited(each),
+            child_missing=child_missing(each),
+        )
+        for each in people
+    ]
+    worst = min(found, key=lambda each: each[0])
+    if worst[0] == found[0][0]:
+        return found[0]
+    return worst[0], f"Another person of this event: {worst[1]}"
+
+
+def child_missing(telling: Telling) -> bool | None:
+    """Whether a child is missing; of an adult nothing is said."""
+    if may_be_child(telling.child) is False:
+        return None
+    return YES_NO[telling.child_missing]
 
 
 def as_referral(
@@ -85,9 +108,7 @@ def as_referral(
             "now_where": telling.now_where,
             "now_county": telling.now_county,
             "still_exploited": still_exploited(telling),
-            "child_missing": YES_NO[telling.child_missing]
-            if may_be_child(telling.child) is not False
-            else None,
+            "child_missing": child_missing(telling),
             "account": telling.words,
             "exploiters": telling.exploiters,
             "phones": telling.reached_by,

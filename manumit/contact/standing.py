@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from manumit.access.reader import Reader
+from manumit.analysis.indicators import find
 from manumit.cases import queries as cases
 from manumit.contact.models import Done, Person, Told
 from manumit.contact.rules.contacts import Answer
@@ -20,6 +21,8 @@ from manumit.contact.rules.steps import Answers
 from manumit.contact.rules.telling import FIELDS, NOTHING, Telling
 
 
+OWN_WORD = "own_word"
+"""The sign that somebody says that they are a victim."""
 STANDS = Q(ended_at__isnull=True) | Q(case__isnull=False)
 """It goes on, or became a case."""
 
@@ -32,6 +35,7 @@ class DoneSeen:
     step: str
     answers: Answers
     happened: datetime
+    recorded_at: datetime
     recorded_by: str
     words: str
     fact: UUID | None
@@ -102,6 +106,16 @@ def _said_so(people: Sequence[UUID]) -> Collection[UUID]:
     return set(rows.values_list("person_id", flat=True))
 
 
+def heard_saying_so(contact: UUID, *, on: date) -> bool:
+    """Whether words of any save let hear that they say so, ticked or not."""
+    told = Told.objects.filter(person__contact_id=contact).exclude(words="")
+    return any(
+        found.code == OWN_WORD
+        for words in told.values_list("words", flat=True)
+        for found in find(words, on=on)
+    )
+
+
 def _done(people: Sequence[UUID]) -> Mapping[UUID, list[DoneSeen]]:
     found: dict[UUID, list[DoneSeen]] = {each: [] for each in people}
     for row in Done.objects.filter(person_id__in=people).order_by("id"):
@@ -111,6 +125,7 @@ def _done(people: Sequence[UUID]) -> Mapping[UUID, list[DoneSeen]]:
                 step=row.step,
                 answers=row.answers,
                 happened=row.happened,
+                recorded_at=row.recorded_at,
                 recorded_by=row.recorded_by,
                 words=row.words,
                 fact=row.fact,

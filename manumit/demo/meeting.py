@@ -41,7 +41,9 @@ def _begin(scene: Scene, doing: Doing) -> None:
         form=doing.token,
         token=uuid5(doing.token, "first"),
     )
-    begun = actions.start(given=given, by=doing.by, at=doing.at)
+    begun = actions.start(
+        given=given, directory=directory.current(), by=doing.by, at=doing.at
+    )
     scene.contact, scene.told = begun.contact, begun.told
     scene.people.append(begun.person)
 
@@ -53,6 +55,7 @@ def _tell(scene: Scene, doing: Doing) -> None:
         telling=telling(doing.act.said["told"]),
         base=scene.told,
         token=doing.token,
+        directory=directory.current(),
         by=doing.by,
         at=doing.at,
     )
@@ -73,6 +76,7 @@ def _another(scene: Scene, doing: Doing) -> None:
         telling=telling(doing.act.said["told"]),
         base=None,
         token=doing.token,
+        directory=directory.current(),
         by=doing.by,
         at=doing.at,
     )

@@ -27,20 +27,22 @@ from manumit.analysis.indicators.wording import AGE, Vocabulary, level
 TODAY = date(2026, 11, 22)
 ORACLE = {
     half: rows
-    for name in ("indicators_oracle", "indicators_fresh")
+    for name in ("indicators_oracle", "indicators_fresh", "indicators_another")
     for half, rows in tomllib.loads(
         (Path(__file__).parent / f"{name}.toml").read_text("utf-8")
     ).items()
 }
 FLOORS = {
-    "tuned": (0.93, 0.98),
+    "tuned": (0.92, 0.98),
     "held": (0.93, 0.97),
     "later": (0.93, 0.94),
-    "unseen": (0.80, 0.56),
+    "unseen": (0.81, 0.58),
     "fresh_to_read": (0.92, 0.94),
-    "fresh_held": (0.79, 0.87),
+    "fresh_held": (0.78, 0.88),
+    "another_to_read": (0.92, 0.96),
+    "another_judge": (0.80, 0.87),
 }
-"""Precision and recall that no phrase may fall below; see the last of both files."""
+"""Precision and recall that no phrase may fall below; see the records of decisions."""
 
 
 def codes(words: str) -> set[str]:
@@ -52,6 +54,8 @@ def test_the_oracle_is_large_in_both_halves_and_has_near_misses() -> None:
         assert len(half) >= 150
         assert sum(not each["signs"] for each in half) >= 40
     assert len(ORACLE["later"]) + len(ORACLE["unseen"]) >= 100
+    assert len(ORACLE["another_judge"]) >= 120
+    assert sum(not each["signs"] for each in ORACLE["another_judge"]) >= 30
 
 
 @pytest.mark.parametrize("half", list(FLOORS))

@@ -181,7 +181,9 @@ def _met() -> None:
         token=UUID(int=4),
     )
     with as_reader(reader, at=NOON):
-        begun = contacts.start(given=given, by=reader, at=NOON)
+        begun = contacts.start(
+            given=given, directory=directories.current(), by=reader, at=NOON
+        )
         contacts.open_case(
             contact=begun.contact,
             directory=directories.current(),

@@ -191,7 +191,7 @@ def _meet(cast: Cast) -> None:
         )
         doing = Doing(step=TO_DO["appropriate_adult"])
         with as_reader(by, at=NOON):
-            begun = contacts.start(given=given, by=by, at=NOON)
+            begun = contacts.start(given=given, directory=known, by=by, at=NOON)
             contacts.do(
                 contact=begun.contact,
                 person=begun.person,

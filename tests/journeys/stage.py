@@ -205,7 +205,9 @@ def _met(sergeant: Reader) -> None:
         door=Door.CUSTODY, incident="0731", telling=telling, form=uuid4(), token=uuid4()
     )
     with as_reader(sergeant, at=at):
-        begun = contacts.start(given=given, by=sergeant, at=at)
+        begun = contacts.start(
+            given=given, directory=directories.current(), by=sergeant, at=at
+        )
         contacts.do(
             contact=begun.contact,
             person=begun.person,

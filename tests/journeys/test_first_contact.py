@@ -123,7 +123,7 @@ def test_each_other_door_answers_and_opens_the_case(
     visitor.page.locator("[name=now_county]").fill("Kent")
     press(visitor, "Open the case")
     reference_on(visitor)
-    visitor.follow("Steps for this person")
+    visitor.follow("Write down what is done: steps for this person")
     visitor.look(f"contact-{door}-steps")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from manumit.analysis.indicators.blocks import Blocks
@@ -43,14 +43,28 @@ _AROUND = 10
 """How near to the name of a place a word of work must stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Phrase:
     code: str
     rule: str
-    looks: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
-    begins: frozenset[str]
+    lists: Lists
+    known: Vocabulary
     sector: str = ""
+
+    # Made when they are wanted: most phrases are never looked for by a process, and
+    # to make them all takes seconds, for which the first caller would wait.
+    @cached_property
+    def looks(self) -> re.Pattern[str]:
+        return pattern(self.rule, self.lists, self.known)
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """For each word that it cannot do without, the characters that stand for it."""
+        return tuple(sorted(anchors(self.rule, self.lists, self.known), key=len))
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        return beginning(self.rule, self.lists, self.known)
 
     def may_stand_in(self, held: frozenset[str]) -> bool:
         """Whether a row of these characters has what the phrase cannot do without."""
@@ -226,9 +240,7 @@ def _book() -> _Book:
     known = Vocabulary(words_of(every, lists), spellings, lists["filler"])
 
     def made(code: str, rule: str, sector: str = "") -> _Phrase:
-        needs = tuple(sorted(anchors(rule, lists, known), key=len))
-        begins = beginning(rule, lists, known)
-        return _Phrase(code, rule, pattern(rule, lists, known), needs, begins, sector)
+        return _Phrase(code, rule, lists, known, sector)
 
     def characters(name: str) -> frozenset[str]:
         return frozenset("".join(known.characters(each) for each in lists[name]))

@@ -80,12 +80,17 @@ class Vocabulary:
         self._spellings = spellings
         self._fillers = frozenset(fillers)
         self._near = _near(each for each in plain if len(each) >= _LONG_ENOUGH)
+        self._standing: dict[str, str] = {}
 
     def characters(self, word: str) -> str:
         """Every character that stands for a word of a phrase, stems among them."""
         if not word.endswith("*"):
             return self._plain[word]
-        stem = word[:-1]
+        if word not in self._standing:
+            self._standing[word] = self._begun(word[:-1])
+        return self._standing[word]
+
+    def _begun(self, stem: str) -> str:
         return (
             self._stems[stem]
             + "".join(

@@ -15,7 +15,7 @@ from manumit.contact.models import Contact, Done, Person
 from manumit.contact.notices import REMOVAL
 from manumit.contact.permissions import NoSuchContact
 from manumit.contact.rules import told_facts
-from manumit.contact.rules.steps import Doing, check_may
+from manumit.contact.rules.steps import Doing, check_happened, check_may
 from manumit.law import days
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.organisations.directory import Directory
@@ -27,14 +27,16 @@ def do(
     person: UUID,
     doing: Doing,
     token: UUID,
+    happened: datetime | None = None,
     directory: Directory,
     by: Reader,
     at: datetime,
 ) -> bool:
     """Record that a step was done for a person; False where it stays off the case.
 
-    Before there is a case the row waits for it. A token that was used changes nothing.
-    Raises ``StepRefused`` and ``NoSuchContact``.
+    ``happened`` is when, where that was before now. Before there is a case the row
+    waits for it. A token that was used changes nothing. Raises ``StepRefused`` and
+    ``NoSuchContact``.
     """
     row = held(contact, by=by)
     of = Person.objects.filter(id=person, contact_id=row.id).first()
@@ -42,16 +44,18 @@ def do(
         raise NoSuchContact
     if Done.objects.filter(token=token).exists():
         return True
-    earlier = Done.objects.filter(person_id=of.id).values_list("step", flat=True)
-    check_may(doing, done=set(earlier))
-    fact, on_case = _on_case(row, of, doing, by=by, at=at)
+    then = happened or at
+    check_happened(then, at=at)
+    earlier = Done.objects.filter(person_id=of.id, happened__lte=then)
+    check_may(doing, done=set(earlier.values_list("step", flat=True)))
+    fact, on_case = _on_case(row, of, doing, then, by=by, at=at)
     Done.objects.create(
         id=uuid7(),
         person_id=of.id,
         token=token,
         step=doing.step.code,
         answers={name: list(codes) for name, codes in doing.answers.items()},
-        happened=at,
+        happened=then,
         recorded_at=at,
         recorded_by=by.account,
         words=doing.words,
@@ -70,12 +74,18 @@ def do(
 
 
 def _on_case(
-    row: Contact, of: Person, doing: Doing, *, by: Reader, at: datetime
+    row: Contact,
+    of: Person,
+    doing: Doing,
+    happened: datetime,
+    *,
+    by: Reader,
+    at: datetime,
 ) -> tuple[UUID | None, bool]:
     if row.case_id is None:
         return None, True
     bodies = told_facts.of_step(doing, organisation=by.organisation)
-    given = given_facts(bodies, contact=row.id, nominal=of.nominal_id, at=at)
+    given = given_facts(bodies, contact=row.id, nominal=of.nominal_id, at=happened)
     recorded = put_on_case(row.case_id, given, by=by, at=at)
     if recorded is None:
         return None, False

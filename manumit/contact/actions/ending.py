@@ -13,9 +13,8 @@ from manumit.contact.actions.holding import held
 from manumit.contact.models import Contact
 from manumit.contact.notices import ENDED, TO_LOOK_AT
 from manumit.contact.rules.contacts import AlreadySettled, Because, check_may_end
-from manumit.contact.standing import (
-    people_of,
-)
+from manumit.contact.standing import heard_saying_so, people_of
+from manumit.law import days
 from manumit.notices.actions import Addressee, Told, tell_many
 from manumit.organisations.directory import Directory
 
@@ -31,14 +30,17 @@ def end(
 ) -> None:
     """End it without a case; the desk is told, and looks at what is missing.
 
-    Where somebody said, in any save, that they are a victim, only holders of the power
+    Where somebody said, in any save, that they are a victim, or the words let hear it
+    though nobody ticked it, only holders of the power
     to do so may, with written words. Raises ``CannotBeClosed``, ``NeedsReason``,
     :class:`AlreadySettled` and ``NoSuchContact``.
     """
     row = held(contact, by=by)
     _check_stands(row)
     people = people_of(row.id)
-    own_word = any(each.said_so for each in people)
+    own_word = any(each.said_so for each in people) or heard_saying_so(
+        row.id, on=days.day_of(at)
+    )
     check_may_end(own_word=own_word, words=words, by=by)
     row.ended_at, row.ended_by = at, by.account
     row.ended_because, row.ended_words = because.value, words

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
-from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven, NotTheirs
 from manumit.contact.models import Contact
 from manumit.contact.permissions import NoSuchContact
@@ -19,7 +18,7 @@ from manumit.contact.standing import (
     DoneSeen,
 )
 from manumit.law.facts import Body, Fact
-from manumit.obligations import actions as obligations
+from manumit.obligations.actions import record_on
 
 
 def held(contact: UUID, *, by: Reader) -> Contact:
@@ -64,8 +63,6 @@ def put_on_case(
     if not given:
         return []
     try:
-        recorded = cases.record_facts(case=case, given=given, by=by, at=at)
+        return record_on(case=case, given=given, by=by, at=at)
     except NotTheirs:
         return None
-    obligations.refresh_many(cases=[case], by=by, at=at)
-    return recorded

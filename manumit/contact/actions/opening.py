@@ -23,6 +23,7 @@ from manumit.contact.actions.holding import (
     of_done,
     put_on_case,
 )
+from manumit.contact.actions.ranking import rank_all
 from manumit.contact.advising import advice_of
 from manumit.contact.arriving import REGISTER, Taker, as_referral, nominal_of
 from manumit.contact.models import Contact, Done, Person
@@ -82,6 +83,7 @@ def open_case(
     receipt = _receive(row, everybody, taker, directory, by=by, at=at)
     nominals = _involve(row, everybody, receipt, by=by, at=at)
     _record(row, everybody, nominals, receipt, directory, by=by, at=at)
+    rank_all(receipt.referral, everybody, directory=directory, by=by, at=at)
     row.case_id, row.referral_id = receipt.case, receipt.referral
     row.opened_at, row.opened_by = at, by.account
     row.save(update_fields=["case", "referral", "opened_at", "opened_by"])

@@ -16,6 +16,7 @@ from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.rules import Role
 from manumit.contact.actions.holding import given_facts, held, put_on_case
+from manumit.contact.actions.ranking import rank_anew
 from manumit.contact.arriving import nominal_of
 from manumit.contact.models import Contact, Person, Told
 from manumit.contact.permissions import NoSuchContact
@@ -28,6 +29,7 @@ from manumit.contact.standing import (
     STANDS,
     telling_of,
 )
+from manumit.organisations.directory import Directory
 from manumit.people import actions as people
 
 
@@ -88,7 +90,7 @@ class ChangedMeanwhile(Exception):
         self.fields = fields
 
 
-def start(*, given: Given, by: Reader, at: datetime) -> Begun:
+def start(*, given: Given, directory: Directory, by: Reader, at: datetime) -> Begun:
     """Begin a contact with its first save.
 
     The same form again, or an incident that has a contact under way, leads to that
@@ -114,6 +116,7 @@ def start(*, given: Given, by: Reader, at: datetime) -> Begun:
         telling=given.telling,
         base=given.base if same else None,
         token=given.token,
+        directory=directory,
         by=by,
         at=at,
     )
@@ -160,10 +163,14 @@ def save(
     telling: Telling,
     base: UUID | None,
     token: UUID,
+    directory: Directory,
     by: Reader,
     at: datetime,
 ) -> Saved:
     """Keep what is told of one person; ``base`` is the save that the form began with.
+
+    Where there is a case, what is new goes on it at once, and a danger that is new
+    moves it up every queue that it waits on.
 
     A token that was used answers what it answered before. Raises ``NoSuchContact``,
     :class:`AlreadySettled` and :class:`ChangedMeanwhile`.
@@ -183,6 +190,8 @@ def save(
         return Saved(told=newest.id)
     told = _keep(of.id, now, token, by=by, at=at)
     on_case = _add_to_case(row, of, now, before, by=by, at=at)
+    if on_case:
+        rank_anew(row, of, now, before, directory=directory, by=by, at=at)
     record(
         Act.CONTACT_SAVED,
         subjects=[f"contact:{row.id}"],

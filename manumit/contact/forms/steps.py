@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,11 @@ class StepForm(forms.Form):
                 max_length=MOST_CHARACTERS,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+        self.fields["happened"] = _moment(
+            "When, if it was not just now",
+            "Day and time, like 2026-12-03 06:40. Left empty, it happens now.",
+            required=False,
+        )
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput())
 
     def doing(self) -> Doing:
@@ -53,6 +59,11 @@ class StepForm(forms.Form):
             words=cleaned.get("words", ""),
         )
 
+    def happened(self) -> datetime | None:
+        """The moment that was given; none where it happens now."""
+        given: datetime | None = self.cleaned_data["happened"]
+        return given
+
     def refuse(self, refused: StepRefused) -> None:
         """Say beside the field why the step may not be done so."""
         self.add_error(refused.field, str(refused))
@@ -65,15 +76,7 @@ class StepForm(forms.Form):
 def _field(question: Question) -> forms.Field:
     missing = f"Answer “{question.label}”"
     if not question.choices:
-        return forms.DateTimeField(
-            label=question.label,
-            help_text=question.hint,
-            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-            widget=forms.DateTimeInput(
-                format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-            ),
-            error_messages={"required": missing, "invalid": NOT_A_MOMENT},
-        )
+        return _moment(question.label, question.hint, missing=missing)
     if question.several:
         return forms.MultipleChoiceField(
             label=question.label,
@@ -88,6 +91,21 @@ def _field(question: Question) -> forms.Field:
         choices=question.choices,
         widget=forms.RadioSelect(),
         error_messages={"required": missing},
+    )
+
+
+def _moment(
+    label: str, hint: str, *, missing: str = "", required: bool = True
+) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        help_text=hint,
+        required=required,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"required": missing, "invalid": NOT_A_MOMENT},
     )
 
 

@@ -8,6 +8,7 @@ from manumit.contact.queries.contacts import (
     contact,
     of_incident,
     saves,
+    says_so,
 )
 from manumit.contact.queries.learning import Learned, PersonLearned, learned
 from manumit.contact.queries.lists import Listed, Whose, contacts, waiting
@@ -31,5 +32,6 @@ __all__ = [
     "learned",
     "of_incident",
     "saves",
+    "says_so",
     "waiting",
 ]

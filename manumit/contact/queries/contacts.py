@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from manumit.access.permissions import Permission
@@ -17,6 +17,7 @@ from manumit.contact.rules.telling import Telling
 from manumit.contact.standing import (
     STANDS,
     PersonSeen,
+    heard_saying_so,
     people_of,
     reference_of,
     telling_of,
@@ -91,6 +92,12 @@ def of_incident(incident: str, *, reader: Reader) -> UUID | None:
         organisation_id=reader.organisation, incident=incident
     ).filter(STANDS)
     return rows.order_by("-id").values_list("id", flat=True).first()
+
+
+def says_so(seen: ContactSeen, *, on: date, reader: Reader) -> bool:
+    """Whether anybody says that they are a victim: ticked, or heard in the words."""
+    check_has(reader, Permission.READ_CONTACT)
+    return seen.own_word or heard_saying_so(seen.id, on=on)
 
 
 def saves(contact: UUID, *, reader: Reader) -> Sequence[SavedSeen]:

@@ -50,6 +50,7 @@ class Situation:
     arrested: bool = False
     removal_planned: bool = False
     people: int = 1
+    case_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Advice:
     may_be: Weighed
 
 
+NO_LANGUAGE = "language_unfamiliar"
+"""The sign that an interpreter is needed, where nobody said yes or no."""
 NOBODY_ALONE = 1
 """More people than this were met together."""
 
@@ -122,7 +125,9 @@ def _holding(situation: Situation, weighed: Weighed) -> Iterator[tuple[str, bool
     yield "adult", situation.child is False
     yield "several", situation.people > NOBODY_ALONE
     yield "companion_interprets", situation.companion_interpreting
-    needed = situation.needs_interpreter is True
+    needed = situation.needs_interpreter is True or (
+        situation.needs_interpreter is None and NO_LANGUAGE in situation.codes
+    )
     yield "interpreter", needed or situation.companion_interpreting
     yield "sleeps_where_exploited", situation.address_is_exploitation is True
     yield "address_unknown", situation.address_is_exploitation is None
@@ -133,6 +138,7 @@ def _holding(situation: Situation, weighed: Weighed) -> Iterator[tuple[str, bool
     harmed = "sexual_violence" in situation.codes
     yield "sexual_harm", situation.recent_sexual_harm or harmed
     yield "removal", situation.removal_planned
+    yield "no_case", not situation.case_open
     yield "recognised", weighed.enough
     yield "not_recognised", not weighed.enough
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from manumit.contact.rules.advice import Door
@@ -118,6 +119,14 @@ def check_may(doing: Doing, *, done: Collection[str]) -> None:
         _check_interview(doing, done)
     if doing.step.code == "made_safe" and doing.one("returned") == YES:
         _check_returned(doing)
+
+
+def check_happened(happened: datetime, *, at: datetime) -> None:
+    """Raise :class:`StepRefused` where a step is said to be done in the future."""
+    if happened > at:
+        raise StepRefused(
+            "That is still to come. Record it once it has happened.", field="happened"
+        )
 
 
 def _check_release(doing: Doing) -> None:

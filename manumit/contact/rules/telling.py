@@ -53,7 +53,9 @@ NOTHING = Telling()
 FIELDS = tuple(each.name for each in fields(Telling))
 
 
-def situation(telling: Telling, *, door: Door, people: int, enough: int) -> Situation:
+def situation(
+    telling: Telling, *, door: Door, people: int, enough: int, case_open: bool
+) -> Situation:
     """The situation that advice is asked about."""
     return Situation(
         door=door,
@@ -72,4 +74,5 @@ def situation(telling: Telling, *, door: Door, people: int, enough: int) -> Situ
         arrested=door is Door.CUSTODY,
         removal_planned=telling.removal_planned is Answer.YES,
         people=people,
+        case_open=case_open,
     )

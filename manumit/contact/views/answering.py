@@ -24,7 +24,7 @@ from manumit.ui.words import moment_in_words
 
 
 MOST_LINES = 3
-MOST_NEEDS = 4
+MOST_NEEDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """Whom to ring about one need, in order; a gap is a post that nobody holds now."""
+    """Whom to ring about one need, in order; a gap is a post that nobody holds now.
+
+    Without lines, whoever serves it stands above, under another need.
+    """
 
     label: str
     first: str
@@ -64,6 +67,7 @@ def answered(
         heard,
         door=seen.door,
         people=len(seen.people),
+        case_open=seen.case is not None,
         reader=request.reader,
         at=request.at,
     )
@@ -113,7 +117,7 @@ def _ringing(
         )
         lines = [each for each in found.lines if each.name not in said][:MOST_LINES]
         said |= {each.name for each in lines}
-        if lines or found.first:
+        if found.lines or found.first:
             yield Ringing(
                 NEEDS[need].label, found.first, [_line(e) for e in lines], found.gaps
             )

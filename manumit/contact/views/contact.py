@@ -12,8 +12,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.audit.acts import Act
-from manumit.audit.record import record
 from manumit.cases.actions import NotTheirs
 from manumit.contact import actions, queries
 from manumit.contact.actions import ChangedMeanwhile
@@ -23,7 +21,12 @@ from manumit.contact.queries import ContactSeen, PersonSeen
 from manumit.contact.rules.contacts import AlreadySettled
 from manumit.contact.views import opening
 from manumit.contact.views.answering import answered
-from manumit.contact.views.shown import about, identity_of, shown_value
+from manumit.contact.views.shown import (
+    about,
+    identity_of,
+    record_seen,
+    shown_value,
+)
 from manumit.contact.views.telling_page import drawn
 from manumit.law import days
 from manumit.organisations import directory
@@ -122,6 +125,7 @@ def _save(
             telling=form.telling(),
             base=form.cleaned_data["base"],
             token=form.token_given(),
+            directory=directory.current(),
             by=request.reader,
             at=request.at,
         )
@@ -176,13 +180,7 @@ def page(
     theirs: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """The form, what it answers, and what can be done with the contact."""
-    record(
-        Act.CONTACT_SEEN,
-        subjects=[f"contact:{seen.id}"],
-        by=request.reader,
-        at=request.at,
-        detail={"person": asked.number},
-    )
+    record_seen(seen, asked, request=request)
     known = directory.current()
     own = seen.organisation == request.reader.organisation
     told: dict[str, Any] = {

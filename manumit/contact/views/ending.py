@@ -11,9 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.audit.acts import Act
-from manumit.audit.record import record
-from manumit.contact import actions
+from manumit.contact import actions, queries
 from manumit.contact.forms.ending import EndForm
 from manumit.contact.permissions import NoSuchContact
 from manumit.contact.queries import ContactSeen
@@ -25,7 +23,8 @@ from manumit.contact.rules.contacts import (
 )
 from manumit.contact.views.answering import answered
 from manumit.contact.views.contact import found
-from manumit.contact.views.shown import identity_of
+from manumit.contact.views.shown import identity_of, record_seen
+from manumit.law import days
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -84,16 +83,10 @@ def to_desk(request: AskedRequest, contact: UUID) -> HttpResponse:
 
 
 def _page(request: AskedRequest, seen: ContactSeen, form: EndForm) -> HttpResponse:
-    record(
-        Act.CONTACT_SEEN,
-        subjects=[f"contact:{seen.id}"],
-        by=request.reader,
-        at=request.at,
-        detail={"person": 1},
-    )
+    record_seen(seen, seen.people[0], request=request)
     known = directory.current()
     desk = known.desk_to_tell(seen.organisation)
-    own_word = seen.own_word
+    own_word = queries.says_so(seen, on=days.day_of(request.at), reader=request.reader)
     told: dict[str, Any] = {
         "form": form,
         "identity": identity_of(seen, request=request),

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
+from manumit.audit.acts import Act
+from manumit.audit.record import record
 from manumit.contact.queries import ContactSeen, PersonSeen
 from manumit.contact.rules.advice import Door
 from manumit.contact.rules.contacts import (
@@ -105,6 +107,17 @@ def about(
         "refer_href": _refer_href(seen, request=request),
         "log_block": block_of(seen, request=request) if opened else "",
     }
+
+
+def record_seen(seen: ContactSeen, asked: PersonSeen, *, request: AskedRequest) -> None:
+    """Have it on record that somebody read what is told of a person."""
+    record(
+        Act.CONTACT_SEEN,
+        subjects=[f"contact:{seen.id}"],
+        by=request.reader,
+        at=request.at,
+        detail={"person": asked.number},
+    )
 
 
 def steps_left(seen: ContactSeen, asked: PersonSeen) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from manumit.contact.views import opening
 from manumit.contact.views.contact import address, changed_page, not_kept
 from manumit.contact.views.telling_page import drawn
 from manumit.law import days
+from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.forms.which_place import places_on
 from manumit.organisations.requests import AskedRequest
@@ -67,7 +68,12 @@ def new(request: AskedRequest) -> HttpResponse:
 def _begin(request: AskedRequest, form: StartForm, given: Given) -> HttpResponse:
     """Begin with what was typed; in the background, only say that it is kept."""
     try:
-        begun = actions.start(given=given, by=request.reader, at=request.at)
+        begun = actions.start(
+            given=given,
+            directory=directory.current(),
+            by=request.reader,
+            at=request.at,
+        )
     except ChangedMeanwhile as changed:
         return changed_page(request, changed, form)
     if in_the_background(request):

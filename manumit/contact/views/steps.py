@@ -13,8 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from manumit.access.permissions import Permission
-from manumit.audit.acts import Act
-from manumit.audit.record import record
 from manumit.contact import actions
 from manumit.contact.forms.steps import StepForm
 from manumit.contact.permissions import NoSuchContact
@@ -29,7 +27,12 @@ from manumit.contact.rules.steps import (
 )
 from manumit.contact.rules.to_do import TO_DO, steps_of
 from manumit.contact.views.contact import found_person
-from manumit.contact.views.shown import about, identity_of, names_of
+from manumit.contact.views.shown import (
+    about,
+    identity_of,
+    names_of,
+    record_seen,
+)
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
@@ -107,6 +110,7 @@ def steps(request: AskedRequest, contact: UUID, person: UUID) -> HttpResponse:
             person=person,
             doing=form.doing(),
             token=form.token_given(),
+            happened=form.happened(),
             directory=directory.current(),
             by=request.reader,
             at=request.at,
@@ -136,13 +140,7 @@ def _page(
     asked: PersonSeen,
     form: StepForm | None = None,
 ) -> HttpResponse:
-    record(
-        Act.CONTACT_SEEN,
-        subjects=[f"contact:{seen.id}"],
-        by=request.reader,
-        at=request.at,
-        detail={"person": asked.number},
-    )
+    record_seen(seen, asked, request=request)
     names = names_of([each.recorded_by for each in asked.done], request=request)
     child = may_be_child(asked.telling.child)
     own = seen.organisation == request.reader.organisation

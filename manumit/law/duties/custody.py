@@ -14,7 +14,7 @@ from manumit.law.duties.arising import Shape, Terms, outcome
 from manumit.law.duties.clock import first_since
 from manumit.law.duties.duty import Duty
 from manumit.law.duties.explaining import explained_soundly
-from manumit.law.duties.movements import ended_by, held_under_suspicion
+from manumit.law.duties.movements import ended_by, owed_while_held
 from manumit.law.duties.owing import investigation_owes, safety_owes
 from manumit.law.duties.person import (
     acts,
@@ -191,20 +191,9 @@ def nrm_before_interview(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     provisions=(NOTICE,),
 )
 def solicitor_noticed(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """From the detention on, or from the suspicion where that begins during it."""
-    if not _in_custody(anchor.body):
-        return
-    held = held_under_suspicion(standing, anchor)
-    if held is None:
-        return
-    noticed = acts(standing, anchor.subject, SolicitorNoticed)
-    yield safety_owes(
-        standing,
-        anchor,
-        NOTICED,
-        outcome(first_since(noticed, held.start), held.released),
-        shape=Shape(start=held.start, used=held.used),
-    )
+    """In the custody of the police, not in a prison, a port or a removal centre."""
+    if _in_custody(anchor.body):
+        yield from owed_while_held(standing, anchor, NOTICED, SolicitorNoticed)
 
 
 @rule(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from manumit.law import days
@@ -29,7 +28,6 @@ from manumit.law.facts import (
     DeparturePlanned,
     DetentionVisited,
     Fact,
-    FactId,
     MissingReported,
     PersonDetained,
     PersonFound,
@@ -131,18 +129,8 @@ def child_protected(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     provisions=(VISIT,),
 )
 def detained_visited(standing: Standing, anchor: Fact) -> Iterator[Duty]:
-    """From the detention on, or from the suspicion where that begins during it."""
-    held = held_under_suspicion(standing, anchor)
-    if held is None:
-        return
-    visits = acts(standing, anchor.subject, DetentionVisited)
-    yield safety_owes(
-        standing,
-        anchor,
-        VISITED,
-        outcome(first_since(visits, held.start), held.released),
-        shape=Shape(start=held.start, used=held.used),
-    )
+    """Wherever they are held."""
+    yield from owed_while_held(standing, anchor, VISITED, DetentionVisited)
 
 
 @rule(
@@ -168,25 +156,25 @@ def departure_planned(standing: Standing, anchor: Fact) -> Iterator[Duty]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Since when a possible victim is held, the suspicion, and their release."""
-
-    start: datetime
-    used: tuple[FactId, ...]
-    released: datetime | None
-
-
-def held_under_suspicion(standing: Standing, anchor: Fact) -> Held | None:
+def owed_while_held(
+    standing: Standing, anchor: Fact, terms: Terms, done: type[Body]
+) -> Iterator[Duty]:
     """From the detention on, or from the suspicion where that begins during it."""
     begun = suspicion(standing, anchor.subject)
     if begun is None:
-        return None
+        return
     start = max(anchor.last_moment(), begun.last_moment())
     released = ended_by(standing, anchor, PersonReleased)
     if released is not None and released < start:
-        return None
-    return Held(start, (begun.id,), released)
+        return
+    acted = first_since(acts(standing, anchor.subject, done), start)
+    yield safety_owes(
+        standing,
+        anchor,
+        terms,
+        outcome(acted, released),
+        shape=Shape(start=start, used=(begun.id,)),
+    )
 
 
 def before_first_night(

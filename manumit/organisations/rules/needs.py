@@ -60,7 +60,7 @@ NEEDS: Mapping[str, Need] = {
         first="No interpreter's number is kept here: ask the force to book one.",
     ),
     "support": Need(
-        "Support and contact for a victim",
+        "A place of safety, support and contact for a victim",
         ("liaison-officer", "navigator", "tactical-spoc"),
     ),
     "recording": Need(

@@ -69,7 +69,9 @@ def begin(
         token=token or uuid4(),
     )
     with as_reader(reader, at=at):
-        return actions.start(given=given, by=reader, at=at)
+        return actions.start(
+            given=given, directory=directories.current(), by=reader, at=at
+        )
 
 
 def save(
@@ -90,6 +92,7 @@ def save(
             telling=Telling(**told),
             base=base,
             token=token or uuid4(),
+            directory=directories.current(),
             by=reader,
             at=at,
         )

@@ -286,6 +286,20 @@ def test_conditions_and_needs_are_known() -> None:
     assert {each["need"] for each in TOLD["ring"]} <= set(NEEDS)
 
 
+def test_whoever_speaks_no_english_has_an_interpreter_rung_for_unless_denied() -> None:
+    heard = Situation(door=Door.STREET, enough=2, codes=("language_unfamiliar",))
+    assert "interpreter" in advise(heard, TODAY).ring
+    denied = replace(heard, needs_interpreter=False)
+    assert "interpreter" not in advise(denied, TODAY).ring
+
+
+def test_a_place_of_safety_is_rung_for_until_it_is_known_where_they_sleep() -> None:
+    unasked = Situation(door=Door.COUNTER, enough=2, own_word=True)
+    assert "support" in advise(unasked, TODAY).ring
+    safe = replace(unasked, address_is_exploitation=False)
+    assert "support" not in advise(safe, TODAY).ring
+
+
 def test_each_source_is_used() -> None:
     used = {each["source"] for part in ("now", "never") for each in TOLD[part]}
     assert used == set(TOLD["sources"])

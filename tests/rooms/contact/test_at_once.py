@@ -96,7 +96,11 @@ def test_two_who_begin_one_incident_at_once_are_in_one_contact(crew: Crew) -> No
             door=Door.CALL, incident="412", telling=told, form=uuid4(), token=uuid4()
         )
         with as_reader(reader, at=NOON):
-            begun.append(actions.start(given=given, by=reader, at=NOON))
+            begun.append(
+                actions.start(
+                    given=given, directory=directories.current(), by=reader, at=NOON
+                )
+            )
 
     tellings = [Telling(words=WORDS), Telling(seen="A van.")]
     readers = [crew.handler.reader(), crew.officer.reader()]

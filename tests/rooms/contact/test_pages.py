@@ -16,6 +16,7 @@ from manumit.cases.models import Case
 from manumit.contact.models import Contact, Told
 from manumit.notices.models import Notice
 from manumit.organisations.models import Organisation
+from manumit.organisations.rules.needs import NEEDS
 from tests.cast import Somebody
 from tests.ground import NOON, as_owner
 from tests.rooms.contact.conftest import WORDS, Crew
@@ -219,12 +220,68 @@ def test_who_says_that_they_are_a_victim_is_not_turned_away_by_one_person(
     assert "is open" in text(opened)
 
 
+def test_who_says_so_in_the_words_is_not_turned_away_though_nobody_ticked_it(
+    crew: Crew,
+) -> None:
+    client = crew.handler.client()
+    page = page_of(begin(client, words="I am being kept as a slave by my cousin"))
+    end = reverse("contact:end", args=[page.split("/")[2]])
+    assert "You cannot end this by yourself" in text(client.get(end))
+    refused = client.post(end, {"because": "nothing_told", "words": "No."})
+    assert refused.status_code == 422
+    ended = crew.supervisor.client().post(
+        end, {"because": "other_matter", "words": "The words are of a play."}
+    )
+    assert ended.status_code == 302
+
+
+def test_what_is_said_of_the_desk_is_true_before_anybody_told_it(crew: Crew) -> None:
+    client = crew.handler.client()
+    page = page_of(begin(client, words=WORDS, child="no", incident="413"))
+    said = text(client.get(page))
+    assert "desk is told now" not in said
+    assert "the threat desk has it at once" in said
+    assert "Open the case now" in said
+    with as_owner():
+        assert not Notice.objects.exists()
+    client.post(page, {**form_of(client.get(page)), "words": WORDS, "act": "open"})
+    after = text(client.get(page))
+    assert "Open the case now" not in after
+    assert "the threat desk has it at once" not in after
+
+
+def test_the_steps_are_one_press_from_what_to_do_now(crew: Crew) -> None:
+    client = crew.sergeant.client()
+    page = page_of(begin(client, door="custody", words=WORDS))
+    html = client.get(page).content.decode()
+    assert html.index(f"{page}steps/") < html.index('id="ring"')
+
+
 def test_unticking_their_word_does_not_let_them_be_turned_away(crew: Crew) -> None:
     client = crew.handler.client()
     page = page_of(begin(client, words=WORDS, own_word="on"))
     client.post(page, {**form_of(client.get(page)), "words": WORDS})
     end = reverse("contact:end", args=[page.split("/")[2]])
     assert client.post(end, {"because": "nothing_told"}).status_code == 422
+
+
+def test_every_need_is_rung_about_however_many_there_are(crew: Crew) -> None:
+    client = crew.sergeant.client()
+    page = page_of(
+        begin(
+            client,
+            door="custody",
+            danger_now="yes",
+            child="yes",
+            interpreter="yes",
+            going_back="yes",
+            words=WORDS,
+        )
+    )
+    said = text(client.get(page))
+    for need in ("danger", "child", "interpreter", "support"):
+        assert NEEDS[need].label in said, need
+    assert "Modern slavery threat desk" in said
 
 
 def test_it_never_says_that_it_is_not_slavery(crew: Crew) -> None:

@@ -224,6 +224,38 @@ def test_who_told_immigration_what_when_and_why_is_recorded(crew: Crew) -> None:
     assert told in log
 
 
+def test_a_step_that_is_written_down_later_stands_at_the_moment_it_was_done(
+    crew: Crew,
+) -> None:
+    begun = begin(crew.port, door=Door.PORT, own_word=True, now_where="Dover")
+    case = open_case(crew.port, begun).case
+    client, page = crew.port.client(), steps_page(begun.contact, begun.person)
+    told = {"what": ["identity"], "why": "removal"}
+    future = do(client, page, "immigration_told", **told, happened="2026-03-05T09:00")
+    assert future.status_code == 422
+    assert "That is still to come" in text(future)
+    do(client, page, "immigration_told", **told, happened="2026-03-04T09:15")
+    reader = crew.elsewhere.reader()
+    with as_reader(reader, at=NOON):
+        log = cases.log(case, reader=reader)
+    (when,) = [e.happened for e in log if isinstance(e.body, ImmigrationTold)]
+    assert when == NOON.replace(hour=9, minute=15)
+    shown = text(client.get(page))
+    assert "4 March 2026 at 09:15" in shown
+    assert "recorded 4 March 2026 at 12:00" in shown
+
+
+def test_an_interview_is_not_excused_by_what_was_done_after_it(crew: Crew) -> None:
+    begun = begin(crew.sergeant, door=Door.CUSTODY, own_word=True)
+    client, page = crew.sergeant.client(), steps_page(begun.contact, begun.person)
+    do(client, page, "nrm_explained", interpreter="professional")
+    do(client, page, "section45", excluded="no", conclusion="may_apply")
+    refused = do(client, page, "interview", happened="2026-03-04T10:00")
+    assert refused.status_code == 422
+    assert "Not recorded yet" in text(refused)
+    assert do(client, page, "interview").status_code == 302
+
+
 def test_the_notice_for_the_solicitor_says_what_is_done_and_what_is_not(
     crew: Crew,
 ) -> None:
