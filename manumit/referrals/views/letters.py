@@ -62,7 +62,8 @@ def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResp
     try:
         receipt = letters.enter(
             given=form.given(),
-            joins=joins,
+            joins=joins.case if joins else None,
+            person=joins.person if joins else None,
             directory=known,
             by=request.reader,
             at=request.at,
@@ -112,7 +113,7 @@ def letter(request: AskedRequest, letter: UUID) -> HttpResponse:
         "found": found,
         "letter": found.letter,
         "referral_href": reverse("referrals:referral", args=[found.letter.referral])
-        if may
+        if may and found.letter.referral
         else "",
     }
     return TemplateResponse(request, "referrals/letter.html", told)
