@@ -50,6 +50,7 @@ urlpatterns = [
         section.section,
         name="section",
     ),
+    path("decisions/<uuid:letter>/", deciding.decided, name="decided"),
     path(
         "cases/<uuid:case>/people/<uuid:nominal>/decision/",
         deciding.decision,
