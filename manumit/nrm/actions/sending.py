@@ -34,7 +34,7 @@ from manumit.nrm.rules.sending import (
     other_route,
     still_needed,
 )
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 from manumit.obligations.policies import standing
 
 
@@ -184,8 +184,7 @@ def _log(
         source=f"draft:{row.id}",
         subject=row.nominal_id,
     )
-    (logged,) = cases.record_facts(case=row.case_id, given=[fact], by=by, at=at)
-    refresh_many(cases=[row.case_id], by=by, at=at)
+    (logged,) = record_on(case=row.case_id, given=[fact], by=by, at=at)
     return UUID(logged.id)
 
 

@@ -295,3 +295,34 @@ def test_nobody_else_learns_that_it_is_there(
         assert client.get(page(name, of_case)).status_code in {403, 404}
     for name in ("receipt", "sent-copy", "sent-file"):
         assert client.get(page(name, sent.submission)).status_code in {403, 404}
+
+
+def test_whoever_agrees_after_a_notification_was_received_is_not_yet_referred(
+    cast: Cast, of_case: UUID
+) -> None:
+    states(of_case, cast.alice, ADULT, NO)
+    notified = sends(of_case, cast.alice, press(filled(of_case, cast.alice)))
+    confirms(notified.submission, cast.alice, "DTN-1")
+    client = cast.alice.client()
+    received = f"{page('drafts')}?show=received"
+    assert "NOT YET REFERRED" not in client.get(page("draft", of_case)).content.decode()
+    assert page("draft", of_case) in client.get(received).content.decode()
+    states(of_case, cast.alice, YES, at=NOON + MINUTE)
+    for name in ("draft", "ready", "sent"):
+        now = client.get(page(name, of_case)).content.decode()
+        assert "They agree to a referral now" in now
+        assert "govuk-tag--red" in now
+        assert ">Received<" not in now
+    assert (
+        "It is a referral now: send that as well"
+        in client.get(page("ready", of_case)).content.decode()
+    ), "and why it waits"
+    mine = client.get(page("drafts")).content.decode()
+    assert page("draft", of_case) in mine
+    assert page("draft", of_case) not in client.get(received).content.decode()
+    later = NOON + 2 * MINUTE
+    gone = filled(of_case, cast.alice, at=later)
+    referred = sends(of_case, cast.alice, press(gone, sent_at=later), at=later)
+    assert ">Received<" not in client.get(page("draft", of_case)).content.decode()
+    confirms(referred.submission, cast.alice, "NRM-1", at=later)
+    assert ">Received<" in client.get(page("draft", of_case)).content.decode()
