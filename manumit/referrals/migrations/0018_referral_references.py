@@ -6,6 +6,7 @@ from django.db import migrations, models
 import manumit.ui.columns
 from manumit.audit import sealing
 from manumit.referrals import walls
+from manumit.referrals.telling_of_files import TOLD_FUNCTION, TOLD_SIGNATURE
 
 
 KNOWN = next(each for each in walls.WALLS if each.table == "referrals_known_reference")
@@ -21,7 +22,10 @@ def _to(table: str, **options: object) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    """Whom of a case a letter is about, and by which reference somebody is known."""
+    """Whom a letter is about, and by which reference somebody is known.
+
+    And whom the installation tells of a harmful file.
+    """
 
     dependencies = [
         ("cases", "0010_documents"),
@@ -71,4 +75,6 @@ class Migration(migrations.Migration):
             },
         ),
         sealing.raise_wall(KNOWN, grant="SELECT, INSERT, UPDATE"),
+        sealing.run([TOLD_FUNCTION]),
+        sealing.open_functions([TOLD_SIGNATURE]),
     ]
