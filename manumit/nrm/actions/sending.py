@@ -21,6 +21,7 @@ from manumit.law import days
 from manumit.law.facts import ReferralSent
 from manumit.law.facts import Route as Sent
 from manumit.nrm import holding, reporting
+from manumit.nrm.actions import files
 from manumit.nrm.form import Route
 from manumit.nrm.models import Check, Draft, Submission
 from manumit.nrm.outgoing import Outgoing, mark_of, outgoing
@@ -99,6 +100,8 @@ def send(*, draft: UUID, pressed: Pressed, by: Reader, at: datetime) -> Recorded
         raise SentAlready(first.id)
     if row.case_id is None:
         reporting.receive(row, gone, by=by, at=at)
+    if gone.sort is Sort.REFERRAL:
+        files.give(row, by=by, at=at)
     fact = _log(row, gone, pressed, by=by, at=at)
     return _kept(row, gone, pressed, fact=fact, adds_to=None, by=by, at=at)
 

@@ -16,6 +16,7 @@ from manumit.nrm.actions.answering import Posted
 from manumit.nrm.form import Route, Section
 from manumit.nrm.forms.beginning import TokenForm
 from manumit.nrm.queries import Whole
+from manumit.nrm.queries.files import names_to_send
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
 from manumit.nrm.rules.sending import Since, since_sent
 from manumit.nrm.rules.sound import SectionState, Status
@@ -84,6 +85,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "siblings": queries.siblings(seen, reader=request.reader),
         "handings": queries.handings(seen.id, reader=request.reader)[:1],
         "since": _since(request, whole),
+        "files": len(names_to_send(seen, reader=request.reader)),
         "may_write": request.reader.has(Permission.WRITE_NRM),
         "may_check": request.reader.has(Permission.REVIEW_NRM),
     }
