@@ -37,5 +37,10 @@ def same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return all(wanted) and wanted == tuple(_plain(each) for each in other)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case and blanks."""
+    return _plain(one) == _plain(other)
+
+
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
