@@ -75,9 +75,13 @@ class LetterSeen:
 
 @dataclass(frozen=True, slots=True)
 class LetterOutcome:
-    """A letter, who owns its case now, and who was asked what."""
+    """A letter, who owns its case now, and who was asked what.
+
+    ``about`` is whom it is about, for whoever may read who is in the case.
+    """
 
     letter: LetterSeen
+    about: str
     owners: Sequence[OwnerSeen]
     asked: Sequence[AskedSeen]
 
@@ -136,6 +140,7 @@ def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
             numbers[row.case_id].reference,
             files_of_letters(row.case_id, reader=reader),
         ),
+        about=_about(row, reader),
         owners=[owners[each] for each in Owner],
         asked=[]
         if row.joined
@@ -144,6 +149,13 @@ def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
             for each in asked.order_by("put_at", "id")
         ],
     )
+
+
+def _about(row: Letter, reader: Reader) -> str:
+    if row.nominal_id is None or not reader.has(Permission.READ_CASE):
+        return ""
+    found = people.nominals([row.nominal_id], reader=reader).get(row.nominal_id)
+    return found.name if found else ""
 
 
 def letters_of(case: UUID, *, reader: Reader) -> Sequence[LetterSeen]:

@@ -29,6 +29,7 @@ from manumit.referrals.permissions import NoSuchLetter, NoSuchReferral
 from manumit.referrals.queries import letters as queries
 from manumit.referrals.queries.letters import Candidate
 from manumit.referrals.sent_before import SentBefore, sent_before
+from manumit.ui.record_pages import href_of
 
 
 AUTHORITY = "competent-authority"
@@ -112,6 +113,7 @@ def letter(request: AskedRequest, letter: UUID) -> HttpResponse:
     told = {
         "found": found,
         "letter": found.letter,
+        "follows_href": href_of("letter", letter) if may else "",
         "referral_href": reverse("referrals:referral", args=[found.letter.referral])
         if may and found.letter.referral
         else "",

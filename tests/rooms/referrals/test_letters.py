@@ -449,6 +449,10 @@ def test_the_form_asks_about_whom_of_a_case_the_letter_is(
     assert "another victim of that case" in page
     chosen = send(client, looked_at=mark_of(page), which=f"{held.case}:{other}")
     assert chosen.status_code == 302
+    told = shown(client.get(chosen["Location"]))
+    assert "It is about" in told
+    assert "Bramblewick" in told
+    assert "See what follows from it" in told
     national = reader("national")
     assert decided_about(held.case, national) == [str(other)]
     again = shown(send(client))
