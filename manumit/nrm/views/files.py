@@ -52,10 +52,10 @@ def files(request: AskedRequest, draft: UUID) -> HttpResponse:
             by=request.reader,
             at=request.at,
         )
-    except Refused as refusal:
-        refused = [str(refusal)]
-    for refusal in refused:
-        form.add_error("files", refusal)
+    except Refused as why:
+        refused = [str(why)]
+    for each in refused:
+        form.add_error("files", each)
     if refused:
         return _page(request, whole, form)
     messages.success(request, f"{plural(len(sent), 'file')} kept.")

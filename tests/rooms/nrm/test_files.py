@@ -26,6 +26,7 @@ def sent_in(client: Client, draft: UUID, content: bytes = b"His hands.") -> int:
 
 
 def documents(case: UUID | None) -> list[Document]:
+    assert case is not None
     with as_owner():
         return list(Document.objects.filter(case_id=case).select_related("file"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from manumit.nrm.form import Route, Said
+from manumit.nrm.models import Carrying
 from manumit.nrm.outgoing import Outgoing
 from tests.cast import Cast
-from tests.ground import NOON
+from tests.ground import NOON, as_owner
 from tests.rooms.nrm.finding import found_by_reference
 from tests.rooms.nrm.sending import (
     NAME,
@@ -223,6 +225,8 @@ def test_copies_are_pages_and_tagged_pdfs(cast: Cast, of_case: UUID, name: str) 
     address = page(name, of_case if name == "copy" else sent.submission)
     shown_page = client.get(address).content.decode()
     assert "They kept Ngọc-Ánh&#x27;s passport.\r\n\r\n  She slept there." in shown_page
+    page_of_copy = client.get(address).content.decode()
+    assert "Never give it to the person to carry" in page_of_copy
     made = client.get(f"{address}?as=pdf")
     assert made["Content-Type"] == "application/pdf"
     assert made.content.startswith(b"%PDF")
@@ -255,6 +259,10 @@ def test_nothing_is_printed_for_somebody_to_whom_it_is_not_safe(
     assert "Yes. Send my referral to the Home Office." in document
     assert NAME not in document
     assert client.get(f"{copy}&as=pdf").content.startswith(b"%PDF")
+    with as_owner():
+        Carrying.objects.update(asked_at=NOON - timedelta(days=300))
+    for again in (copy, f"{copy}&as=pdf"):
+        assert client.get(again).status_code == 302, "another day: they are asked again"
 
 
 def test_unconfirmed_words_are_never_for_the_person(cast: Cast, of_case: UUID) -> None:
