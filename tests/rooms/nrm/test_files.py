@@ -47,6 +47,7 @@ def test_what_a_charity_keeps_goes_with_a_referral_and_never_with_a_notification
     gone = filled(alone, cast.dev)
     across = client.get(reverse("nrm:across", args=[alone])).content.decode()
     assert ("Hände &lt;b&gt;.txt" in across) is agrees
+    assert ("Say it first under" in across) is agrees
     sent = sends(alone, cast.dev, press(gone, sent_at=NOON))
     kept = documents(sent.case)
     assert len(kept) == int(agrees)
