@@ -7,7 +7,7 @@ const WITHIN = 5000; // milliseconds, as GOV.UK's
 const KEYS = new Set(["Escape", "Shift"]);
 
 export function startExit(root) {
-  const { href } = root.querySelector("a");
+  const { mmTo: href } = root.querySelector("a").dataset;
   let times = 0;
   let last = "";
   let since = 0;

@@ -229,6 +229,7 @@ class Act(Enum):
     NRM_RECEIPT = ("nrm.receipt", CHANGE)
     NRM_SENT_SEEN = ("nrm.sent_seen", READ)
     NRM_PRINTED = ("nrm.printed", READ)
+    NRM_FILE_KEPT = ("nrm.file_kept", CHANGE)
     NRM_CARRYING_ASKED = ("nrm.carrying_asked", CHANGE)
 
     # Crimes

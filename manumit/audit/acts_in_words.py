@@ -205,6 +205,7 @@ SENTENCES: Mapping[str, str] = {
     "nrm.comment_settled": "{who} settled a comment on the draft {draft} of a referral",
     "nrm.check_asked": "{who} asked a colleague to check the draft {draft}",
     "nrm.checked": "{who} checked the draft {draft} of a referral",
+    "nrm.file_kept": "{who} kept a file with the draft {draft} of a referral",
     "nrm.handed": "{who} handed on the draft {draft} of a referral",
     "nrm.warned": "{who} warned that the draft {draft} of a referral will expire",
     "nrm.expired": "{who} let the draft {draft} of a referral expire",

@@ -202,6 +202,19 @@ def involved(
     return answer
 
 
+def held_as_victims(
+    *, ids: Iterable[UUID] = (), nominals: Iterable[UUID] = (), reader: Reader
+) -> Sequence[tuple[UUID, UUID]]:
+    """Case and nominal of each victim of these cases, or of whom these nominals are.
+
+    For whoever enters a decision or letter: that somebody is held, and no more of them.
+    """
+    check_has(reader, Permission.READ_LETTER_FORM)
+    asked = Q(case_id__in=list(ids)) | Q(nominal_id__in=list(nominals))
+    found = Involvement.objects.filter(asked, role=Role.VICTIM)
+    return list(found.order_by("id").values_list("case_id", "nominal_id"))
+
+
 def log(case_id: UUID, *, reader: Reader) -> Sequence[Fact]:
     """The case's log of facts, in the order in which they were recorded."""
     return logs([case_id], reader=reader).get(case_id, [])

@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from manumit.access.permissions import Permission
 from manumit.config import views
 from manumit.guidance import urls as guidance
-from manumit.organisations.doors import behind
+from manumit.organisations.doors import behind, door
+from manumit.ui import leaving
 from manumit.ui import urls as ui
 
 
@@ -47,6 +48,7 @@ def _rooms() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),
+    path("leave/", door(public=True)(leaving.leave), name="leave"),
     path("", include((behind(ui.urlpatterns, read=MAY_SEE_UI), ui.app_name))),
     path("", include((_GUIDANCE, guidance.app_name))),
     *_rooms(),

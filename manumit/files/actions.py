@@ -16,12 +16,12 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
 from manumit.audit.acts import Act
 from manumit.audit.record import record
-from manumit.files import folder, keys, kinds, queries
+from manumit.files import folder, harm, keys, kinds, queries
 from manumit.files.folder import NotKept
 from manumit.files.models import HandedOut, Scan, StoredFile
 from manumit.files.queries import NoSuchFile
 from manumit.files.queue import scan_soon
-from manumit.files.rules import FOR_CASES
+from manumit.files.rules import FOR_CASES, Verdict
 from manumit.files.scanner import Answer
 from manumit.files.sealed import CHUNK, Altered, Opened
 
@@ -106,6 +106,8 @@ def record_scan(*, file: UUID, answer: Answer, by: Reader, at: datetime) -> bool
         at=at,
         detail={"verdict": answer.verdict.value},
     )
+    if answer.verdict is Verdict.INFECTED:
+        harm.tell(file, by=by, at=at)
     return True
 
 

@@ -22,6 +22,8 @@ class NoticeKind:
 
     The gaps of ``sentence`` are those of :data:`manumit.notices.rules.GAPS`.
     ``url_name`` is the page that the id of the notice's subject opens; empty: none.
+    ``record`` is a kind of record that a room above has a page for: a notice about one
+    opens that page, wherever it is.
     """
 
     code: str
@@ -29,6 +31,7 @@ class NoticeKind:
     sentence: str
     urgent: bool = False
     url_name: str = ""
+    record: str = ""
 
     @property
     def gaps(self) -> frozenset[str]:

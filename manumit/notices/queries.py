@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleLessThan
+from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
@@ -17,6 +18,7 @@ from manumit.notices.kinds import NoticeKind, UnknownKind, every_kind, kind
 from manumit.notices.models import Choice, Notice, NoticeRead
 from manumit.notices.naming import names
 from manumit.notices.rules import Often
+from manumit.ui.record_pages import href_of
 
 
 MOST_COUNTED = 99
@@ -50,8 +52,8 @@ class NoticeSeen:
     told_at: datetime
     times: int
     to_desk: str
-    opens: str
-    """What its button opens: the name of an address; empty where there is no page."""
+    opens: bool
+    """Whether there is a page that its button opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def notices(
     )
 
 
-def notice(id_: UUID, *, reader: Reader) -> tuple[str, UUID]:
-    """What a notice opens: the name of an address (empty: none) and the id it takes.
+def notice(id_: UUID, *, reader: Reader) -> str:
+    """The address that a notice opens; empty where there is none.
 
     Raises :class:`NoSuchNotice`.
     """
@@ -108,7 +110,10 @@ def notice(id_: UUID, *, reader: Reader) -> tuple[str, UUID]:
     found = _for(reader).filter(id=id_).first()
     if found is None:
         raise NoSuchNotice
-    return _kind(found.kind).url_name, UUID(found.subject.partition(":")[2])
+    said, (kind_of, _, subject) = _kind(found.kind), found.subject.partition(":")
+    if said.record == kind_of and (page := href_of(kind_of, UUID(subject))):
+        return page
+    return reverse(said.url_name, args=[subject]) if said.url_name else ""
 
 
 def often(*, reader: Reader) -> Often:
@@ -162,7 +167,7 @@ def _seen(row: Notice, *, unread: bool, name_of: Callable[[str], str]) -> Notice
         told_at=row.told_at,
         times=row.times,
         to_desk=name_of(row.team) if row.team else "",
-        opens=said.url_name,
+        opens=bool(said.url_name or said.record),
     )
 
 

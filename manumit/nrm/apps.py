@@ -19,6 +19,7 @@ class NrmConfig(AppConfig):
 
         telling.introduce()
         record_pages.introduce("referral-out", "nrm:begin-of-case")
+        record_pages.introduce("letter", "nrm:decided")
         register(
             Link(
                 "Referrals out",

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, Refused, check_has
+from manumit.nrm import logged
+from manumit.nrm.form import REFERRALS
 from manumit.nrm.models import Draft, Event, Expiry, Receipt, Submission
 from manumit.nrm.permissions import NoSuchDraft
-from manumit.nrm.rules.drafts import ExpiryStep, Standing, standing
+from manumit.nrm.rules.drafts import ExpiryStep, Sort, Standing, standing
+from manumit.nrm.rules.route import position_of, routed
 
 
 class DraftExpired(Refused):
@@ -55,22 +60,53 @@ def standing_of(draft: Draft) -> Standing:
 
 
 def standings(drafts: Sequence[Draft]) -> Mapping[UUID, Standing]:
-    """How far each has come, in three questions for all of them."""
+    """How far each has come, in three questions for all of them.
+
+    Of a draft that went as a notification and later as a referral the newest counts,
+    and of a notification whether the person has agreed to a referral since.
+    """
     ids = [each.id for each in drafts]
-    sent = Submission.objects.filter(draft__in=ids).values_list("draft_id", flat=True)
-    received = Receipt.objects.filter(submission__draft__in=ids)
-    got = set(received.values_list("submission__draft_id", flat=True))
+    first = Submission.objects.filter(draft__in=ids, adds_to__isnull=True)
+    got = Exists(Receipt.objects.filter(submission=OuterRef("pk")))
+    newest = first.order_by("draft_id", "-id").distinct("draft_id").annotate(got=got)
+    gone = {row.draft_id: row for row in newest}
     steps = Expiry.objects.filter(draft__in=ids).order_by("draft_id", "-id")
     last = dict(steps.distinct("draft_id").values_list("draft_id", "step"))
-    gone = set(sent)
+    received = {key: row for key, row in gone.items() if row.got}
+    notified = {e for e, row in received.items() if row.sort == Sort.NOTIFICATION}
     return {
-        each: standing(
-            sent=each in gone,
-            received=each in got,
-            expired=last.get(each) == ExpiryStep.EXPIRED,
+        each.id: standing(
+            sent=each.id in gone,
+            received=each.id in received,
+            refers_now=each.id in notified and _refers_now(each),
+            expired=last.get(each.id) == ExpiryStep.EXPIRED,
         )
-        for each in ids
+        for each in drafts
     }
+
+
+def confirmed() -> Exists:
+    """Whether anything that a draft sent was confirmed by the authority."""
+    return Exists(Receipt.objects.filter(submission__draft=OuterRef("pk")))
+
+
+def confirmed_as_it_stands() -> Exists:
+    """The same, and nothing was said of the person through the draft since.
+
+    Of the others :func:`standings` says whether they wait again.
+    """
+    since = Receipt.objects.filter(recorded_at__gte=OuterRef("changed_at"))
+    return Exists(since.filter(submission__draft=OuterRef("pk")))
+
+
+def _refers_now(draft: Draft) -> bool:
+    """Whether what was last recorded of age and choice makes it a referral."""
+    subject = logged.subject_of(draft.nominal_id, draft.id)
+    log = logged.facts_of(draft.id, case=draft.case_id, subject=subject)
+    if not log:
+        return False
+    last = max(each.recorded_at for each in log)
+    return routed(position_of(log, subject, at=last)).route in REFERRALS
 
 
 def touch(draft: Draft, *, at: datetime) -> None:

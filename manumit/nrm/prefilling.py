@@ -12,9 +12,11 @@ from uuid import UUID
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.access.roles import ROLES
+from manumit.cases import queries as cases
 from manumit.contact.queries import learned
 from manumit.contact.queries.learning import SafetyLearned
 from manumit.law import days
+from manumit.law.facts import AgeStated, ReferralReceived
 from manumit.nrm.form import (
     Answer,
     Chosen,
@@ -71,6 +73,7 @@ def prefilled(
         for row in rows:
             if row.nominal and row.nominal.id == nominal:
                 found |= dict(_of_referral(form, row, known, at))
+        found |= dict(_of_age(case, nominal, reader))
     learned = dict(_of_contact(form, case, nominal, reader, known, at))
     told = {Source.CASE: found, Source.CONTACT: learned}
     return {source: answers for source, answers in told.items() if answers}
@@ -93,6 +96,21 @@ def _of_reader(known: Directory, reader: Reader) -> Answered:
     yield from _said({"officer_first_name": first, "officer_last_name": last})
     roles = [ROLES[each].name for each in sorted(reader.roles) if each in ROLES]
     yield from _said({"officer_role": ", ".join(roles)})
+
+
+def _of_age(case: UUID, nominal: UUID, reader: Reader) -> Answered:
+    """Their age as a referral that came in has it, where nobody has stated it since.
+
+    What was stated answers by itself, and is never overtaken by an older referral.
+    """
+    log = cases.log(case, reader=reader)
+    own = [each.body for each in log if each.subject == str(nominal)]
+    if any(isinstance(each, AgeStated) for each in own):
+        return
+    came = [each for each in own if isinstance(each, ReferralReceived)]
+    told = [each.child for each in came if each.child is not None]
+    if told:
+        yield "under_18", Chosen(("yes" if told[-1] else "no",))
 
 
 def _of_nominal(

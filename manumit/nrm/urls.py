@@ -11,6 +11,7 @@ from manumit.nrm.views import (
     deciding,
     draft,
     examples,
+    files,
     handing,
     lists,
     ready,
@@ -34,6 +35,7 @@ urlpatterns = [
         draft.rest_not_asked,
         name="rest-not-asked",
     ),
+    path("referrals-out/<uuid:draft>/files/", files.files, name="files"),
     path("referrals-out/<uuid:draft>/others/", starting.others, name="others"),
     path("referrals-out/<uuid:draft>/hand/", handing.hand, name="hand"),
     path("referrals-out/<uuid:draft>/check/", checking.check, name="check"),
@@ -50,6 +52,7 @@ urlpatterns = [
         section.section,
         name="section",
     ),
+    path("decisions/<uuid:letter>/", deciding.decided, name="decided"),
     path(
         "cases/<uuid:case>/people/<uuid:nominal>/decision/",
         deciding.decision,

@@ -76,4 +76,6 @@ SENDING = [
     Wall("nrm_carrying", read=READS, add=WRITES),
 ]
 
-WALLS = [*AT_FIRST, *SENDING, *AFTER_DECISIONS]
+FILES = Wall("nrm_file", read=READS, add=WRITES, change=WRITES)
+
+WALLS = [*AT_FIRST, *SENDING, *AFTER_DECISIONS, FILES]

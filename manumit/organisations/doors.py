@@ -47,6 +47,7 @@ PUBLIC_VIEWS = frozenset(
         "manumit.demo.views.sign_in",
         "manumit.config.views.health",
         "manumit.config.views.ready",
+        "manumit.ui.leaving.leave",
     }
 )
 """Every view that opens to somebody who has not signed in. There are no others."""

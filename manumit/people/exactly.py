@@ -31,5 +31,16 @@ def named_and_born(
     ]
 
 
+def same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether given and family names are the same, case and blanks aside."""
+    wanted = tuple(_plain(each) for each in one)
+    return all(wanted) and wanted == tuple(_plain(each) for each in other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case and blanks."""
+    return _plain(one) == _plain(other)
+
+
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -20,7 +20,13 @@ class ReferralsConfig(AppConfig):
         from manumit.cases import chronicle
         from manumit.notices import kinds
         from manumit.obligations.rebuilding import providers
-        from manumit.referrals import agreeing, helping, telling, telling_of_letters
+        from manumit.referrals import (
+            agreeing,
+            helping,
+            telling,
+            telling_of_files,
+            telling_of_letters,
+        )
         from manumit.referrals.queries.beside import words_beside
         from manumit.referrals.telling_of_handing import KINDS
         from manumit.ui.navigation import register
@@ -34,6 +40,7 @@ class ReferralsConfig(AppConfig):
         for each in KINDS:
             kinds.register(each)
         telling_of_letters.introduce()
+        telling_of_files.introduce()
         for link in _links():
             register(link)
 

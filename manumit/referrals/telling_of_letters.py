@@ -6,11 +6,17 @@ from manumit.law.decisions import Decision, Outcome
 from manumit.notices.kinds import NoticeKind, register
 
 
+RECORD = "letter"
+"""A room above has the page of the decision that it brought. Notices of before are of
+the referral.
+"""
+
 LETTER = NoticeKind(
     code="letter.received",
     title="A decision or letter came in",
     sentence="A decision or letter came in about {case}.",
     url_name="referrals:referral",
+    record=RECORD,
 )
 REASONABLE = NoticeKind(
     code="letter.reasonable_grounds",
@@ -21,6 +27,7 @@ REASONABLE = NoticeKind(
         "the law of that day: a bar to removal is part of it."
     ),
     url_name="referrals:referral",
+    record=RECORD,
 )
 CONCLUSIVE = NoticeKind(
     code="letter.conclusive_grounds",
@@ -30,6 +37,7 @@ CONCLUSIVE = NoticeKind(
         "safely, consider section 45 again, and plan for the day when support ends."
     ),
     url_name="referrals:referral",
+    record=RECORD,
 )
 NEGATIVE = NoticeKind(
     code="letter.negative",
@@ -40,6 +48,7 @@ NEGATIVE = NoticeKind(
         "Safeguarding goes on."
     ),
     url_name="referrals:referral",
+    record=RECORD,
 )
 _OF = {
     (Decision.REASONABLE_GROUNDS, Outcome.POSITIVE): REASONABLE,

@@ -17,6 +17,12 @@ from manumit.cases.walls import READS_CASE, WRITES_CASE
 
 WALLS = [
     Wall("referrals_referral", read=READS_CASE, add=WRITES_CASE, change=WRITES_CASE),
+    Wall(
+        "referrals_known_reference",
+        read=READS_CASE,
+        add=WRITES_CASE,
+        change=WRITES_CASE,
+    ),
     Wall("referrals_letter", read=READS_CASE, add=WRITES_CASE),
     Wall(
         "referrals_letter_file",

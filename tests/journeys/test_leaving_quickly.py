@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Error, Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from manumit.demo.people import BY_CODE
@@ -105,3 +106,9 @@ def test_it_works_without_a_script(opens: Opens) -> None:
     page.goto(SHOWN)
     exit_of(page)
     page.wait_for_url(WEATHER)
+    with suppress(Error):  # the harmless page's host is not there, nor asked here
+        page.go_back(wait_until="commit")
+    assert not page.locator("h1").filter(has_text="Your choice").count()
+    page.goto("/words/en/")
+    page.goto(SHOWN)  # the officer opens it again
+    assert page.locator("h1").is_visible()

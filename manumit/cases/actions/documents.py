@@ -121,6 +121,42 @@ def add(
     return document.id
 
 
+def take_over(
+    *,
+    case: UUID,
+    file: UUID,
+    what: str,
+    source: str,
+    by: Reader,
+    at: datetime,
+    subject: UUID | None = None,
+) -> UUID:
+    """Have a file with a case that was kept for it before there was one.
+
+    The caller has checked the power that its act needs. Raises ``NotTheirs``.
+    """
+    lock(case=case, by=by)
+    _check_subject(case, subject)
+    document = Document(
+        id=uuid7(),
+        case_id=case,
+        file_id=file,
+        subject_id=subject,
+        what=what,
+        source=source,
+        added_at=at,
+        added_by=by.account,
+    )
+    document.save(force_insert=True)
+    record(
+        Act.DOCUMENT_ADDED,
+        subjects=[f"case:{case}", f"document:{document.id}", f"file:{file}"],
+        by=by,
+        at=at,
+    )
+    return document.id
+
+
 def _check_new(case: UUID, subject: UUID | None, kept: StoredFile) -> None:
     same = Document.objects.filter(
         case_id=case, subject_id=subject, file__sha256=kept.sha256

@@ -84,13 +84,11 @@ def _shown(each: NoticeSeen, at: datetime) -> ShownNotice:
 def open_notice(request: AskedRequest, notice: UUID) -> HttpResponse:
     """Mark a notice as read and go to what it is about."""
     try:
-        page, subject = queries.notice(notice, reader=request.reader)
+        page = queries.notice(notice, reader=request.reader)
     except NoSuchNotice as hidden:
         raise Http404 from hidden
     actions.mark_read(notices=[notice], by=request.reader, at=request.at)
-    if not page:
-        return HttpResponseRedirect(reverse("desk:notices"))
-    return HttpResponseRedirect(reverse(page, args=[subject]))
+    return HttpResponseRedirect(page or reverse("desk:notices"))
 
 
 @door(write=Permission.WRITE_NOTICES)

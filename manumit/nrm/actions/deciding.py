@@ -28,7 +28,7 @@ from manumit.nrm.rules.after_decision import (
     newest_agreed,
 )
 from manumit.nrm.rules.route import by_when_recorded
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 
 
 DECISION = "decision"
@@ -151,6 +151,5 @@ def _on_case(
     at: datetime,
 ) -> UUID:
     given = FactGiven(body=body, happened=happened, source="own_act", subject=person)
-    (fact,) = cases.record_facts(case=case, given=[given], by=by, at=at)
-    refresh_many(cases=[case], by=by, at=at)
+    (fact,) = record_on(case=case, given=[given], by=by, at=at)
     return UUID(fact.id)

@@ -18,7 +18,7 @@ from manumit.law.facts import Route as Sent
 from manumit.nrm import holding
 from manumit.nrm.models import Draft, Receipt, Submission
 from manumit.nrm.permissions import NoSuchDraft
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 from manumit.referrals.actions.references import name_reference
 
 
@@ -121,7 +121,7 @@ def _log(
         subject=draft.nominal_id,
         supersedes=before.fact if before else None,
     )
-    (logged,) = cases.record_facts(case=draft.case_id, given=[fact], by=by, at=at)
+    (logged,) = record_on(case=draft.case_id, given=[fact], by=by, at=at)
     if draft.nominal_id is not None:
         name_reference(
             case=draft.case_id,
@@ -131,7 +131,6 @@ def _log(
             by=by,
             at=at,
         )
-    refresh_many(cases=[draft.case_id], by=by, at=at)
     return UUID(logged.id)
 
 

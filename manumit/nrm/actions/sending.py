@@ -21,6 +21,7 @@ from manumit.law import days
 from manumit.law.facts import ReferralSent
 from manumit.law.facts import Route as Sent
 from manumit.nrm import holding, reporting
+from manumit.nrm.actions import files
 from manumit.nrm.form import Route
 from manumit.nrm.models import Check, Draft, Submission
 from manumit.nrm.outgoing import Outgoing, mark_of, outgoing
@@ -34,7 +35,7 @@ from manumit.nrm.rules.sending import (
     other_route,
     still_needed,
 )
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 from manumit.obligations.policies import standing
 
 
@@ -99,6 +100,8 @@ def send(*, draft: UUID, pressed: Pressed, by: Reader, at: datetime) -> Recorded
         raise SentAlready(first.id)
     if row.case_id is None:
         reporting.receive(row, gone, by=by, at=at)
+    if gone.sort is Sort.REFERRAL:
+        files.give(row, by=by, at=at)
     fact = _log(row, gone, pressed, by=by, at=at)
     return _kept(row, gone, pressed, fact=fact, adds_to=None, by=by, at=at)
 
@@ -184,8 +187,7 @@ def _log(
         source=f"draft:{row.id}",
         subject=row.nominal_id,
     )
-    (logged,) = cases.record_facts(case=row.case_id, given=[fact], by=by, at=at)
-    refresh_many(cases=[row.case_id], by=by, at=at)
+    (logged,) = record_on(case=row.case_id, given=[fact], by=by, at=at)
     return UUID(logged.id)
 
 

@@ -23,7 +23,7 @@ from manumit.nrm.actions.answering import put
 from manumit.nrm.models import Draft, Event, Receipt
 from manumit.nrm.rules.drafts import Source
 from manumit.nrm.rules.kept import Kept
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 from manumit.people import actions as people
 from manumit.people.actions import NominalGiven
 
@@ -132,8 +132,7 @@ def _nominal(begun: Begun, *, by: Reader, at: datetime) -> UUID | None:
         source=f"account:{by.account}",
         subject=new.id,
     )
-    cases.record_facts(case=begun.case, given=[suspected], by=by, at=at)
-    refresh_many(cases=[begun.case], by=by, at=at)
+    record_on(case=begun.case, given=[suspected], by=by, at=at)
     return new.id
 
 

@@ -18,7 +18,7 @@ from manumit.law.facts import Body, Moment
 from manumit.nrm import holding
 from manumit.nrm.models import Draft, Save, Stated
 from manumit.nrm.rules.drafts import Source
-from manumit.obligations.actions import refresh_many
+from manumit.obligations.actions import record_on
 
 
 def state(
@@ -59,8 +59,7 @@ def state(
             )
             for body, happened in said
         ]
-        cases.record_facts(case=row.case_id, given=given, by=by, at=at)
-        refresh_many(cases=[row.case_id], by=by, at=at)
+        record_on(case=row.case_id, given=given, by=by, at=at)
     else:
         _keep(row, said, by=by, at=at)
     holding.touch(row, at=at)

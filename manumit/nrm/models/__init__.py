@@ -5,6 +5,7 @@ from __future__ import annotations
 from manumit.nrm.models.answers import Answer, Save, Stated
 from manumit.nrm.models.decisions import AskedOf, Telling
 from manumit.nrm.models.drafts import Check, Comment, Draft, Event, Expiry, Handing
+from manumit.nrm.models.files import DraftFile
 from manumit.nrm.models.sending import Carrying, Copied, Looked
 from manumit.nrm.models.sent import Receipt, Submission
 
@@ -17,6 +18,7 @@ __all__ = [
     "Comment",
     "Copied",
     "Draft",
+    "DraftFile",
     "Event",
     "Expiry",
     "Handing",

@@ -124,8 +124,8 @@ class Comment(models.Model):
         ]
 
 
-class Check(models.Model):
-    """A second person was asked to check, or has: all that stood at that moment."""
+class _Step(models.Model):
+    """A step of a draft that is only added: which, who took it, and when."""
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -134,11 +134,19 @@ class Check(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     draft = to(Draft)
+    done_by = models.CharField(max_length=40)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Check(_Step):
+    """A second person was asked to check, or has: all that stood at that moment."""
+
     step = models.CharField(
         max_length=7, choices=[(e.value, CHECK_LABELS[e]) for e in CheckStep]
     )
-    done_by = models.CharField(max_length=40)
-    done_at = models.DateTimeField()
 
     class Meta:
         db_table = "nrm_check"
@@ -180,21 +188,12 @@ class Handing(models.Model):
         ]
 
 
-class Expiry(models.Model):
+class Expiry(_Step):
     """Its holder was warned, it expired, or somebody took it up again."""
 
-    handled = Handled(
-        Retention.WITH_CASE,
-        operational=("id", "draft", "step", "done_by", "done_at"),
-    )
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    draft = to(Draft)
     step = models.CharField(
         max_length=8, choices=[(e.value, EXPIRY_LABELS[e]) for e in ExpiryStep]
     )
-    done_by = models.CharField(max_length=40)
-    done_at = models.DateTimeField()
 
     class Meta:
         db_table = "nrm_expiry"

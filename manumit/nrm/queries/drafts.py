@@ -54,6 +54,11 @@ class DraftSeen:
         """Whether the person is not yet referred by it."""
         return self.standing is not Standing.RECEIVED
 
+    @property
+    def has_gone(self) -> bool:
+        """Whether anything was sent of it."""
+        return self.standing not in {Standing.WRITING, Standing.EXPIRED}
+
 
 def draft(draft_id: UUID, *, reader: Reader) -> DraftSeen:
     """One draft; raises ``NoSuchDraft``."""

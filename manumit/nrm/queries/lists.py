@@ -12,9 +12,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.law import days
-from manumit.nrm.models import Check, Draft, Receipt
+from manumit.nrm import holding
+from manumit.nrm.models import Check, Draft
 from manumit.nrm.queries.drafts import DraftSeen, seen
-from manumit.nrm.rules.drafts import Ages, CheckStep, ages
+from manumit.nrm.rules.drafts import Ages, CheckStep, Standing, ages
 from manumit.obligations.policies import standing
 
 
@@ -43,8 +44,11 @@ def drafts(*, whose: Whose, reader: Reader, at: datetime) -> Sequence[Listed]:
     """The drafts of a list: those not yet referred first, the longest untouched."""
     check_has(reader, Permission.READ_NRM)
     own = Draft.objects.filter(organisation_id=reader.organisation)
-    received = Exists(Receipt.objects.filter(submission__draft=OuterRef("pk")))
-    rows = own.filter(received) if whose is Whose.RECEIVED else own.exclude(received)
+    done = whose is Whose.RECEIVED
+    if done:
+        rows = own.filter(holding.confirmed())
+    else:
+        rows = own.exclude(holding.confirmed_as_it_stands())
     narrowed = _narrowed(rows, whose, reader).order_by("changed_at", "id")
     today, policies = days.day_of(at), standing()
     return [
@@ -58,15 +62,20 @@ def drafts(*, whose: Whose, reader: Reader, at: datetime) -> Sequence[Listed]:
             ),
         )
         for each in seen(narrowed[:AT_MOST], reader=reader)
+        if each.waits is not done
     ]
 
 
 def waiting(*, whose: Whose, reader: Reader) -> int:
     """How many of a list's drafts have no reference of the authority yet."""
     check_has(reader, Permission.READ_NRM)
-    received = Exists(Receipt.objects.filter(submission__draft=OuterRef("pk")))
-    own = Draft.objects.filter(organisation_id=reader.organisation).exclude(received)
-    return _narrowed(own, whose, reader).count()
+    rows = Draft.objects.filter(organisation_id=reader.organisation)
+    own = _narrowed(rows, whose, reader)
+    never = own.exclude(holding.confirmed()).count()
+    again = own.filter(holding.confirmed())
+    changed = list(again.exclude(holding.confirmed_as_it_stands()))
+    found = holding.standings(changed).values()
+    return never + sum(each is not Standing.RECEIVED for each in found)
 
 
 def _narrowed(rows: QuerySet[Draft], whose: Whose, reader: Reader) -> QuerySet[Draft]:

@@ -20,6 +20,7 @@ class Standing(StrEnum):
     WRITING = "writing"
     EXPIRED = "expired"
     SENT = "sent"
+    REFERS_NOW = "refers_now"
     RECEIVED = "received"
 
 
@@ -27,6 +28,7 @@ STANDING_LABELS = {
     Standing.WRITING: "Being written",
     Standing.EXPIRED: "Expired: read only until somebody takes it up again",
     Standing.SENT: "Sent, no reference yet",
+    Standing.REFERS_NOW: "Notified; it is a referral now, and that was not sent",
     Standing.RECEIVED: "Received by the competent authority",
 }
 NOT_YET_REFERRED = "NOT YET REFERRED"
@@ -108,8 +110,15 @@ def ages(
     return Ages(warns_at=expires - timedelta(days=warned), expires_at=expires)
 
 
-def standing(*, sent: bool, received: bool, expired: bool) -> Standing:
-    """The furthest that holds; what was sent does not expire."""
+def standing(
+    *, sent: bool, received: bool, expired: bool, refers_now: bool = False
+) -> Standing:
+    """The furthest that holds; what was sent does not expire.
+
+    ``refers_now``: what was received is a notification, and a referral is due since.
+    """
+    if received and refers_now:
+        return Standing.REFERS_NOW
     if received:
         return Standing.RECEIVED
     if sent:

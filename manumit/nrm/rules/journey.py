@@ -23,6 +23,7 @@ from manumit.law.facts import (
     FactId,
     Matter,
     NrmExplained,
+    ReceiptRecorded,
     ReferralSent,
     Route,
     SubjectId,
@@ -256,10 +257,37 @@ def _not_referred(known: Known) -> Stop:
     if referred:
         said = f"sent on {known.day(referred[-1])}, no receipt yet"
         return _not_yet(Point.REFERRED, said, when=NOT_YET_REFERRED)
+    if notified and (received := _notice_received(known)) and _declined(known):
+        return Stop(
+            point=Point.REFERRED,
+            reached=Reached.NOT_THEIRS,
+            when="not referred",
+            said=f"they declined; the notification was received on {received}",
+        )
     if notified:
         said = f"notified on {known.day(notified[-1])}, without a referral"
         return _not_yet(Point.REFERRED, said, when=NOT_YET_REFERRED)
     return _not_yet(Point.REFERRED, when=NOT_YET_REFERRED)
+
+
+def _notice_received(known: Known) -> str:
+    """The day on which the authority confirmed a notification; empty where none was."""
+    days_of = [
+        known.day(fact)
+        for fact, body in known.standing.of(ReceiptRecorded, known.subject)
+        if body.route == Route.NOTIFICATION
+    ]
+    return days_of[-1] if days_of else ""
+
+
+def _declined(known: Known) -> bool:
+    """Whether an adult said no, and said nothing else since."""
+    said = [
+        body.given
+        for _, body in known.standing.of(ConsentStated, known.subject)
+        if body.matter is Matter.NRM
+    ]
+    return bool(said) and not said[-1] and not known.child
 
 
 def _reasonable(known: Known) -> Stop:

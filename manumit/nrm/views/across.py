@@ -23,6 +23,7 @@ from manumit.nrm.form.national import national
 from manumit.nrm.forms.sending import PurposeForm
 from manumit.nrm.outgoing import Outgoing
 from manumit.nrm.queries import SubmissionSeen
+from manumit.nrm.queries.files import names_to_send
 from manumit.nrm.rules.crossing import changed_pages, page_digest, taken_back
 from manumit.nrm.rules.handover import Item, Page, national_pages
 from manumit.nrm.views.draft import ROUTES
@@ -31,6 +32,10 @@ from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.kept_words import in_the_background
 from manumit.ui.kept_words import saved as saved_words
+
+
+UPLOADS = "upload-evidence"
+"""The national form's page that takes files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def across(request: AskedRequest, draft: UUID) -> HttpResponse:
         "done": sum(each.copied for each in found),
         "adding": last is not None,
         "every": every,
+        "uploads": UPLOADS,
+        "files": names_to_send(whole.draft, reader=request.reader),
         "taken_back": _labels(gone, taken_back(pages, before)) if before else (),
         "may_write": request.reader.has(Permission.WRITE_NRM),
     }

@@ -16,6 +16,7 @@ from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.guidance import queries as guidance
+from manumit.law import days
 from manumit.nrm import queries
 from manumit.nrm.actions.carrying import ask_carrying
 from manumit.nrm.forms.sending import CarryForm
@@ -115,6 +116,7 @@ def _shown(
         "document": document,
         "back": back,
         "pdf_href": f"{page}?as=pdf",
+        "carry_href": reverse("nrm:carry", args=[whole.draft.id]),
     }
     return TemplateResponse(request, "nrm/copy.html", told)
 
@@ -176,7 +178,10 @@ def for_person(request: AskedRequest, draft: UUID) -> HttpResponse:
     text, language = request.GET.get("text", ""), request.GET.get("language", "")
     asked = queries.carried(draft, reader=request.reader)
     last = next((e for e in asked if (e.text, e.language) == (text, language)), None)
-    if last is None or not last.safe or text not in TEXTS:
+    # What was safe on another day is asked again: who is near them changes.
+    today = days.day_of(request.at)
+    safe = last is not None and last.safe and days.day_of(last.asked_at) == today
+    if not safe or text not in TEXTS:
         messages.warning(request, "Ask them first whether it is safe to carry.")
         return HttpResponseRedirect(reverse("nrm:carry", args=[draft]))
     shown = guidance.for_victim(

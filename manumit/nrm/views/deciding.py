@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from manumit.access.permissions import Permission
 from manumit.audit.acts import Act
@@ -33,7 +34,9 @@ from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.entries import OrganisationFacts
 from manumit.organisations.requests import AskedRequest
-from manumit.referrals.queries.letters import letters_of
+from manumit.referrals.permissions import NoSuchLetter
+from manumit.referrals.queries.letters import about, letters_of
+from manumit.ui.record_pages import href_of
 
 
 @door(read=Permission.READ_NRM)
@@ -59,6 +62,22 @@ def decision(request: AskedRequest, case: UUID, nominal: UUID) -> HttpResponse:
         "forms": shown.forms(seen) if works else (),
     }
     return TemplateResponse(request, "nrm/decision.html", told)
+
+
+@door(read=Permission.READ_CASE)
+def decided(request: AskedRequest, letter: UUID) -> HttpResponse:
+    """To the decision that a letter brought; the case, for whoever reads no decisions.
+
+    A notice about a letter opens this.
+    """
+    try:
+        case, person = about(letter, reader=request.reader)
+    except NoSuchLetter as hidden:
+        raise Http404 from hidden
+    if not request.reader.has(Permission.READ_NRM):
+        return HttpResponseRedirect(href_of("case", case))
+    page = reverse("nrm:decision", args=[case, person])
+    return HttpResponseRedirect(f"{page}#decision-{letter}")
 
 
 @door(read=Permission.READ_NRM, write=Permission.WRITE_NRM)

@@ -16,11 +16,14 @@ from manumit.nrm.actions.answering import Posted
 from manumit.nrm.form import Route, Section
 from manumit.nrm.forms.beginning import TokenForm
 from manumit.nrm.queries import Whole
+from manumit.nrm.queries.files import names_to_send
 from manumit.nrm.rules.drafts import NOT_YET_REFERRED, Standing
 from manumit.nrm.rules.sending import Since, since_sent
 from manumit.nrm.rules.sound import SectionState, Status
 from manumit.nrm.rules.sound import rest_not_asked as rest
 from manumit.nrm.views.opening import (
+    NOTHING_SENT,
+    WHY_NOT_YET,
     address,
     identity,
     opened,
@@ -64,6 +67,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "routed": whole.routed,
         "route_title": _titled(whole),
         "not_yet": NOT_YET_REFERRED if seen.waits else "",
+        "why_not_yet": WHY_NOT_YET.get(seen.standing, NOTHING_SENT),
         "standing": standing_words(seen),
         "expired": seen.standing is Standing.EXPIRED,
         "tasks": [_task(whole, e, states[e.code]) for e in whole.form.sections],
@@ -81,6 +85,7 @@ def draft(request: AskedRequest, draft: UUID) -> HttpResponse:
         "siblings": queries.siblings(seen, reader=request.reader),
         "handings": queries.handings(seen.id, reader=request.reader)[:1],
         "since": _since(request, whole),
+        "files": len(names_to_send(seen, reader=request.reader)),
         "may_write": request.reader.has(Permission.WRITE_NRM),
         "may_check": request.reader.has(Permission.REVIEW_NRM),
     }
@@ -124,14 +129,14 @@ def rest_not_asked(request: AskedRequest, draft: UUID) -> HttpResponse:
 def _titled(whole: Whole) -> str:
     """What it will be; once it has gone, what it would be as things stand now."""
     title = ROUTES[whole.routed.route]
-    if whole.draft.standing in {Standing.SENT, Standing.RECEIVED}:
+    if whole.draft.has_gone:
         return title.replace("This will be", "As things stand now, this is")
     return title
 
 
 def _since(request: AskedRequest, whole: Whole) -> Since | None:
     """What to do where what was sent is not what would be sent now."""
-    if whole.draft.standing not in {Standing.SENT, Standing.RECEIVED}:
+    if not whole.draft.has_gone:
         return None
     sent = queries.sent(whole.draft.id, reader=request.reader)
     return since_sent({each.route for each in sent}, whole.routed)

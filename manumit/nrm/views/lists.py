@@ -15,7 +15,13 @@ from manumit.audit.record import record
 from manumit.nrm import queries
 from manumit.nrm.queries import Listed, Whose
 from manumit.nrm.rules.drafts import Standing
-from manumit.nrm.views.opening import NOBODY_NAMED, address, holder, standing_tag
+from manumit.nrm.views.opening import (
+    NOBODY_NAMED,
+    WHY_NOT_YET,
+    address,
+    holder,
+    standing_tag,
+)
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Cell, Chip, Column, Row, SubLink, Table
@@ -98,8 +104,8 @@ def _ends(listed: Listed, now: datetime) -> str:
     standing = listed.draft.standing
     if standing is Standing.EXPIRED:
         return "Expired: take it up again, nothing was lost."
-    if standing is Standing.SENT:
-        return "Sent; no reference from the competent authority yet."
+    if listed.draft.has_gone and listed.draft.waits:
+        return WHY_NOT_YET[standing]
     if standing is Standing.WRITING and now >= listed.ages.warns_at:
         return f"Expires {age_in_words(listed.ages.expires_at, now)}."
     return ""

@@ -24,6 +24,14 @@ from manumit.ui.record_pages import href_of
 
 
 NOBODY_NAMED = "Name not given yet"
+NOTHING_SENT = "Nothing has been sent."
+WHY_NOT_YET = {
+    Standing.SENT: "Sent, but the competent authority's reference is not recorded yet.",
+    Standing.REFERS_NOW: (
+        "A notification was sent and received. It is a referral now: send that as well."
+    ),
+}
+"""Why somebody is not yet referred, by how far their draft has come."""
 _TONES = {Standing.RECEIVED: Tag("Received", "good")}
 
 

@@ -27,7 +27,14 @@ from manumit.nrm.rules.letting import PointedOut
 from manumit.nrm.rules.marking import Piece, pieces
 from manumit.nrm.rules.sending import since_sent
 from manumit.nrm.views.draft import ROUTES
-from manumit.nrm.views.opening import address, identity, opened, where
+from manumit.nrm.views.opening import (
+    NOTHING_SENT,
+    WHY_NOT_YET,
+    address,
+    identity,
+    opened,
+    where,
+)
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
 from manumit.ui.parts import Cell, Column, Row, SummaryRow, Table
@@ -122,6 +129,7 @@ def _page(
         "unlooked": gone.unlooked,
         "second": _second(request, whole),
         "to_look": [_to_look(gone, each, whole, bound) for each in _pointed(gone)],
+        "not_yet": WHY_NOT_YET.get(draft.standing, NOTHING_SENT) if draft.waits else "",
         "errors": next(iter(bound.values()), None),
         "pages": [shown(each) for each in national_pages(gone.content)],
         "withheld": _withheld(gone),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,15 +15,20 @@ from manumit.law import days, facts
 from manumit.obligations import actions as obligations
 from manumit.organisations.directory import Directory
 from manumit.people import actions as people
+from manumit.people import queries as people_seen
+from manumit.people.actions import NominalGiven
+from manumit.people.queries import NominalSeen
 from manumit.referrals import indexing, rules
 from manumit.referrals.actions import danger
 from manumit.referrals.actions.receiving import given_nominal, said
 from manumit.referrals.actions.recording import record_about
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
+from manumit.referrals.intake.values import AgeBand
 from manumit.referrals.models import Amendment, Entry, Identity, Referral
 from manumit.referrals.permissions import NoSuchAmendment
 from manumit.referrals.rules import AmendmentState
+from manumit.referrals.stood import STOOD, stood
 
 
 class AlreadyDecided(ValueError):
@@ -43,8 +49,9 @@ def accept(
 ) -> UUID:
     """Take the later file's words over; what stood before stays with the amendment.
 
-    Owners do not move by themselves: a changed place is shown, and people decide.
-    Answers the referral's id.
+    Of a referral that no register brought the words are only added to: what the file
+    leaves empty stands. Owners do not move by themselves: a changed place is shown, and
+    people decide. Answers the referral's id.
     """
     check_has(by, Permission.WRITE_IMPORT)
     amendment = _open(amendment_id)
@@ -58,15 +65,19 @@ def accept(
     if read.referral is None:
         raise CannotStand(" ".join(each.message for each in read.refused))
     referral = Referral.objects.select_for_update().get(id=amendment.referral_id)
+    nominal = given_nominal(referral.nominal_id, read.referral)
+    if referral.run_id is None:
+        seen = people_seen.nominals([referral.nominal_id], reader=by)
+        standing = seen.get(referral.nominal_id)
+        amendment.cells = {**amendment.cells, STOOD: stood(referral, standing)}
+        nominal = _filled_in(nominal, standing)
     _apply(referral, read.referral, directory, by=by, at=at)
-    people.amend(
-        nominal=given_nominal(referral.nominal_id, read.referral), by=by, at=at
-    )
+    people.amend(nominal=nominal, by=by, at=at)
     Identity.objects.filter(
         organisation_id=amendment.organisation_id, referral=referral.id
     ).update(content=amendment.content)
     _decide(amendment, AmendmentState.ACCEPTED, reason, by=by, at=at)
-    _log(referral, read.referral, by=by, at=at)
+    _log(referral, by=by, at=at)
     indexing.refresh(cases=[referral.case_id], by=by, at=at)
     record(
         Act.AMENDMENT_ACCEPTED,
@@ -124,30 +135,62 @@ def _apply(
     by: Reader,
     at: datetime,
 ) -> None:
-    for column, value in said(read).items():
+    for column, value in _said(read, referral).items():
         setattr(referral, column, value)
     referral.save()
     Entry.objects.filter(referral_id=referral.id).update(
-        route=read.route,
-        quarter=rules.quarter(read.referred_on),
-        responder_type=read.responder_type,
+        route=referral.route,
+        quarter=rules.quarter(referral.referred_on),
+        responder_type=referral.responder_type,
     )
     risk, why = danger.never_milder_than_assessed(
         referral,
         *rules.risk(
-            child=read.child,
-            still_exploited=read.still_exploited,
-            child_missing=read.child_missing,
+            child=referral.child,
+            still_exploited=referral.still_exploited,
+            child_missing=referral.child_missing,
         ),
     )
     danger.restate(referral, risk=risk, why=why, directory=directory, by=by, at=at)
 
 
-def _log(referral: Referral, read: ReadReferral, *, by: Reader, at: datetime) -> None:
+def _said(read: ReadReferral, referral: Referral) -> dict[str, object]:
+    """What the row says; of a referral that no register brought, what it adds."""
+    words = said(read)
+    if referral.run_id is not None:
+        return words
+    if referral.reference.strip():
+        words.pop("reference")  # by which its sender knows it
+    words["other"] = {**referral.other, **dict(read.other)}
+    return {key: value for key, value in words.items() if value not in _SAYS_NOTHING}
+
+
+_SAYS_NOTHING: tuple[object, ...] = (
+    "",
+    None,
+    [],
+    {},
+    AgeBand.UNKNOWN,
+    rules.Route.NOT_SAID,
+)
+
+
+def _filled_in(nominal: NominalGiven, standing: NominalSeen | None) -> NominalGiven:
+    """The person as the row describes them, and as they stood where it says nothing."""
+    if standing is None:
+        return nominal
+    names = ("family_name", "given_names", "aliases", "gender", "nationalities")
+    kept = {each: getattr(nominal, each) or getattr(standing, each) for each in names}
+    of_birth = nominal if nominal.born else standing
+    born, as_given = of_birth.born, of_birth.born_as_given
+    return replace(nominal, **kept, born=born, born_as_given=as_given)
+
+
+def _log(referral: Referral, *, by: Reader, at: datetime) -> None:
     """The dangers as they are stated now; the earlier fact stays, superseded."""
     earlier = cases.latest_fact(case=referral.case_id, kind=facts.DangerStated.kind)
     body = facts.DangerStated(
-        still_exploited=read.still_exploited, child_missing=read.child_missing
+        still_exploited=referral.still_exploited, child_missing=referral.child_missing
     )
     record_about(referral=referral, bodies=[body], by=by, at=at, supersedes=earlier)
     obligations.refresh_many(cases=[referral.case_id], by=by, at=at)

@@ -22,10 +22,17 @@ from manumit.referrals.considering import Arrival, consider, placed
 from manumit.referrals.intake.identity import Identity
 from manumit.referrals.intake.referral import Problem, RowRead
 from manumit.referrals.intake.rows import Severity
+from manumit.referrals.joining import held_by_reference
 from manumit.referrals.models import Identity as Known
 from manumit.referrals.models import Row, Run
 from manumit.referrals.rules import Outcome, Risk, RunState
 from manumit.referrals.sends import added
+
+
+JOINS = (
+    "This person is held already, by this reference of the competent authority. No "
+    "second case is opened: what the row says otherwise is proposed as an amendment."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def check_rows(
         record(Act.REGISTER_CANCELLED, subjects=[f"run:{run.id}"], by=by, at=at)
         return False
     fresh = [each for each in rows if each.read.number > run.checked_to]
-    fates = _fates(run, fresh)
+    fates = _fates(run, fresh, by=by)
     run.share = round(share * 100)
     run.bound_for = added(
         run.bound_for, _bound_for(fresh, fates, directory, by=by, at=at)
@@ -95,7 +102,7 @@ def finish_check(*, run_id: UUID, by: Reader, at: datetime) -> None:
     )
 
 
-def _fates(run: Run, rows: Sequence[Checked]) -> list[Fate]:
+def _fates(run: Run, rows: Sequence[Checked], *, by: Reader) -> list[Fate]:
     keys = [each.identity.key for each in rows]
     known = dict(
         Known.objects.filter(
@@ -109,9 +116,17 @@ def _fates(run: Run, rows: Sequence[Checked]) -> list[Fate]:
         .values_list("key", "number", "content")
     }
     mended = _mended_before(run, rows)
+    reads = {
+        each.identity.key: each.read.referral
+        for each in rows
+        if each.read.referral is not None and each.identity.key not in known
+    }
+    joined = held_by_reference(reads, reader=by)
     fates = []
     for each in rows:
         fate = _fate(each, known, earlier, mended)
+        if fate.outcome is Outcome.NEW and each.identity.key in joined:
+            fate = Fate(Outcome.AMENDS, _note(each, JOINS, "look"))
         fates.append(fate)
         if fate.outcome is not Outcome.REFUSED:
             seen = (each.read.number, each.identity.content_hash)

@@ -39,6 +39,7 @@ from manumit.referrals.models import Entry, Letter, LetterFile, Referral
 from manumit.referrals.permissions import NoSuchReferral
 from manumit.referrals.sent_before import sent_before
 from manumit.referrals.telling_of_letters import notice_of
+from manumit.referrals.whom import the_one
 
 
 FILE_OF_LETTER = "A decision or letter, or what came with it"
@@ -54,13 +55,21 @@ class LetterSentAlready(Exception):
         self.changed = changed
 
 
+class WhoseLetter(Exception):
+    """It could be about several victims of the case: somebody must say about whom."""
+
+    def __init__(self) -> None:
+        super().__init__("Several victims are in that case: say whom it is about.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterReceipt:
-    """What a decision or letter became."""
+    """What a decision or letter became, and whom it is about."""
 
     letter: UUID
     case: UUID
-    referral: UUID
+    person: UUID
+    referral: UUID | None
     joined: bool
 
 
@@ -71,28 +80,30 @@ def enter(
     directory: Directory,
     by: Reader,
     at: datetime,
+    person: UUID | None = None,
 ) -> LetterReceipt:
     """Receive a decision or letter: on the case ``joins``, else on a new one.
 
-    Raises :class:`LetterSentAlready` for the second press, ``NoSuchReferral`` where the
-    reader may not know of the case, ``NotTheirs`` where they may only read it.
+    ``person`` is whom of that case it is about; left out where the case has one victim
+    only, or the letter says who. Raises :class:`LetterSentAlready` for the second
+    press, :class:`WhoseLetter`, ``NoSuchReferral`` where the reader may not know of the
+    case or the person is none of its victims, ``NotTheirs`` where they may only read.
     """
     check_has(by, Permission.WRITE_LETTER)
     _check_new(given, by=by)
     try:
         with transaction.atomic():
-            receipt = _enter(given, joins, directory, by=by, at=at)
+            receipt = _enter(given, joins, person, directory, by=by, at=at)
     except IntegrityError:
         # Two presses at once: the other has committed while this one waited for it.
         _check_new(given, by=by)
         raise
+    subjects = [f"letter:{receipt.letter}", f"case:{receipt.case}"]
+    if receipt.referral is not None:
+        subjects.append(f"referral:{receipt.referral}")
     record(
         Act.LETTER_RECEIVED,
-        subjects=[
-            f"letter:{receipt.letter}",
-            f"case:{receipt.case}",
-            f"referral:{receipt.referral}",
-        ],
+        subjects=subjects,
         by=by,
         at=at,
         detail={"joined": receipt.joined},
@@ -123,17 +134,25 @@ def attach(
 def _enter(
     given: LetterGiven,
     joins: UUID | None,
+    person: UUID | None,
     directory: Directory,
     *,
     by: Reader,
     at: datetime,
 ) -> LetterReceipt:
+    referral: Referral | None
     if joins is None:
-        case, referral = _open(given, directory, by=by, at=at)
+        referral = _open(given, directory, by=by, at=at)
+        case, whom = referral.case_id, referral.nominal_id
     else:
-        case, referral = joins, _held(joins, by=by)
+        case, whom = joins, _held(joins, person, given, by=by)
+        referral = _referral_of(case, whom)
     receipt = LetterReceipt(
-        letter=uuid7(), case=case, referral=referral.id, joined=joins is not None
+        letter=uuid7(),
+        case=case,
+        person=whom,
+        referral=referral.id if referral else None,
+        joined=joins is not None,
     )
     _keep(receipt, given, by=by, at=at)
     body = DecisionReceived(
@@ -148,11 +167,11 @@ def _enter(
         body=body,
         happened=at,
         source=f"letter:{receipt.letter}",
-        subject=referral.nominal_id,
+        subject=whom,
     )
     cases.record_facts(case=case, given=[fact], by=by, at=at)
     owners = list(cases_seen.owners([case], reader=by)[case].values())
-    if receipt.joined:
+    if receipt.joined and referral is not None:
         _queue(referral, owners, at=at)
     _tell(receipt, given, owners, by=by, at=at)
     obligations.refresh_many(cases=[case], by=by, at=at)
@@ -162,25 +181,34 @@ def _enter(
 
 def _open(
     given: LetterGiven, directory: Directory, *, by: Reader, at: datetime
-) -> tuple[UUID, Referral]:
+) -> Referral:
     arrival = Arrival(
         read=read_as_referral(given, at=at),
         register=REGISTER,
         asks=asks(given, directory, receiving=by.organisation, on=days.day_of(at)),
     )
     (receipt,) = receive_many(arrivals=[arrival], directory=directory, by=by, at=at)
-    return receipt.case, Referral.objects.get(id=receipt.referral)
+    return Referral.objects.get(id=receipt.referral)
 
 
-def _held(case: UUID, *, by: Reader) -> Referral:
-    """The newest referral of a case that the reader works on; the case is locked."""
+def _held(case: UUID, person: UUID | None, given: LetterGiven, *, by: Reader) -> UUID:
+    """Whom of a case that the reader works on it is about; the case is locked."""
     if case not in cases_seen.cases([case], reader=by):
         raise NoSuchReferral
     cases.lock(case=case, by=by)
-    newest = Referral.objects.filter(case_id=case).order_by("-id").first()
-    if newest is None:
+    if person is None:
+        person = the_one(case, given, reader=by)
+        if person is None:
+            raise WhoseLetter
+    elif (case, person) not in cases_seen.held_as_victims(ids=[case], reader=by):
         raise NoSuchReferral
-    return newest
+    return person
+
+
+def _referral_of(case: UUID, person: UUID) -> Referral | None:
+    """Theirs, the newest; else the newest of the case, to bring it to desks again."""
+    of_case = Referral.objects.filter(case_id=case).order_by("-id")
+    return of_case.filter(nominal_id=person).first() or of_case.first()
 
 
 def _keep(
@@ -190,6 +218,7 @@ def _keep(
         id=receipt.letter,
         case_id=receipt.case,
         referral_id=receipt.referral,
+        nominal_id=receipt.person,
         received_by_id=by.organisation,
         recorded_by=by.account,
         recorded_at=at,
@@ -255,7 +284,7 @@ def _tell(
         Told(
             kind=notice_of(given.decision, given.outcome).code,
             to=Addressee(organisation=organisation, team=team),
-            subject=f"referral:{receipt.referral}",
+            subject=f"letter:{receipt.letter}",
             gaps={"case": number},
         )
         for organisation, team in sorted(desks)

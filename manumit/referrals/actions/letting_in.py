@@ -22,6 +22,7 @@ from manumit.referrals.actions.receiving import Arrival, Receipt, receive_many
 from manumit.referrals.actions.runs import counted, locked, move
 from manumit.referrals.intake.reading import read_fields
 from manumit.referrals.intake.referral import ReadReferral
+from manumit.referrals.joining import held_by_reference
 from manumit.referrals.models import Amendment, Row, Run
 from manumit.referrals.models import Identity as Known
 from manumit.referrals.rules import AmendmentState, Outcome, RunState
@@ -90,12 +91,32 @@ def _let_in(
     }
     fresh = [row for row in wanted if row.key not in known]
     reads = _read_again(run, fresh, directory, at)
-    new = [row for row in fresh if row.number in reads]
+    known |= _join(run, fresh, reads, by=by)
+    new = [row for row in fresh if row.number in reads and row.key not in known]
     if new:
+        _recount(run, new, Outcome.NEW)
         _receive(run, new, reads, directory, by=by, at=at)
     met = [row for row in wanted if row.key in known]
     _count_again(run, met, known)
     _propose(run, met, known, at)
+
+
+def _join(
+    run: Run, rows: Sequence[Row], reads: Mapping[int, ReadReferral], *, by: Reader
+) -> Mapping[str, Known]:
+    """Rows about somebody who is held by the authority's reference: known from now."""
+    read = {row.key: reads[row.number] for row in rows if row.number in reads}
+    return {
+        key: Known.objects.create(
+            organisation_id=run.organisation_id,
+            register=run.register,
+            key=key,
+            content="",
+            referral=each.referral,
+            case=each.case,
+        )
+        for key, each in held_by_reference(read, reader=by).items()
+    }
 
 
 def _receive(
@@ -135,7 +156,12 @@ def _count_again(run: Run, rows: Sequence[Row], known: Mapping[str, Known]) -> N
     """Rows that another file has brought in since they were checked are not new."""
     for row in rows:
         same = known[row.key].content == row.content
-        outcome = Outcome.SAME if same else Outcome.AMENDS
+        _recount(run, [row], Outcome.SAME if same else Outcome.AMENDS)
+
+
+def _recount(run: Run, rows: Sequence[Row], outcome: Outcome) -> None:
+    """Count rows as what they have turned out to be."""
+    for row in rows:
         if row.outcome == outcome:
             continue
         for column, change in ((Outcome(row.outcome), -1), (outcome, 1)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -129,20 +128,20 @@ class LetterForm(forms.Form):
         self.fields["which"] = forms.ChoiceField(
             label="Is it about one of these?",
             choices=[
-                *((str(each.case), _it_is(each)) for each in found),
+                *((_key(each), _it_is(each)) for each in found),
                 (NONE_OF_THESE, "None of these: open a case"),
             ],
             widget=forms.RadioSelect(),
         )
-        cases = "\n".join(str(each.case) for each in found)
-        return hashlib.sha256(cases.encode()).hexdigest()[:16]
+        shown = "\n".join(_key(each) for each in found)
+        return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
     def asked_before(self, mark: str) -> bool:
         """Whether just these were shown already, and nothing was chosen."""
         return self.cleaned_data.get("looked_at") == mark
 
-    def chosen(self, found: Sequence[Candidate]) -> tuple[bool, UUID | None]:
-        """Whether somebody chose among just these, and the case, if one."""
+    def chosen(self, found: Sequence[Candidate]) -> tuple[bool, Candidate | None]:
+        """Whether somebody chose among just these, and who it is, if one."""
         if not found:
             return True, None
         mark = self.ask_which(found)
@@ -151,13 +150,19 @@ class LetterForm(forms.Form):
             return False, None
         if answer == NONE_OF_THESE:
             return True, None
-        case = next((each.case for each in found if str(each.case) == answer), None)
-        return case is not None, case
+        who = next((each for each in found if _key(each) == answer), None)
+        return who is not None, who
+
+
+def _key(found: Candidate) -> str:
+    return f"{found.case}:{found.person}"
 
 
 def _it_is(found: Candidate) -> str:
-    why = " and ".join(found.why)
     name = f"{found.nominal.name}, " if found.nominal else ""
+    if not found.why:
+        return f"It is {name}{found.reference}: another victim of that case"
+    why = " and ".join(found.why)
     return f"It is {name}{found.reference}, which {why} of this letter"
 
 

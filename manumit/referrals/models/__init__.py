@@ -2,7 +2,7 @@
 
 from manumit.referrals.models.arrivals import Question, Referral, ReferralPlace
 from manumit.referrals.models.deliveries import HelpOffer, Pace
-from manumit.referrals.models.letters import Letter, LetterFile
+from manumit.referrals.models.letters import KnownReference, Letter, LetterFile
 from manumit.referrals.models.queues import Entry, QueueHabit
 from manumit.referrals.models.registers import (
     Amendment,
@@ -29,6 +29,7 @@ __all__ = [
     "Entry",
     "HelpOffer",
     "Identity",
+    "KnownReference",
     "Letter",
     "LetterFile",
     "OtherMatter",

@@ -14,7 +14,11 @@ from manumit.ui.columns import UncertainColumn, VerbatimColumn
 
 
 class Letter(models.Model):
-    """One decision or letter about one person. Written once; its words stand."""
+    """One decision or letter about one person. Written once; its words stand.
+
+    ``referral`` is theirs, else another of the case; none where the case has none.
+    ``nominal`` is empty only for letters older than it: theirs is the referral's.
+    """
 
     handled = Handled(
         Retention.WITH_CASE,
@@ -22,6 +26,7 @@ class Letter(models.Model):
             "id",
             "case",
             "referral",
+            "nominal",
             "received_by",
             "recorded_by",
             "recorded_at",
@@ -41,7 +46,18 @@ class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(
-        Referral, on_delete=models.PROTECT, related_name="+", db_index=False
+        Referral,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        null=True,
+    )
+    nominal = models.ForeignKey(
+        "people.Nominal",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        null=True,
     )
     received_by = to_organisation()
     recorded_by = models.CharField(max_length=40)
@@ -79,6 +95,49 @@ class Letter(models.Model):
                 fields=["reference"],
                 condition=~models.Q(reference=""),
                 name="referrals_letter_reference",
+            ),
+        ]
+
+
+class KnownReference(models.Model):
+    """A reference by which the competent authority knows somebody of a case.
+
+    ``comparable`` is without what tells no two apart. One that was recorded in error
+    stays, with the moment in which another took its place.
+    """
+
+    handled = Handled(
+        Retention.WITH_CASE,
+        operational=(
+            "id",
+            "case",
+            "nominal",
+            "reference",
+            "comparable",
+            "recorded_by",
+            "recorded_at",
+            "replaced_at",
+        ),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    nominal = models.ForeignKey(
+        "people.Nominal", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reference = VerbatimColumn()
+    comparable = models.TextField()
+    recorded_by = models.CharField(max_length=40)
+    recorded_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "referrals_known_reference"
+        indexes = [
+            HashIndex(
+                fields=["comparable"],
+                condition=models.Q(replaced_at__isnull=True),
+                name="referrals_known_by",
             ),
         ]
 

@@ -17,6 +17,7 @@ from manumit.referrals.intake.identity import means
 from manumit.referrals.models import Amendment, Referral, Row
 from manumit.referrals.permissions import NoSuchAmendment
 from manumit.referrals.rules import AMENDMENT_LABELS, AmendmentState
+from manumit.referrals.stood import STOOD, filled, stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,10 @@ def amendment(amendment_id: UUID, *, reader: Reader) -> AmendmentSeen:
     if row is None:
         raise NoSuchAmendment
     named = people.nominals([row.referral.nominal_id], reader=reader)
-    before, after = _standing(row), _flat(row.cells)
+    before, after = _standing(row, named), _flat(row.cells)
+    if row.referral.run_id is None:
+        # What the file leaves empty stands: see accepting.
+        after = {**before, **filled(after)}
     labels = _labels(before, after)
     return AmendmentSeen(
         id=row.id,
@@ -154,7 +158,9 @@ def _name(referral: Referral, named: Mapping[UUID, people.NominalSeen]) -> str:
     return nominal.name if nominal else "Name not given"
 
 
-def _standing(amendment: Amendment) -> Mapping[str, str]:
+def _standing(
+    amendment: Amendment, named: Mapping[UUID, people.NominalSeen]
+) -> Mapping[str, str]:
     """The cells that the referral stands on: the last accepted, or those let in.
 
     Of an amendment that has been decided, those of before the decision.
@@ -165,11 +171,13 @@ def _standing(amendment: Amendment) -> Mapping[str, str]:
     if amendment.decided_at is not None:
         accepted = accepted.filter(decided_at__lt=amendment.decided_at)
     last = accepted.order_by("-decided_at").first()
-    if last is not None:
-        return _flat(last.cells)
     referral = amendment.referral
     if referral.run_id is None or referral.row_number is None:
-        return {}
+        if STOOD in amendment.cells:
+            return dict(amendment.cells[STOOD])
+        return stood(referral, named.get(referral.nominal_id))
+    if last is not None:
+        return _flat(last.cells)
     row = Row.objects.filter(run_id=referral.run_id, number=referral.row_number).first()
     return _flat(row.cells) if row is not None else {}
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from manumit.access.permissions import Permission
 from manumit.access.reader import Reader, check_has
 from manumit.cases import queries as cases
@@ -16,30 +14,28 @@ from manumit.cases.queries import OwnerSeen
 from manumit.law import decisions
 from manumit.law.facts import Owner
 from manumit.law.uncertain import Uncertain
-from manumit.people import exactly
 from manumit.people import queries as people
 from manumit.people.queries import NominalSeen
 from manumit.referrals.letters import LetterGiven
-from manumit.referrals.models import Letter, Question, Referral
+from manumit.referrals.models import Letter, Question
 from manumit.referrals.permissions import NoSuchLetter
 from manumit.referrals.queries.letter_files import (
     NO_FILES,
     FilesSeen,
     files_of_letters,
 )
-
-
-MOST_CANDIDATES = 20
+from manumit.referrals.whom import Held, held
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A case that may hold the person, and by what it was found.
+    """Somebody of a case whom it may be about, and by what they were found.
 
     ``nominal`` only for a reader who may read cases.
     """
 
     case: UUID
+    person: UUID
     reference: str
     why: tuple[str, ...]
     nominal: NominalSeen | None
@@ -60,7 +56,7 @@ class LetterSeen:
 
     id: UUID
     case: UUID
-    referral: UUID
+    referral: UUID | None
     reference_of_case: str
     received_by: str
     recorded_at: datetime
@@ -79,74 +75,53 @@ class LetterSeen:
 
 @dataclass(frozen=True, slots=True)
 class LetterOutcome:
-    """A letter, who owns its case now, and who was asked what."""
+    """A letter, who owns its case now, and who was asked what.
+
+    ``about`` is whom it is about, for whoever may read who is in the case.
+    """
 
     letter: LetterSeen
+    about: str
     owners: Sequence[OwnerSeen]
     asked: Sequence[AskedSeen]
 
 
-_BY_REFERENCE = "has the reference"
-_BY_LETTER = "had a letter with the reference"
-_BY_NAME = "has the name and the date of birth"
-
-
 def candidates(given: LetterGiven, *, reader: Reader) -> Sequence[Candidate]:
-    """The cases that hold somebody of this reference, or of this name and birth."""
+    """Whom it may be about: by reference, or by name and birth; then who is with them.
+
+    The others of a case are for whoever may read who they are.
+    """
     check_has(reader, Permission.READ_LETTER_FORM)
-    why: dict[UUID, list[str]] = {}
-    for case, reason in [*_by_reference(given), *_by_name(given, reader)]:
-        reasons = why.setdefault(case, [])
-        if reason not in reasons:
-            reasons.append(reason)
-    seen = cases.cases(list(why)[:MOST_CANDIDATES], reader=reader)
-    nominals = _nominals(seen, reader)
+    found = held(given, reader=reader)
+    seen = cases.cases({each.case for each in found}, reader=reader)
+    names = _names(found, reader)
     return [
-        Candidate(case, seen[case].reference, tuple(why[case]), nominals.get(case))
-        for case in why
-        if case in seen
+        Candidate(
+            each.case,
+            each.nominal,
+            seen[each.case].reference,
+            each.why,
+            names.get(each.nominal),
+        )
+        for each in found
+        if each.case in seen and (each.why or each.nominal in names)
     ]
 
 
-def _by_reference(given: LetterGiven) -> list[tuple[UUID, str]]:
-    wanted = given.reference.strip()
-    if not wanted:
-        return []
-    held = Referral.objects.filter(
-        Q(home_office_reference=wanted) | Q(reference=wanted)
-    )
-    lettered = Letter.objects.filter(reference=wanted)
-    referred = _cases_of(held)
-    return [
-        *((each, _BY_REFERENCE) for each in referred),
-        *((each, _BY_LETTER) for each in _cases_of(lettered) if each not in referred),
-    ]
-
-
-def _by_name(given: LetterGiven, reader: Reader) -> list[tuple[UUID, str]]:
-    if given.born is None:
-        return []
-    nominals = exactly.named_and_born(
-        given_names=given.given_names,
-        family_name=given.family_name,
-        born=given.born,
-        reader=reader,
-    )
-    held = Referral.objects.filter(nominal_id__in=nominals)
-    return [(each, _BY_NAME) for each in _cases_of(held)]
-
-
-def _cases_of(rows: QuerySet[Referral] | QuerySet[Letter]) -> list[UUID]:
-    return list(rows.order_by("id").values_list("case_id", flat=True)[:MOST_CANDIDATES])
-
-
-def _nominals(ids: Mapping[UUID, object], reader: Reader) -> Mapping[UUID, NominalSeen]:
+def _names(found: Sequence[Held], reader: Reader) -> Mapping[UUID, NominalSeen]:
     if not reader.has(Permission.READ_CASE):
         return {}
-    rows = Referral.objects.filter(case_id__in=list(ids)).order_by("id")
-    of_case = dict(rows.values_list("case_id", "nominal_id"))
-    found = people.nominals(of_case.values(), reader=reader)
-    return {case: found[each] for case, each in of_case.items() if each in found}
+    return people.nominals({each.nominal for each in found}, reader=reader)
+
+
+def about(letter: UUID, *, reader: Reader) -> tuple[UUID, UUID]:
+    """The case and the person that a letter is about; raises ``NoSuchLetter``."""
+    check_has(reader, Permission.READ_CASE)
+    row = Letter.objects.filter(id=letter).select_related("referral").first()
+    person = row and (row.nominal_id or (row.referral and row.referral.nominal_id))
+    if row is None or not person:
+        raise NoSuchLetter
+    return row.case_id, person
 
 
 def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
@@ -158,13 +133,14 @@ def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
         raise NoSuchLetter
     numbers = cases.cases([row.case_id], reader=reader)
     owners = cases.owners([row.case_id], reader=reader)[row.case_id]
-    asked = Question.objects.filter(referral_id=row.referral_id).select_related("to")
+    asked = Question.objects.filter(referral=row.referral).select_related("to")
     return LetterOutcome(
         letter=_seen(
             row,
             numbers[row.case_id].reference,
             files_of_letters(row.case_id, reader=reader),
         ),
+        about=_about(row, reader),
         owners=[owners[each] for each in Owner],
         asked=[]
         if row.joined
@@ -173,6 +149,13 @@ def outcome(letter: UUID, *, reader: Reader) -> LetterOutcome:
             for each in asked.order_by("put_at", "id")
         ],
     )
+
+
+def _about(row: Letter, reader: Reader) -> str:
+    if row.nominal_id is None or not reader.has(Permission.READ_CASE):
+        return ""
+    found = people.nominals([row.nominal_id], reader=reader).get(row.nominal_id)
+    return found.name if found else ""
 
 
 def letters_of(case: UUID, *, reader: Reader) -> Sequence[LetterSeen]:

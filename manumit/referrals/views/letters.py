@@ -29,6 +29,7 @@ from manumit.referrals.permissions import NoSuchLetter, NoSuchReferral
 from manumit.referrals.queries import letters as queries
 from manumit.referrals.queries.letters import Candidate
 from manumit.referrals.sent_before import SentBefore, sent_before
+from manumit.ui.record_pages import href_of
 
 
 AUTHORITY = "competent-authority"
@@ -62,7 +63,8 @@ def _sent(request: AskedRequest, form: LetterForm, known: Directory) -> HttpResp
     try:
         receipt = letters.enter(
             given=form.given(),
-            joins=joins,
+            joins=joins.case if joins else None,
+            person=joins.person if joins else None,
             directory=known,
             by=request.reader,
             at=request.at,
@@ -111,8 +113,9 @@ def letter(request: AskedRequest, letter: UUID) -> HttpResponse:
     told = {
         "found": found,
         "letter": found.letter,
+        "follows_href": href_of("letter", letter) if may else "",
         "referral_href": reverse("referrals:referral", args=[found.letter.referral])
-        if may
+        if may and found.letter.referral
         else "",
     }
     return TemplateResponse(request, "referrals/letter.html", told)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 from pytest_django import Settings
 
 from manumit.access.reader import Refused
@@ -24,6 +25,7 @@ from manumit.files.queries import NotOpened, ScanSeen
 from manumit.files.rules import NotScanned, Verdict
 from manumit.files.scanner import Answer, ScannerAway
 from manumit.files.scanning import scan_waiting
+from manumit.notices.models import Notice
 from tests.cast import Cast, Received
 from tests.clamd import FOUND, HARMFUL, MOST, Clamd
 from tests.ground import NOON, as_owner, as_role
@@ -98,6 +100,14 @@ def test_a_harmful_file_is_kept_and_never_opened(
     with pytest.raises(NotOpened, match="harmful"):
         opened(cast, seen(cast, case).file)
     assert folder.path_of(seen(cast, case).file).exists()
+    with as_owner():
+        told = Notice.objects.filter(subject=f"document:{seen(cast, case).id}")
+        to = {(each.organisation, each.team, each.account) for each in told}
+        assert all(each.urgent for each in told)
+    assert ("west-yorkshire", "", str(cast.alice.account)) in to, "whoever kept it"
+    assert any(team for _, team, _ in to), "and the desks that own the case"
+    bell = cast.alice.client().get(reverse("desk:notices")).content.decode()
+    assert "A harmful file was found" in bell
 
 
 def test_without_a_scanner_files_wait_and_none_is_lost(

@@ -10,6 +10,7 @@ from django.test import Client
 
 from manumit.guidance.models import Confirmation
 from manumit.guidance.words import texts
+from manumit.ui.leaving import HARMLESS
 from tests.cast import FORCE, Cast, hired
 from tests.confirming import confirmed
 from tests.ground import NOON, as_owner
@@ -172,3 +173,22 @@ def test_an_officer_records_nothing(officer: Client) -> None:
     assert answer.status_code == 403
     assert officer.post("/show/choice/ar/").status_code == 405
     assert officer.post("/words/").status_code == 405
+
+
+def test_back_after_leaving_without_a_script_is_answered_with_the_harmless_page(
+    officer: Client,
+) -> None:
+    shown = "/show/choice/en/"
+    assert 'href="/leave/"' in page(officer, shown)
+    left = officer.get("/leave/")
+    assert left["Location"] == HARMLESS
+    for _ in range(2):
+        back = officer.get(shown)
+        assert (back.status_code, back["Location"]) == (302, HARMLESS)
+        assert back["Cache-Control"] == "no-store"
+    page(officer, "/words/en/")
+    assert "Your choice" in page(officer, shown), "the officer opens it again"
+
+
+def test_whoever_is_signed_out_leaves_all_the_same(client: Client) -> None:
+    assert client.get("/leave/")["Location"] == HARMLESS

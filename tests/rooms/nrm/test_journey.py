@@ -128,6 +128,25 @@ def test_a_way_that_goes_well_reaches_every_stop() -> None:
     assert stops[Point.SUPPORT_ENDS].when == "18 July 2024"
 
 
+def test_an_adult_who_declined_and_was_notified_raises_no_alarm() -> None:
+    declined = ConsentStated(matter=Matter.NRM, given=False)
+    notified = ReferralSent(route=Route.NOTIFICATION, sent_by="west-yorkshire")
+    received = ReceiptRecorded(route=Route.NOTIFICATION, authority="sca")
+    facts = [
+        fact(SUSPECTED),
+        fact(ADULT, 0.1),
+        fact(declined, 0.2),
+        fact(notified, 0.3),
+    ]
+    assert way(facts, 2)[Point.REFERRED].alarm, "until it was received"
+    held = [*facts, fact(received, 1)]
+    stop = way(held, 2)[Point.REFERRED]
+    assert (stop.reached, stop.when) == (Reached.NOT_THEIRS, "not referred")
+    assert stop.said == "they declined; the notification was received on 5 March 2024"
+    for change in (AGREED, CHILD):
+        assert way([*held, fact(change, 3)], 4)[Point.REFERRED].alarm
+
+
 def test_sent_is_not_referred_until_the_receipt() -> None:
     facts = [fact(SUSPECTED), fact(ADULT, 0.1), fact(AGREED, 0.2), fact(SENT, 0.3)]
     stop = way(facts, 20)[Point.REFERRED]

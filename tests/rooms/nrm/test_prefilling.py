@@ -9,8 +9,10 @@ import pytest
 
 from manumit.audit.acting import as_reader
 from manumit.cases import queries as cases
+from manumit.cases.actions import FactGiven
 from manumit.cases.rules import Role
 from manumit.law.countries import NATIONALITY_OF
+from manumit.law.facts import AgeStated
 from manumit.nrm.form import (
     Chosen,
     Listed,
@@ -23,8 +25,10 @@ from manumit.nrm.form import (
 from manumit.nrm.prefilling import prefilled
 from manumit.nrm.rules.drafts import Source
 from manumit.nrm.rules.kept import Kept
+from manumit.obligations.actions import record_on
 from manumit.organisations.requests import now
 from tests.cast import UNUSUAL_NAME, Cast, Received, Somebody, referral
+from tests.ground import NOON
 from tests.rooms.contact.conftest import Crew, begin, crew, open_case
 
 
@@ -57,6 +61,31 @@ def test_a_case_tells_the_person_the_words_and_the_places(
     assert isinstance(place, Placed)
     assert (place.words, place.county) == ("Leeds", "West Yorkshire")
     assert place.place
+
+
+@pytest.mark.parametrize(
+    ("child", "answer"), [(True, "yes"), (False, "no"), (None, None)]
+)
+def test_the_age_that_decides_the_route_is_answered_too(
+    cast: Cast, received: Received, child: bool | None, answer: str | None
+) -> None:
+    (receipt,) = received(referral(child=child))
+    found = known(receipt.case, cast.alice)[Source.CASE]
+    assert found.get("under_18") == (Chosen((answer,)) if answer else None)
+
+
+def test_an_age_that_was_stated_is_not_overtaken_by_the_referral_before(
+    cast: Cast, received: Received
+) -> None:
+    (receipt,) = received(referral(child=False))
+    alice = cast.alice.reader()
+    doubtful = AgeStated(under_18=None, doubtful=True, born=None)
+    given = FactGiven(
+        body=doubtful, happened=NOON, source="own_act", subject=receipt.nominal
+    )
+    with as_reader(alice, at=NOON):
+        record_on(case=receipt.case, given=[given], by=alice, at=NOON)
+    assert "under_18" not in known(receipt.case, cast.alice)[Source.CASE]
 
 
 def test_a_place_abroad_begins_the_list_of_those(

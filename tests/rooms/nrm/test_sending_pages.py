@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from manumit.nrm.form import Route, Said
+from manumit.nrm.models import Carrying
 from manumit.nrm.outgoing import Outgoing
 from tests.cast import Cast
-from tests.ground import NOON
+from tests.ground import NOON, as_owner
 from tests.rooms.nrm.finding import found_by_reference
 from tests.rooms.nrm.sending import (
     NAME,
@@ -223,6 +225,8 @@ def test_copies_are_pages_and_tagged_pdfs(cast: Cast, of_case: UUID, name: str) 
     address = page(name, of_case if name == "copy" else sent.submission)
     shown_page = client.get(address).content.decode()
     assert "They kept Ngọc-Ánh&#x27;s passport.\r\n\r\n  She slept there." in shown_page
+    page_of_copy = client.get(address).content.decode()
+    assert "Never give it to the person to carry" in page_of_copy
     made = client.get(f"{address}?as=pdf")
     assert made["Content-Type"] == "application/pdf"
     assert made.content.startswith(b"%PDF")
@@ -255,6 +259,10 @@ def test_nothing_is_printed_for_somebody_to_whom_it_is_not_safe(
     assert "Yes. Send my referral to the Home Office." in document
     assert NAME not in document
     assert client.get(f"{copy}&as=pdf").content.startswith(b"%PDF")
+    with as_owner():
+        Carrying.objects.update(asked_at=NOON - timedelta(days=300))
+    for again in (copy, f"{copy}&as=pdf"):
+        assert client.get(again).status_code == 302, "another day: they are asked again"
 
 
 def test_unconfirmed_words_are_never_for_the_person(cast: Cast, of_case: UUID) -> None:
@@ -295,3 +303,34 @@ def test_nobody_else_learns_that_it_is_there(
         assert client.get(page(name, of_case)).status_code in {403, 404}
     for name in ("receipt", "sent-copy", "sent-file"):
         assert client.get(page(name, sent.submission)).status_code in {403, 404}
+
+
+def test_whoever_agrees_after_a_notification_was_received_is_not_yet_referred(
+    cast: Cast, of_case: UUID
+) -> None:
+    states(of_case, cast.alice, ADULT, NO)
+    notified = sends(of_case, cast.alice, press(filled(of_case, cast.alice)))
+    confirms(notified.submission, cast.alice, "DTN-1")
+    client = cast.alice.client()
+    received = f"{page('drafts')}?show=received"
+    assert "NOT YET REFERRED" not in client.get(page("draft", of_case)).content.decode()
+    assert page("draft", of_case) in client.get(received).content.decode()
+    states(of_case, cast.alice, YES, at=NOON + MINUTE)
+    for name in ("draft", "ready", "sent"):
+        now = client.get(page(name, of_case)).content.decode()
+        assert "They agree to a referral now" in now
+        assert "govuk-tag--red" in now
+        assert ">Received<" not in now
+    assert (
+        "It is a referral now: send that as well"
+        in client.get(page("ready", of_case)).content.decode()
+    ), "and why it waits"
+    mine = client.get(page("drafts")).content.decode()
+    assert page("draft", of_case) in mine
+    assert page("draft", of_case) not in client.get(received).content.decode()
+    later = NOON + 2 * MINUTE
+    gone = filled(of_case, cast.alice, at=later)
+    referred = sends(of_case, cast.alice, press(gone, sent_at=later), at=later)
+    assert ">Received<" not in client.get(page("draft", of_case)).content.decode()
+    confirms(referred.submission, cast.alice, "NRM-1", at=later)
+    assert ">Received<" in client.get(page("draft", of_case)).content.decode()

@@ -16,16 +16,25 @@ from django.urls import reverse
 
 from manumit.access.reader import Reader, Refused
 from manumit.audit.acting import as_reader
+from manumit.cases import actions as acting
 from manumit.cases import queries as cases
+from manumit.cases.rules import Role
 from manumit.law.decisions import Decision, Outcome
 from manumit.law.facts import DecisionReceived, Owner, QuestionPut
 from manumit.law.uncertain import Uncertain
 from manumit.notices.models import Notice
 from manumit.obligations.queries import duties_of
 from manumit.organisations import directory as directories
+from manumit.people import actions as people
+from manumit.people.actions import NominalGiven
 from manumit.referrals.actions import letters
-from manumit.referrals.actions.letters import LetterReceipt, LetterSentAlready
+from manumit.referrals.actions.letters import (
+    LetterReceipt,
+    LetterSentAlready,
+    WhoseLetter,
+)
 from manumit.referrals.actions.receiving import Receipt
+from manumit.referrals.actions.references import name_reference
 from manumit.referrals.letters import (
     ABOUT_TAKING,
     ABOUT_WHEREABOUTS,
@@ -149,7 +158,7 @@ def test_its_words_stand_as_they_were_given(reader: Read) -> None:
     receipt = enter(reader("national"), letter())
     with as_owner():
         row = Letter.objects.get(id=receipt.letter)
-        referral = Referral.objects.get(id=receipt.referral)
+        referral = Referral.objects.get(case_id=receipt.case)
     assert row.words == WORDS
     assert referral.account == ""
     assert referral.home_office_reference == "HO-77"
@@ -254,6 +263,11 @@ def shown(answer: Any) -> str:
     return unescape(answer.content.decode())
 
 
+def key_of(receipt: Receipt) -> str:
+    """What the page calls somebody who is held."""
+    return f"{receipt.case}:{receipt.nominal}"
+
+
 def mark_of(page: str) -> str:
     found = re.search(r'name="looked_at" value="([0-9a-f]*)"', page)
     assert found is not None
@@ -293,7 +307,7 @@ def test_whoever_is_held_is_found_and_joined_only_when_somebody_says_so(
     again = send(client, looked_at=mark_of(page))
     assert again.status_code == 422
     assert "Choose whether it is about one of these." in shown(again)
-    joined = send(client, looked_at=mark_of(page), which=str(receipt.case))
+    joined = send(client, looked_at=mark_of(page), which=key_of(receipt))
     assert joined.status_code == 302
     told = shown(client.get(joined["Location"]))
     assert f"It joined the case {receipt.reference}" in told
@@ -381,3 +395,111 @@ def test_a_kept_letter_is_never_changed(reader: Read) -> None:
         asked = "SELECT has_table_privilege('referrals_letter', 'UPDATE, DELETE')"
         cursor.execute(asked)
         assert cursor.fetchone() == (False,)
+
+
+def second_victim(reader: Read, held: Receipt, *, given: str, family: str) -> UUID:
+    """Somebody found later in a case, whom nobody referred."""
+    national, person = reader("national"), uuid4()
+    with as_reader(national, at=NOW):
+        new = NominalGiven(id=person, given_names=given, family_name=family, born=BORN)
+        people.record_many(given=[new], by=national, at=NOW)
+        acting.involve(
+            case=held.case, nominals=[person], role=Role.VICTIM, by=national, at=NOW
+        )
+    return person
+
+
+def decided_about(case: UUID, by: Reader) -> list[str | None]:
+    with as_reader(by, at=NOW):
+        log = cases.log(case, reader=by)
+    return [e.subject for e in log if isinstance(e.body, DecisionReceived)]
+
+
+def test_a_letter_for_one_of_several_victims_is_never_anothers(
+    reader: Read, receive: Receive
+) -> None:
+    held = receive(by="national", family_name="Somebody", given_names="Else")
+    other = second_victim(reader, held, given="Blessing", family="Okafor")
+    national = reader("national")
+    receipt = enter(national, letter(), joins=held.case)
+    assert receipt.person == other
+    assert decided_about(held.case, national) == [str(other)]
+    nobody = letter(given_names="", family_name="", born=None, reference="")
+    with pytest.raises(WhoseLetter):
+        enter(national, nobody, joins=held.case)
+    with pytest.raises(NoSuchReferral), as_reader(national, at=NOW):
+        letters.enter(
+            given=nobody,
+            joins=held.case,
+            person=uuid4(),
+            directory=directories.current(),
+            by=national,
+            at=NOW,
+        )
+
+
+def test_the_form_asks_about_whom_of_a_case_the_letter_is(
+    browser: Browser, reader: Read, receive: Receive
+) -> None:
+    held = receive(by="national", home_office_reference="HO-77", family_name="Somebody")
+    other = second_victim(reader, held, given="Thu", family="Bramblewick")
+    client = browser("national")
+    page = shown(send(client))
+    assert "Bramblewick" in page
+    assert "another victim of that case" in page
+    chosen = send(client, looked_at=mark_of(page), which=f"{held.case}:{other}")
+    assert chosen.status_code == 302
+    told = shown(client.get(chosen["Location"]))
+    assert "It is about" in told
+    assert "Bramblewick" in told
+    assert "See what follows from it" in told
+    national = reader("national")
+    assert decided_about(held.case, national) == [str(other)]
+    again = shown(send(client))
+    assert "Bramblewick, MS26-" in again
+    assert "had a letter with the reference" in again
+
+
+def test_a_reference_recorded_of_a_victim_whom_nobody_referred_finds_them(
+    browser: Browser, reader: Read, receive: Receive
+) -> None:
+    held = receive(by="national", family_name="Somebody")
+    other = second_victim(reader, held, given="Thu", family="Bramblewick")
+    national = reader("national")
+
+    def name(reference: str, instead_of: str = "") -> None:
+        with as_reader(national, at=NOW):
+            name_reference(
+                case=held.case,
+                nominal=other,
+                reference=reference,
+                instead_of=instead_of,
+                by=national,
+                at=NOW,
+            )
+
+    name("ho - 77")
+    page = shown(send(browser("national")))
+    assert f"{held.case}:{other}" in page
+    assert "Bramblewick" in page
+    name("HO-78", instead_of="HO-77")
+    assert send(browser("national")).status_code == 302, "it was recorded in error"
+
+
+def test_the_notice_of_a_letter_opens_the_decision_that_it_brought(
+    browser: Browser, reader: Read
+) -> None:
+    receipt = enter(reader("national"), letter())
+    with as_owner():
+        told = Notice.objects.filter(kind="letter.reasonable_grounds")
+        row = told.get(team="kent/threat-desk")
+    assert row.subject == f"letter:{receipt.letter}"
+    client = browser("kent")
+    first = client.post(reverse("desk:notice", args=[row.id]))
+    page = client.get(first["Location"])
+    assert page["Location"].endswith(
+        f"/people/{receipt.person}/decision/#decision-{receipt.letter}"
+    )
+    assert "Reasonable grounds decision: positive" in shown(
+        client.get(page["Location"])
+    )
