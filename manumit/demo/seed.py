@@ -16,10 +16,11 @@ from manumit.demo.people import (
     people_in_words,
 )
 from manumit.demo.posts import keep_posts
+from manumit.demo.sampling import REGISTRAR, audit_all
 from manumit.demo.sending import Say, send_in
 from manumit.demo.stories import stories
 from manumit.demo.telephones import numbers_for
-from manumit.demo.telling import tell_all
+from manumit.demo.telling import readers_of, tell_all
 from manumit.organisations import actions, directory
 from manumit.organisations.signing_in import account_named
 
@@ -42,6 +43,7 @@ def prepare(*, at: datetime, say: Say = print) -> None:
     send_in(say=say)
     if acts := tell_all(at=at):
         say(f"What was done on {len(stories())} cases has been recorded: {acts} acts.")
+    audit_all(readers_of(at=at)[REGISTRAR], at=at)
     front_all(at=at)
     say(f"First contacts and referrals out can be seen: {len(events())} events.")
 

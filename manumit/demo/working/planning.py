@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import uuid5
 
 from manumit.demo.working.deed import Deed, Do
 from manumit.investigations.logbook import actions as logbook
@@ -93,6 +94,28 @@ def _line(deed: Deed) -> None:
     raise LookupError(deed.said["line"])
 
 
+def _rest(deed: Deed) -> None:
+    """End every line that is still open, but those whose titles begin as kept."""
+    kept = tuple(deed.said.get("but", ()))
+    found = lines_seen.lines(deed.case, log=deed.log(), reader=deed.by, at=deed.at)
+    for each in found:
+        now = each.now
+        if now is None or not each.open or now.title.startswith(kept):
+            continue
+        given = deed.given(
+            LineChange,
+            {"but"},
+            token=uuid5(deed.token, each.line.line),
+            line=each.line.line,
+            seen=str(now.id),
+            title=now.title,
+            priority=now.priority,
+            owner=now.owner or None,
+            due=now.due,
+        )
+        lines.change_line(case=deed.case, given=given, by=deed.by, at=deed.at)
+
+
 def _lines(deed: Deed) -> None:
     given = deed.given(LineGiven)
     lines.open_lines(
@@ -147,6 +170,7 @@ DOES: Mapping[str, Do] = {
     "note": _note,
     "same": _same,
     "line": _line,
+    "lines_rest": _rest,
     "open_line": _lines,
     "option": _option,
     "decision": _decision,

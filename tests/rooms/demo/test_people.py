@@ -37,11 +37,11 @@ def prepared(db: None) -> None:
     seed.introduce(at=NOON)
 
 
-def test_there_is_one_person_of_each_kind_and_three_threat_desks() -> None:
+def test_there_is_one_person_of_each_kind_and_four_threat_desks() -> None:
     roles = [each.role for each in PEOPLE]
     assert set(roles) == set(ROLES)
-    assert roles.count("threat-desk") == 3
-    assert len(PEOPLE) == len(ROLES) + 2
+    assert roles.count("threat-desk") == 4
+    assert len(PEOPLE) == len(ROLES) + 3
     assert len({each.name for each in PEOPLE}) == len(PEOPLE)
 
 
