@@ -2,8 +2,8 @@
 
 A story says little: what it leaves out is not known, empty or no. ``@officer`` is an
 account and ``@who rico`` somebody of the case. A day is so many days from that of the
-act (``+14``, ``-30``, ``-90..-30`` for somewhere between), a moment has a time beside it
-(``+14 10:30``).
+act (``+14``, ``-30``, ``-90..-30`` for somewhere between), a moment has a time beside
+it (``+14 10:30``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -105,7 +104,8 @@ class Filling:
         }
         if hint in readings:
             return readings[hint](value)
-        return self.fill(hint, value) if is_dataclass(hint) else hint(value)
+        shape: type[Any] = hint
+        return self.fill(shape, value) if is_dataclass(shape) else shape(value)
 
     def _ref(self, text: str) -> str:
         return self.meant(text) if text.startswith("@") else text

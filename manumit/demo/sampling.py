@@ -39,13 +39,13 @@ class Audit:
 
 
 AUDITS = (
-    Audit("the first", 76, 1500, 80, whole=True),
-    Audit("the second", 6, 79, 7, whole=False),
+    Audit("the first", 36, 400, 40, whole=True),
+    Audit("the second", 6, 39, 7, whole=False),
 )
 WRONG = "The file does not show it. The lead was asked to put it right."
 REPORT = (
-    "Most of what is wrong is one thing: somebody named in an account waited for a crime "
-    "of their own. The leads were told, and it is looked at again in the next audit."
+    "Most of what is wrong is one thing: somebody named in an account waited for a "
+    "crime of their own. The leads were told; the next audit looks at it again."
 )
 
 
@@ -71,23 +71,23 @@ def _audit(audit: Audit, *, by: Reader, at: datetime) -> None:
     if any(each.reviewer for each in seen.files):
         return  # people go on with it from here
     actions.share(audit=drawn, among=[UUID(by.account)], by=by, at=on)
-    files = [each.id for each in seen.files]
+    files, done = [each.id for each in seen.files], True
     for number, file in enumerate(files if audit.whole else files[: len(files) // 2]):
         moment = on + timedelta(days=1, minutes=20 * number)
-        _review(file, back=not audit.whole, by=by, at=moment)
-    if audit.whole:
-        done = on + timedelta(days=4)
+        done &= _review(file, back=not audit.whole, by=by, at=moment)
+    if audit.whole and done:
+        reported = on + timedelta(days=4)
         actions.report(
-            audit=drawn, token=uuid5(token, "report"), words=REPORT, by=by, at=done
+            audit=drawn, token=uuid5(token, "report"), words=REPORT, by=by, at=reported
         )
 
 
-def _review(file: UUID, *, back: bool, by: Reader, at: datetime) -> None:
-    """As the duties suggest it; what is wrong may go ``back`` to whoever has the case."""
+def _review(file: UUID, *, back: bool, by: Reader, at: datetime) -> bool:
+    """As the duties suggest it; whether it could be. What is wrong may go ``back``."""
     with as_reader(by, at=at):
         seen = file_seen(file, reader=by, at=at)
     if seen.reviewer != by.account:
-        return  # their own hands are in the case, so it waits for another reviewer
+        return False  # their own hands are in the case: another reviewer is wanted
     given = ReviewGiven(
         token=uuid5(file, "review"), seen=0, answers=_answers(seen.suggested), words=""
     )
@@ -96,10 +96,12 @@ def _review(file: UUID, *, back: bool, by: Reader, at: datetime) -> None:
         actions.refer_back(
             file=file, token=uuid5(file, "back"), words=WRONG, by=by, at=at
         )
+    return True
 
 
 def _answers(suggested: Mapping[Question, Suggested]) -> Mapping[Question, Answered]:
+    found = {each: said.answer or Answer.YES for each, said in suggested.items()}
     return {
-        question: Answered(said.answer or Answer.YES, WRONG if said.answer is Answer.NO else "")
-        for question, said in suggested.items()
+        question: Answered(answer, WRONG if answer is Answer.NO else "")
+        for question, answer in found.items()
     }

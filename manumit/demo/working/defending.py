@@ -37,9 +37,7 @@ def _last(deed: Deed, kind: type[Body]) -> UUID | None:
 
 def _act(deed: Deed) -> None:
     given = deed.given(ActGiven, WHO)
-    acts.disclose(
-        case=deed.case, subject=deed.who, given=given, by=deed.by, at=deed.at
-    )
+    acts.disclose(case=deed.case, subject=deed.who, given=given, by=deed.by, at=deed.at)
 
 
 def _evidence(deed: Deed) -> None:

@@ -1,4 +1,4 @@
-"""Exhibits from hand to hand; what is asked abroad, and what that means for a victim."""
+"""Exhibits from hand to hand; what is asked abroad, and whether a victim is safe."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def _move(deed: Deed) -> None:
     found = next(each for each in own if each.reference == deed.said["exhibit"])
     now = found.now
     given = deed.given(MoveGiven, {"exhibit"}, seen=now.number, holder=now.holder)
-    exhibits.move(
-        case=deed.case, exhibit=found.id, given=given, by=deed.by, at=deed.at
-    )
+    exhibits.move(case=deed.case, exhibit=found.id, given=given, by=deed.by, at=deed.at)
 
 
 def _ask(deed: Deed) -> None:
@@ -51,9 +49,7 @@ def _follow(deed: Deed) -> None:
         if each.id is not None and each.through == through
     )
     given = deed.given(StepGiven, {"through"})
-    abroad.follow(
-        case=deed.case, request=request, given=given, by=deed.by, at=deed.at
-    )
+    abroad.follow(case=deed.case, request=request, given=given, by=deed.by, at=deed.at)
 
 
 def _risk(deed: Deed) -> None:

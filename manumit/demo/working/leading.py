@@ -49,9 +49,7 @@ def _adviser(deed: Deed) -> None:
 
 
 def _review(deed: Deed) -> None:
-    given = deed.given(
-        ReviewGiven, begun_at=deed.at, begun_under=_now(deed).lead_id
-    )
+    given = deed.given(ReviewGiven, begun_at=deed.at, begun_under=_now(deed).lead_id)
     reviewing.review(case=deed.case, given=given, by=deed.by, at=deed.at)
 
 
@@ -114,9 +112,7 @@ def _named(deed: Deed, name: str) -> UUID:
 
 def _bid(deed: Deed) -> None:
     of = deed.said.get("of", "")
-    given = deed.given(
-        BidGiven, {"of"}, operation=_named(deed, of) if of else None
-    )
+    given = deed.given(BidGiven, {"of"}, operation=_named(deed, of) if of else None)
     bidding.bid(given=given, by=deed.by, at=deed.at)
 
 

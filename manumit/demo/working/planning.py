@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import uuid5
 
+from manumit.cases.actions import involve
+from manumit.cases.rules import Role
 from manumit.demo.working.deed import Deed, Do
 from manumit.investigations.logbook import actions as logbook
 from manumit.investigations.logbook import queries as logged
@@ -36,6 +38,7 @@ from manumit.investigations.planning.rules.stating import (
 )
 from manumit.investigations.planning.rules.templates import template_on
 from manumit.law import days
+from manumit.people.actions import NominalGiven, record_many
 
 
 def _plan(deed: Deed) -> None:
@@ -56,6 +59,19 @@ def _plan(deed: Deed) -> None:
 def _account(deed: Deed) -> None:
     given = deed.given(AccountGiven, {"who"}, subject=deed.who)
     accounts.take_account(case=deed.case, given=given, by=deed.by, at=deed.at)
+
+
+def _nominal(deed: Deed) -> None:
+    """Whoever was named has a record of their own from now on, under their name."""
+    as_what = Role(deed.said["as_what"])
+    given = NominalGiven(
+        id=deed.who,
+        family_name=deed.said.get("family_name", ""),
+        given_names=deed.said.get("given_names", ""),
+        aliases=deed.said.get("aliases", ""),
+    )
+    record_many(given=[given], by=deed.by, at=deed.at)
+    involve(case=deed.case, nominals=[given.id], role=as_what, by=deed.by, at=deed.at)
 
 
 def _people(deed: Deed) -> None:
@@ -167,6 +183,7 @@ DOES: Mapping[str, Do] = {
     "plan": _plan,
     "account": _account,
     "people": _people,
+    "nominal": _nominal,
     "note": _note,
     "same": _same,
     "line": _line,

@@ -24,7 +24,9 @@ from manumit.law import days
 
 def _crime(deed: Deed) -> None:
     """One that was reported as it was recorded, unless the story says when."""
-    given = deed.given(CrimeGiven, force=deed.by.organisation, reported_at=deed.happened)
+    given = deed.given(
+        CrimeGiven, force=deed.by.organisation, reported_at=deed.happened
+    )
     actions.record_crime(case=deed.case, given=given, by=deed.by, at=deed.at)
 
 
