@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from manumit.cases.actions import involve
 from manumit.cases.rules import Role
@@ -26,6 +26,7 @@ from manumit.investigations.planning.actions import (
 )
 from manumit.investigations.planning.queries import lines as lines_seen
 from manumit.investigations.planning.queries.without import without_victim
+from manumit.investigations.planning.rules.lines import Priority
 from manumit.investigations.planning.rules.stating import (
     AccountGiven,
     LineChange,
@@ -42,14 +43,21 @@ from manumit.people.actions import NominalGiven, record_many
 
 
 def _plan(deed: Deed) -> None:
-    """From the template of its type, with every line that it offers."""
+    """From the template of its type; what cannot wait has an owner at once."""
+    owner = UUID(deed.meant(deed.said["owner"]))
     of = template_on(deed.said["template"], days.day_of(deed.at))
     given = deed.given(
         PlanGiven,
+        {"owner"},
         template_from=of.starts,
         template_of=of.of,
         lines=tuple(
-            LineGiven(about=each.about, title=each.title, priority=each.priority)
+            LineGiven(
+                about=each.about,
+                title=each.title,
+                priority=each.priority,
+                owner=owner if each.priority is Priority.AT_ONCE else None,
+            )
             for each in of.lines
         ),
     )
@@ -111,8 +119,11 @@ def _line(deed: Deed) -> None:
 
 
 def _rest(deed: Deed) -> None:
-    """End every line that is still open, but those whose titles begin as kept."""
-    kept = tuple(deed.said.get("but", ()))
+    """End every line that is still open, but those whose titles begin as kept.
+
+    ``came`` says what came of a line by what it is about.
+    """
+    kept, came = tuple(deed.said.get("but", ())), deed.said.get("came", {})
     found = lines_seen.lines(deed.case, log=deed.log(), reader=deed.by, at=deed.at)
     for each in found:
         now = each.now
@@ -120,7 +131,8 @@ def _rest(deed: Deed) -> None:
             continue
         given = deed.given(
             LineChange,
-            {"but"},
+            {"but", "came", "words"},
+            words=came.get(each.line.about, deed.said["words"]),
             token=uuid5(deed.token, each.line.line),
             line=each.line.line,
             seen=str(now.id),
