@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID, uuid5
 
+from manumit.access.roles import ROLES
 from manumit.cases.actions import involve
 from manumit.cases.rules import Role
 from manumit.demo.working.deed import Deed, Do
@@ -160,7 +161,8 @@ def _option(deed: Deed) -> None:
 
 
 def _decision(deed: Deed) -> None:
-    given = deed.given(DecisionGiven, decided_by=deed.by.account)
+    post = ", ".join(sorted(ROLES[each].name for each in deed.by.roles))
+    given = deed.given(DecisionGiven, decided_by=deed.by.account, post=post)
     logbook.log_decision(case=deed.case, given=given, by=deed.by, at=deed.at)
 
 
