@@ -39,8 +39,8 @@ class Audit:
 
 
 AUDITS = (
-    Audit("the first", 36, 400, 40, whole=True),
-    Audit("the second", 6, 39, 7, whole=False),
+    Audit("the first", 38, 400, 43, whole=True),
+    Audit("the second", 6, 42, 7, whole=False),
 )
 WRONG = "The file does not show it. The lead was asked to put it right."
 REPORT = (
