@@ -77,6 +77,13 @@ PEOPLE = (
         "Merseyside Police",
     ),
     Person(
+        "regional.desk",
+        "Sunita Deol",
+        "threat-desk",
+        "rocu-yorkshire-and-humber",
+        "Yorkshire and Humber Regional Organised Crime Unit",
+    ),
+    Person(
         "call.handler",
         "Shanice Campbell",
         "call-handler",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from manumit.assurance.actions import load_statistics
 from manumit.audit.acting import INSTALLATION, as_reader
@@ -16,15 +16,19 @@ from manumit.demo.people import (
     people_in_words,
 )
 from manumit.demo.posts import keep_posts
+from manumit.demo.sampling import REGISTRAR, audit_all
 from manumit.demo.sending import Say, send_in
 from manumit.demo.stories import stories
 from manumit.demo.telephones import numbers_for
-from manumit.demo.telling import tell_all
+from manumit.demo.telling import readers_of, tell_all
 from manumit.organisations import actions, directory
 from manumit.organisations.signing_in import account_named
 
 
 __all__ = ["NotADemonstration", "introduce", "people_in_words", "prepare"]
+
+
+HERE_FOR = timedelta(days=730)
 
 
 class NotADemonstration(RuntimeError):
@@ -39,6 +43,7 @@ def prepare(*, at: datetime, say: Say = print) -> None:
     send_in(say=say)
     if acts := tell_all(at=at):
         say(f"What was done on {len(stories())} cases has been recorded: {acts} acts.")
+    audit_all(readers_of(at=at)[REGISTRAR], at=at)
     front_all(at=at)
     say(f"First contacts and referrals out can be seen: {len(events())} events.")
 
@@ -64,6 +69,7 @@ def _numbers() -> dict[str, str]:
 
 
 def _make(person: Person, *, at: datetime) -> None:
+    """Open an account; its holder has been here for longer than any story tells."""
     found = account_named(person.email, at=at)
     account = (
         found.id
@@ -81,5 +87,5 @@ def _make(person: Person, *, at: datetime) -> None:
         organisation=person.organisation,
         role_code=person.role,
         by=INSTALLATION,
-        at=at,
+        at=at - HERE_FOR,
     )

@@ -46,6 +46,7 @@ class Step:
 
     ``record`` holds facts as :func:`manumit.law.facts.load` reads them, each beside its
     ``kind``, ``who`` it is about, its ``source`` and how many ``minutes_ago`` it was.
+    ``acts`` are what is done on pages of their own, each by its name (``do``).
     """
 
     when: When
@@ -53,6 +54,7 @@ class Step:
     record: Sequence[Mapping[str, Any]]
     letter: Mapping[str, str] | None
     assess: Mapping[str, Any] | None
+    acts: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def _step(told: Mapping[str, Any]) -> Step:
         record=told.get("record", ()),
         letter=told.get("letter"),
         assess=told.get("assess"),
+        acts=told.get("act", ()),
     )

@@ -19,6 +19,7 @@ from manumit.cases.actions import FactGiven
 from manumit.demo.people import PEOPLE, Person
 from manumit.demo.policy import SETS, set_own
 from manumit.demo.stories import Step, Story, stories
+from manumit.demo.working import DOES, Deed
 from manumit.desk.actions import record_together
 from manumit.desk.recording.kinds import NUMBERED, OWN
 from manumit.investigations.leading.actions import closing
@@ -87,7 +88,9 @@ def _tell(story: Story, readers: Readers, *, at: datetime) -> int:
     monday = days.day_of(opened) - timedelta(days=story.opened.day)
     done = {fact.recorded_at for fact in told.log}
     planned = [(each.when.after(monday), each) for each in story.steps]
-    coming = [(on, each) for on, each in planned if on <= at and on not in done]
+    # In their order: what lies before the last that left a fact was told as well.
+    last = max((on for on, _ in planned if on in done), default=opened)
+    coming = [(on, each) for on, each in planned if last < on <= at]
     for on, step in coming:
         with as_reader(readers[step.by], at=on):
             _do(step, told, readers, at=on)
@@ -155,6 +158,16 @@ def _do(step: Step, told: Told, readers: Readers, *, at: datetime) -> None:
         for each in given:
             if isinstance(each.body, InvestigationClosed):
                 _close(told, each.body, by=by, at=at)
+    for number, act in enumerate(step.acts):
+        deed = Deed(
+            case=told.case,
+            said={name: value for name, value in act.items() if name != "do"},
+            by=by,
+            at=at,
+            token=uuid5(told.case, f"{at.isoformat()} {by.account} {number}"),
+            meant=lambda text: str(_meant(text, told, readers)),
+        )
+        DOES[act["do"]](deed)
 
 
 def _close(told: Told, body: InvestigationClosed, *, by: Reader, at: datetime) -> None:
@@ -237,6 +250,9 @@ def _meant(value: Any, told: Told, readers: Readers) -> Any:
         return _last_letter(told.case)
     if value.startswith("@who "):
         return str(told.subject(value.removeprefix("@who ")))
+    if value.startswith("@number "):
+        year = told.received.recorded_at.year
+        return f"{value.removeprefix('@number ')}/{year % 100:02}"
     if value.startswith("@"):
         return readers[value.removeprefix("@")].account
     year = told.received.recorded_at.year

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Ways to what waits for somebody by name; facts beside strategies and hearings."""
 
-    dependencies = [("investigations", "0010_lists_over_cases")]
+    dependencies = [("investigations", "0011_crimes_asked_again")]
 
     operations = [
         migrations.AddIndex(

@@ -10,7 +10,7 @@ from manumit.investigations.abroad.walls import NOT_NEEDED
 class Migration(migrations.Migration):
     """Corrections of steps in court, and checks abroad that nobody needs to make."""
 
-    dependencies = [("investigations", "0010_lists_over_cases")]
+    dependencies = [("investigations", "0012_invest_waiting")]
 
     operations = [
         migrations.AddField(

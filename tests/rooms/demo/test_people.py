@@ -37,12 +37,12 @@ def prepared(db: None) -> None:
     seed.introduce(at=NOON)
 
 
-def test_there_is_one_of_each_kind_three_threat_desks_and_two_registrars() -> None:
+def test_there_is_one_of_each_kind_four_threat_desks_and_two_registrars() -> None:
     roles = [each.role for each in PEOPLE]
     assert set(roles) == set(ROLES)
-    assert roles.count("threat-desk") == 3
+    assert roles.count("threat-desk") == 4
     assert roles.count("registrar") == 2
-    assert len(PEOPLE) == len(ROLES) + 3
+    assert len(PEOPLE) == len(ROLES) + 4
     assert len({each.name for each in PEOPLE}) == len(PEOPLE)
 
 

@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import Settings
 
+from manumit.assurance.recording_audits.queries import AuditLine, audits
 from manumit.audit.acting import INSTALLATION, as_reader
+from manumit.audit.acts import Act
+from manumit.audit.models import Event
 from manumit.demo import seed
 from manumit.demo.people import BY_CODE
 from manumit.demo.policy import OWN, SETS
+from manumit.demo.sampling import REGISTRAR, audit_all
 from manumit.demo.stories import Story, stories
 from manumit.demo.telling import open_case, readers_of, tell_all
 from manumit.law import days
@@ -58,6 +62,34 @@ SHOWN: Mapping[str, Mapping[str, State]] = {
         "name_address": State.MET,
         "order_checked": State.MET,
     },
+    "nail-bar": {
+        "crime_recorded": State.OVERDUE,
+        "section45_considered": State.OVERDUE,
+        "request_answered": State.OVERDUE,
+        "review_held": State.MET_LATE,
+    },
+    "boy-on-the-train": {
+        "lead_accredited": State.OVERDUE,
+        "section45_at_stage": State.OVERDUE,
+        "section45_before_stage": State.DUE,
+    },
+    "farm-labour": {
+        "lead_accredited": State.MET_LATE,
+        "request_answered": State.MET_LATE,
+        "named_heard": State.OVERDUE,
+    },
+    "flat-in-leeds": {
+        "associated_recorded": State.MET,
+        "order_considered": State.MET_LATE,
+        "name_address": State.MET,
+        "breach_recorded": State.MET,
+        "order_checked": State.OVERDUE,
+    },
+    "housekeeper": {
+        "review_right_told": State.OVERDUE,
+        "review_answered": State.OVERDUE,
+        "review_held": State.MET_LATE,
+    },
     "declined": {"adult_notified": State.MET, "receipt_recorded": State.MET},
     "negative-decision": {
         "grounds_decided": State.MET,
@@ -77,6 +109,57 @@ SHOWN: Mapping[str, Mapping[str, State]] = {
     },
 }
 """What each case page shows, of what the story is told for."""
+
+
+WORKED = {
+    Act.ABROAD_ASKED,
+    Act.ABROAD_FOLLOWED,
+    Act.ABROAD_RISK_ASSESSED,
+    Act.ACCOUNT_RECORDED,
+    Act.ADVICE_RECORDED,
+    Act.ADVISER_NAMED,
+    Act.BID_FOLLOWED,
+    Act.BID_MADE,
+    Act.CANCELLATION_DECIDED,
+    Act.CANCELLATION_PROPOSED,
+    Act.CHARGE_DECIDED,
+    Act.COURT_STEP_RECORDED,
+    Act.CRIME_OUTCOME,
+    Act.CRIME_RECORDED,
+    Act.CRIME_TRANSFERRED,
+    Act.DECISION_LOG_ADDED,
+    Act.DEFENCE_ACT_RECORDED,
+    Act.DEFENCE_CONSIDERED,
+    Act.DEFENCE_EVIDENCE_ADDED,
+    Act.DEFENCE_STEP_RECORDED,
+    Act.DEFENCE_TOLD,
+    Act.EXHIBIT_MOVED,
+    Act.EXHIBIT_RECORDED,
+    Act.HANDOVER_READ,
+    Act.INTERVIEW_PLANNED,
+    Act.INVESTIGATION_CLOSED_OPEN,
+    Act.INVESTIGATION_REOPENED,
+    Act.JOINT_TEAM_RECORDED,
+    Act.LEAD_ALLOCATED,
+    Act.LINE_ENDED,
+    Act.MEASURES_ASKED,
+    Act.OPERATION_CASE_JOINED,
+    Act.OPERATION_OPENED,
+    Act.OPTION_CONSIDERED,
+    Act.ORDER_CONSIDERED,
+    Act.ORDER_RECORDED,
+    Act.PLAN_MADE,
+    Act.PROSECUTOR_SENT,
+    Act.RECORDING_AUDIT_FILE_RETURNED,
+    Act.RECORDING_AUDIT_REPORTED,
+    Act.REVIEW_HELD,
+    Act.SENSITIVE_LISTED,
+    Act.STRATEGY_CONSIDERED,
+    Act.UNUSED_LISTED,
+    Act.UNUSED_LOOKED_AT,
+    Act.VICTIM_WORD_RECORDED,
+}
+"""What people did by the acts of the pages of investigation, so that none is empty."""
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +191,7 @@ def _facts(at: datetime) -> Mapping[str, list[tuple[str, datetime]]]:
     }
 
 
-def test_ten_stories_lie_with_three_forces_in_the_order_of_their_days() -> None:
+def test_fifteen_stories_lie_with_three_forces_in_the_order_of_their_days() -> None:
     assert set(BY_NAME) == {*SHOWN, "handled-well"}
     forces = {BY_CODE[each.by].organisation for each in stories()}
     assert forces == {"west-yorkshire", "greater-manchester", "merseyside"}
@@ -152,14 +235,28 @@ def _check_own_policy_counts(duties: Sequence[Duty], at: datetime) -> None:
 
 def test_told_again_nothing_is_added_and_a_rebuild_changes_nothing(db: None) -> None:
     _told(NOON)
+    audited = _audited(NOON)
     before = _facts(NOON)
     later = NOON + timedelta(days=9)
     assert tell_all(at=later) == 0
     assert _facts(later) == before
+    assert _audited(later) == audited
+    reported = {each.reviewed == each.size: each.reported_at for each in audited}
+    assert reported[True] is not None
+    assert reported[False] is None
     with as_owner():
         done = rebuild(by=INSTALLATION, at=later)
+        acts = set(Event.objects.values_list("act", flat=True))
     assert done.cases == len(stories())
     assert done.sound, done
+    assert {each.code for each in WORKED} <= acts
+
+
+def _audited(at: datetime) -> Sequence[AuditLine]:
+    by = readers_of(at=at)[REGISTRAR]
+    audit_all(by, at=at)
+    with as_reader(by, at=at):
+        return audits(reader=by)
 
 
 def test_cut_off_halfway_it_goes_on_from_there(

@@ -30,6 +30,7 @@ from manumit.ui.words import age_in_words, day_in_words, thousands
 
 
 SIZE = 25
+NO_WORDS = "Named as a fact alone; no words were kept"
 
 
 @door(read=Permission.READ_INVESTIGATION)
@@ -105,7 +106,7 @@ def _row(
     return Row(
         [
             Cell(reference, href=href),
-            Cell(each.words, verbatim=True),
+            Cell(each.words or NO_WORDS, verbatim=bool(each.words)),
             Cell(capital(", ".join(LABELS[Named][one] for one in each.as_what))),
             Cell(day, chip=age),
         ]
