@@ -31,7 +31,7 @@ def introduce() -> None:
     # What somebody wishes for giving evidence stays on its own page.
     chronicle.introduce(
         "strategies",
-        chronicle.of_rows(
+        chronicle.Rows(
             {
                 Strategy: ("why", "follows"),
                 PlannedInterview: ("aims", "why"),
