@@ -192,8 +192,9 @@ export class KeptForm {
       this.#say(`Not saved: ${why} Your words are kept on this phone or computer, encrypted.`, true);
       return false;
     }
+    const pressed = this.pressed ? " You pressed the button: it goes as soon as it can." : "";
     this.#say(`Not sent yet: ${why}. ${this.kept
-      ? "Kept on this phone or computer, encrypted." : "Do not close this page."}`, true);
+      ? "Kept on this phone or computer, encrypted." : "Do not close this page."}${pressed}`, true);
     this.#soon(this.#wait);
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
     return false;

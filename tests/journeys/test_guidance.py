@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from manumit.demo.people import BY_CODE
 from tests.journeys.axe import check_axe
 from tests.journeys.conftest import Comes
-from tests.journeys.visitor import TALL
+from tests.journeys.visitor import TALL, until
 
 
 KEPT_PAGES = """async () => {
@@ -49,11 +49,8 @@ def signed_in(phone: BrowserContext, code: str = "officer") -> Page:
     page.goto("/guidance/")
     page.get_by_role("button", name=BY_CODE[code].name, exact=True).first.click()
     page.wait_for_url("**/guidance/")
-    for _ in range(100):
-        if page.evaluate(ALL_KEPT):
-            return page
-        page.wait_for_timeout(100)
-    raise AssertionError("Nothing was kept within ten seconds")
+    until(page, lambda: page.evaluate(ALL_KEPT))
+    return page
 
 
 def test_guidance_opens_without_a_network_and_other_pages_say_what_works(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
@@ -13,8 +13,6 @@ from tests.journeys.axe import check_axe
 PICTURES = os.environ.get("MANUMIT_PICTURES", "")
 WIDTHS = (1280, 768, 360)
 NARROW = WIDTHS[-1:]
-MEASURED = (768,)
-"""Where it is only seen to that nothing lies beside the screen."""
 TALL = 900
 PATIENCE = 30_000  # milliseconds: a machine may be busy
 QUIET = [
@@ -32,6 +30,15 @@ ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """The browser's own remark on an answer that a test asked for."""
 KEPT_OUT = "Service Worker registration blocked by Playwright"
 """A journey keeps the guidance's worker out, so that no page comes from the phone."""
+
+
+def until(page: Page, met: Callable[[], bool]) -> None:
+    """Waits for what only a question to the page can tell, as long as is patient."""
+    for _ in range(PATIENCE // 50):
+        if met():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("It did not come about")
 
 
 class Visitor:
@@ -89,8 +96,7 @@ class Visitor:
         assert title, f"{name} has no title"
         for width in widths:
             self.page.set_viewport_size({"width": width, "height": TALL})
-            if width not in MEASURED:
-                check_axe(self.page)
+            check_axe(self.page)
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{name} is {wide} wide at {width}"
             if PICTURES:

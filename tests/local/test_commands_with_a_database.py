@@ -70,12 +70,10 @@ def test_migrate_makes_database_and_tables_and_leaves_nothing_running(
     assert told["applied"] > 0
     assert postmaster.running(place(Installation(home=home))) is None
     assert manumit(environ, "migrate") == (0, {"applied": 0})
+    _check_of_it_stopped_says_how_to_start_it(environ)
 
 
-def test_check_of_a_stopped_installation_says_how_to_start_it(
-    home: Path, environ: dict[str, str]
-) -> None:
-    manumit(environ, "migrate")
+def _check_of_it_stopped_says_how_to_start_it(environ: dict[str, str]) -> None:
     status, told = manumit(environ, "check")
     assert status == 1
     found = states(told)
@@ -84,7 +82,7 @@ def test_check_of_a_stopped_installation_says_how_to_start_it(
     assert "manumit serve" in found["database"][1]
 
 
-def test_check_finds_what_is_wrong_until_it_is_mended(
+def test_check_finds_what_is_wrong_until_it_is_mended_and_somebody_can_sign_in(
     home: Path, environ: dict[str, str], running: Database
 ) -> None:
     _, told = manumit(environ, "check")
@@ -92,6 +90,11 @@ def test_check_finds_what_is_wrong_until_it_is_mended(
     manumit(environ, "migrate")
     assert states(manumit(environ, "check")[1])["directory"][0] == "wrong"
     manumit(environ, "update-organisations")
+    _a_worker_makes_it_well(environ)
+    _the_first_administrator_is_opened(environ)
+
+
+def _a_worker_makes_it_well(environ: dict[str, str]) -> None:
     worker = subprocess.Popen(
         [sys.executable, "-m", "manumit", "worker"],
         env=environ,
@@ -104,11 +107,7 @@ def test_check_finds_what_is_wrong_until_it_is_mended(
         assert worker.wait(20) == 0
 
 
-def test_the_first_administrator_is_opened_from_the_command_line(
-    environ: dict[str, str], running: Database
-) -> None:
-    manumit(environ, "migrate")
-    manumit(environ, "update-organisations")
+def _the_first_administrator_is_opened(environ: dict[str, str]) -> None:
     words = ["open-account", "--email", "ada@force.example", "--name", "Ada"]
     weak = {**environ, "MANUMIT_NEW_PASSWORD": "short"}
     assert "12 characters" in str(manumit(weak, *words)[1]["error"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -24,33 +24,11 @@ from manumit.assurance.recording_audits.rules import (
     Suggested,
     Wanted,
 )
-from manumit.ui.fields import DayField, VerbatimField
+from manumit.ui.asking import Choices, radios, words
+from manumit.ui.fields import DayField
 
 
-MOST_WORDS = 5_000
 NO_SUGGESTION = "The duties suggest nothing yet."
-Choices = Sequence[tuple[str, str]]
-
-
-def _radios(label: str, choices: Choices, missing: str, hint: str = "") -> Any:
-    return forms.ChoiceField(
-        label=label,
-        help_text=hint,
-        choices=choices,
-        widget=forms.RadioSelect(),
-        error_messages={"required": missing},
-    )
-
-
-def _words(label: str, hint: str = "", *, missing: str = "", rows: int = 4) -> Any:
-    return VerbatimField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing} if missing else None,
-    )
 
 
 def _margin() -> forms.IntegerField:
@@ -82,7 +60,7 @@ class DrawForm(_Once):
         label="First day", help_text="The day on which a crime became due."
     )
     last = DayField(label="Last day")
-    stratified = _radios(
+    stratified = radios(
         "Divide the files before drawing?",
         [(each.value, STRATIFIED_LABELS[each]) for each in Stratified],
         "Choose whether to divide the files.",
@@ -174,16 +152,16 @@ class ReviewForm(_Once):
     ) -> None:
         super().__init__(data, **options)
         for each in Question:
-            self.fields[each.value] = _radios(
+            self.fields[each.value] = radios(
                 QUESTION_LABELS[each],
                 [(answer.value, ANSWER_LABELS[answer]) for answer in Answer],
                 "Choose an answer.",
                 hint_of(suggested[each]),
             )
-            self.fields[f"{each.value}_words"] = _words(
+            self.fields[f"{each.value}_words"] = words(
                 f"In your words: {_lower(QUESTION_LABELS[each])}", rows=2
             )
-        self.fields["words"] = _words("Anything else that you found")
+        self.fields["words"] = words("Anything else that you found")
 
     def given(self) -> ReviewGiven:
         """What was answered; the form must be valid."""
@@ -214,7 +192,7 @@ def hint_of(suggested: Suggested) -> str:
 class ReturnForm(_Once):
     """What the owner of the case is to put right."""
 
-    words = _words(
+    words = words(
         "What is to be put right",
         "The desk that owns the case sees these words, and what you found wrong.",
         missing="Enter what is to be put right.",
@@ -224,12 +202,12 @@ class ReturnForm(_Once):
 class ReturnAnswerForm(_Once):
     """What the owner of the case answers."""
 
-    settled = _radios(
+    settled = radios(
         "What came of it?",
         [(each.value, SETTLED_LABELS[each]) for each in Settled],
         "Choose what came of it.",
     )
-    words = _words(
+    words = words(
         "What was done, or why it stands",
         "Kept as you write it.",
         missing="Enter what was done, or why it stands.",
@@ -239,7 +217,7 @@ class ReturnAnswerForm(_Once):
 class ReportForm(_Once):
     """What the registrar says of the figures."""
 
-    words = _words(
+    words = words(
         "What the audit found, and what follows",
         "Stands at the head of the report. The figures are kept as they are now.",
         missing="Enter what the audit found.",

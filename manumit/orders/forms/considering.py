@@ -14,12 +14,10 @@ from manumit.cases.words.codes import LABELS, capital
 from manumit.law.facts import Order
 from manumit.law.order_kinds import OrderKind
 from manumit.orders.actions.considering import ConsideredGiven
-from manumit.ui.fields import VerbatimField
+from manumit.ui.asking import Choices, words
 
 
-MOST_WORDS = 10_000
 PREMISES = "premises"
-Choices = Sequence[tuple[str, str]]
 
 
 class ConsiderForm(HappenedForm):
@@ -67,13 +65,12 @@ class ConsiderForm(HappenedForm):
             widget=forms.RadioSelect(),
             error_messages={"required": "Choose whether it is to be asked for."},
         )
-        self.fields["words"] = VerbatimField(
-            label="Why, or why not",
-            help_text="What was done, which risk it shows, whom it endangers, and who "
-            "was asked. Kept as you write it.",
-            max_length=MOST_WORDS,
-            widget=forms.Textarea(attrs={"rows": 6}),
-            error_messages={"required": "Enter why, or why not."},
+        self.fields["words"] = words(
+            "Why, or why not",
+            "What was done, which risk it shows, whom it endangers, and who was asked. "
+            "Kept as you write it.",
+            missing="Enter why, or why not.",
+            rows=6,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -13,20 +13,14 @@ from manumit.law.facts import Fact, Order
 from manumit.law.order_kinds import applicants_ever
 from manumit.law.orders import NAME_ADDRESS_DAYS
 from manumit.law.provisions import provision
-from manumit.orders.forms.considering import MOST_WORDS, Choices
 from manumit.orders.queries.orders import OrderSeen
 from manumit.orders.rules.given import (
     APPEAL_LABELS,
     GATHERED_LABELS,
-    Appeal,
-    Gathered,
 )
 from manumit.orders.rules.moves import NAMES, PAYS, Move
-from manumit.ui.fields import DayField, VerbatimField
-
-
-LONGEST_LINE = 400
-YES_NO = (("yes", "Yes"), ("no", "No"))
+from manumit.ui.asking import YES_NO, Choices, labelled, line, radios, select, words
+from manumit.ui.fields import DayField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +39,8 @@ class Asking:
 
 def prohibition(number: int) -> dict[str, forms.Field]:
     return {
-        f"words_{number}": VerbatimField(
-            label=f"Prohibition {number}, in the words of the court",
-            required=False,
-            max_length=MOST_WORDS,
-            widget=forms.Textarea(attrs={"rows": 3}),
+        f"words_{number}": words(
+            f"Prohibition {number}, in the words of the court", rows=3
         ),
         f"starts_{number}": DayField(
             label=f"First day of prohibition {number}",
@@ -67,39 +58,22 @@ def prohibition(number: int) -> dict[str, forms.Field]:
     }
 
 
-def _radios(label: str, choices: Choices, missing: str, hint: str = "") -> forms.Field:
-    return forms.ChoiceField(
-        label=label,
-        help_text=hint,
-        choices=choices,
-        widget=forms.RadioSelect(),
-        error_messages={"required": missing},
-    )
-
-
 def _yes_no(label: str, hint: str = "") -> forms.Field:
-    return _radios(label, YES_NO, "Choose yes or no.", hint)
+    return radios(label, YES_NO, "Choose yes or no.", hint)
 
 
 def _applicant(asking: Asking) -> forms.Field:
-    found = applicants_ever(asking.seen.held.order)
-    return forms.ChoiceField(
-        label="Who applied?",
-        help_text="Who may has changed over the years; the day of the application "
-        "counts.",
-        choices=[("", "Choose"), *found.items()],
-        error_messages={"required": "Choose who applied."},
+    return select(
+        "Who applied?",
+        list(applicants_ever(asking.seen.held.order).items()),
+        "Choose who applied.",
+        "Who may has changed over the years; the day of the application counts.",
     )
 
 
 def _court(asking: Asking) -> forms.Field:
-    return VerbatimField(
-        label="Which court?",
-        required=asking.move is not Move.APPEAL,
-        max_length=LONGEST_LINE,
-        widget=forms.TextInput(),
-        error_messages={"required": "Enter which court."},
-    )
+    asked = asking.move is not Move.APPEAL
+    return line("Which court?", missing="Enter which court." if asked else "")
 
 
 def _interim(asking: Asking) -> forms.Field | None:
@@ -159,38 +133,27 @@ def _consented(asking: Asking) -> forms.Field | None:
 
 
 def _item(asking: Asking) -> forms.Field:
-    return forms.ChoiceField(
-        label="Which part of the evidence?",
-        choices=[
-            ("", "Choose"),
-            *((each.code, each.item) for each in asking.seen.evidence),
-        ],
-        error_messages={"required": "Choose which part."},
+    return select(
+        "Which part of the evidence?",
+        [(each.code, each.item) for each in asking.seen.evidence],
+        "Choose which part.",
     )
 
 
 def _state(_asking: Asking) -> forms.Field:
-    return _radios(
-        "Is it there?",
-        [(each.value, GATHERED_LABELS[each]) for each in Gathered],
-        "Choose whether it is there.",
+    return radios(
+        "Is it there?", labelled(GATHERED_LABELS), "Choose whether it is there."
     )
 
 
 def _monitor(asking: Asking) -> forms.Field:
-    return forms.ChoiceField(
-        label="Who sees that it is kept?",
-        choices=[("", "Choose"), *asking.monitors],
-        error_messages={"required": "Choose a colleague or a desk."},
+    return select(
+        "Who sees that it is kept?", asking.monitors, "Choose a colleague or a desk."
     )
 
 
 def _appeal(_asking: Asking) -> forms.Field:
-    return _radios(
-        "How did it end?",
-        [(each.value, APPEAL_LABELS[each]) for each in Appeal],
-        "Choose how it ended.",
-    )
+    return radios("How did it end?", labelled(APPEAL_LABELS), "Choose how it ended.")
 
 
 MAKES: Mapping[str, Callable[[Asking], forms.Field | None]] = {

@@ -12,7 +12,6 @@ from django.forms.utils import ErrorDict
 from manumit.cases.happening import HappenedForm, initial_of_happened
 from manumit.law import days
 from manumit.law.facts import dump
-from manumit.orders.forms.considering import MOST_WORDS
 from manumit.orders.forms.controls import MAKES, Asking, prohibition
 from manumit.orders.queries.orders import Told
 from manumit.orders.rules.given import (
@@ -22,7 +21,7 @@ from manumit.orders.rules.given import (
     StepGiven,
 )
 from manumit.orders.rules.moves import AT_ONCE, DATED, Move
-from manumit.ui.fields import VerbatimField
+from manumit.ui.asking import words
 
 
 FEWEST, MOST = 2, 20
@@ -62,13 +61,8 @@ class StepForm(HappenedForm):
             for number in range(1, self.blocks + 1):
                 self.fields |= prohibition(number)
         label, missing = _WORDS[self.asking.move]
-        self.fields["words"] = VerbatimField(
-            label=label,
-            help_text="Kept as you write it.",
-            required=bool(missing),
-            max_length=MOST_WORDS,
-            widget=forms.Textarea(attrs={"rows": 5}),
-            error_messages={"required": missing} if missing else None,
+        self.fields["words"] = words(
+            label, "Kept as you write it.", missing=missing, rows=5
         )
 
     def full_clean(self) -> None:

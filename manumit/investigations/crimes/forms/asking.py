@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -14,64 +14,10 @@ from django.utils import timezone
 from manumit.cases.happening import HappenedForm
 from manumit.law import days
 from manumit.law.uncertain import Uncertain
-from manumit.ui.fields import VerbatimField
+from manumit.ui.asking import token, words
 
 
-Choices = Sequence[tuple[str, str]]
-MOST_WORDS = 5_000
 LONGEST_NUMBER = 40
-NOT_A_MOMENT = "Enter a day and a time like 2026-12-03 06:40."
-YES_NO: Choices = (("yes", "Yes"), ("no", "No"))
-
-
-def radios(label: str, choices: Choices, missing: str, hint: str = "") -> Any:
-    """One of a few choices."""
-    return forms.ChoiceField(
-        label=label,
-        help_text=hint,
-        choices=choices,
-        widget=forms.RadioSelect(),
-        error_messages={"required": missing},
-    )
-
-
-def select(
-    label: str, choices: Choices, *, hint: str = "", missing: str = "", none: str = ""
-) -> Any:
-    """One of many; ``none`` is what an empty choice says where one may be empty."""
-    return forms.ChoiceField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        choices=[("", none or "Choose one"), *choices],
-        error_messages={"required": missing} if missing else None,
-    )
-
-
-def words(label: str, *, hint: str = "", missing: str = "", rows: int = 4) -> Any:
-    """Somebody's words, kept as they are written."""
-    return VerbatimField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing} if missing else None,
-    )
-
-
-def moment(label: str, *, hint: str = "", required: bool = True) -> Any:
-    """A day and a time in London."""
-    return forms.DateTimeField(
-        label=label,
-        required=required,
-        help_text=f"Day and time, like 2026-12-03 06:40. {hint}".strip(),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-        error_messages={"required": NOT_A_MOMENT, "invalid": NOT_A_MOMENT},
-    )
 
 
 def number(label: str, *, hint: str = "", required: bool = False) -> Any:
@@ -107,15 +53,10 @@ def code(label: str, *, hint: str = "", required: bool = False) -> Any:
     )
 
 
-def now_of(at: datetime) -> str:
-    """The moment of the request, as a control for a moment is filled with it."""
-    return f"{timezone.localtime(at):%Y-%m-%dT%H:%M}"
-
-
 class TokenForm(forms.Form):
     """A form that may arrive twice and counts once."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput())
+    token = token()
 
     def __init__(
         self,
@@ -150,7 +91,7 @@ class ActForm(HappenedForm):
         self.fields["happened"].label = self.happened_label
 
     def add_own_fields(self) -> None:
-        self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput())
+        self.fields["token"] = token()
         self.add_fields()
         self.fields["words"] = words(
             self.words_label, hint=self.words_hint, missing=self.words_missing

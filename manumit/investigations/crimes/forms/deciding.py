@@ -8,18 +8,7 @@ from typing import Any
 
 from django import forms
 
-from manumit.investigations.crimes.forms.asking import (
-    YES_NO,
-    ActForm,
-    Choices,
-    TokenForm,
-    code,
-    moment,
-    number,
-    radios,
-    select,
-    words,
-)
+from manumit.investigations.crimes.forms.asking import ActForm, TokenForm, code, number
 from manumit.investigations.crimes.rules.cancelling import (
     TRANSFERRED,
     Decision,
@@ -29,6 +18,7 @@ from manumit.investigations.crimes.rules.cancelling import (
 )
 from manumit.investigations.crimes.rules.recording import ClassFor, Given, OutcomeFor
 from manumit.law.recording import CONDITIONS, Condition
+from manumit.ui.asking import YES_NO, Choices, moment, radios, select, words
 from manumit.ui.fields import UncertainDateField
 
 
@@ -90,7 +80,6 @@ class OutcomeForm(ActForm):
         self.fields["told_at"] = moment(
             "When was the victim told?",
             hint="They are told before it is given; of a child, a parent or guardian.",
-            required=False,
         )
 
     def given(self) -> OutcomeFor:
@@ -162,7 +151,6 @@ class ProposalForm(TokenForm):
             fields["told_at"] = moment(
                 "When was the victim told?",
                 hint="C2 and C5: they are told before the crime is cancelled.",
-                required=False,
             )
         fields["words"] = words("Anything else for whoever decides")
 
@@ -250,7 +238,6 @@ class NumberForm(TokenForm):
     told_at = moment(
         "When was the victim told the number?",
         hint="The record stays until they have been told.",
-        required=False,
     )
     words = words("Anything else for whoever decides")
 

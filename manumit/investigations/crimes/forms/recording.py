@@ -7,24 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from manumit.investigations.crimes.forms.asking import (
-    ActForm,
-    Choices,
-    TokenForm,
-    code,
-    moment,
-    now_of,
-    number,
-    radios,
-    select,
-    words,
-)
+from manumit.investigations.crimes.forms.asking import ActForm, TokenForm, code, number
 from manumit.investigations.crimes.rules.recording import (
     CrimeGiven,
     DetailsGiven,
     EachGiven,
 )
 from manumit.law.facts import Form
+from manumit.ui.asking import (
+    NOT_A_MOMENT,
+    Choices,
+    moment,
+    now_of,
+    radios,
+    select,
+    words,
+)
 from manumit.ui.fields import UncertainDateField
 
 
@@ -104,7 +102,9 @@ class CrimeForm(ActForm):
             help_text="Leave it empty for one day.",
         )
         fields["reported_at"] = moment(
-            "When was it reported to the police?", hint="The 24 hours run from then."
+            "When was it reported to the police?",
+            hint="The 24 hours run from then.",
+            missing=NOT_A_MOMENT,
         )
         fields["force"] = select(
             "Which force records it?", asked.forces, missing="Choose a force."
@@ -212,7 +212,7 @@ class DetailsForm(TokenForm):
     name = words("What the offence is called", rows=1)
     committed_from = UncertainDateField(label="Committed from", required=False)
     committed_to = UncertainDateField(label="Committed to", required=False)
-    reported_at = moment("When was it reported to the police?", required=False)
+    reported_at = moment("When was it reported to the police?")
     words = words("What was found out, and how", hint="Kept as you write it.")
 
     def given(self) -> DetailsGiven:

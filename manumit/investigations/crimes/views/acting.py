@@ -14,7 +14,6 @@ from manumit.investigations.crimes.actions.transferring import (
     NumberGiven,
     TransferGiven,
 )
-from manumit.investigations.crimes.forms.asking import now_of
 from manumit.investigations.crimes.forms.deciding import (
     ClassForm,
     NumberForm,
@@ -44,6 +43,7 @@ from manumit.organisations import directory
 from manumit.organisations import queries as organisations
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+from manumit.ui.asking import now_of
 
 
 @door(read=Permission.READ_CRIMES, write=Permission.WRITE_CRIMES)

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from manumit.access.permissions import Permission
 from manumit.cases.words import in_words
 from manumit.investigations.crimes import actions
-from manumit.investigations.crimes.forms.asking import Choices, now_of
 from manumit.investigations.crimes.forms.deciding import NoCrimeForm
 from manumit.investigations.crimes.forms.recording import Asked, CrimeForm, EachForm
 from manumit.investigations.crimes.rules.known import (
@@ -29,6 +28,7 @@ from manumit.law.facts import Fact, OffenceDisclosed, OrderBreached
 from manumit.organisations import directory
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+from manumit.ui.asking import Choices, now_of
 
 
 BREACH = "036/12"

@@ -14,23 +14,8 @@ from manumit.investigations.leading.actions.allocating import AdviserGiven, Lead
 from manumit.investigations.leading.queries.allocating import Candidate, Choice
 from manumit.investigations.leading.rules.led import Led
 from manumit.investigations.leading.rules.standard import lacking_in_words
-from manumit.ui.fields import VerbatimField
+from manumit.ui.asking import words
 from manumit.ui.words import day_in_words, plural
-
-
-MOST_WORDS = 10_000
-
-
-def words(label: str, hint: str, *, missing: str = "", rows: int = 4) -> VerbatimField:
-    """Words that are kept as they are typed; asked for where ``missing`` says so."""
-    return VerbatimField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing} if missing else None,
-    )
 
 
 class LeadForm(HappenedForm):

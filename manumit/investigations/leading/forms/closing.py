@@ -13,8 +13,8 @@ from manumit.investigations.leading.actions.closing import (
     ClosingGiven,
     ReopeningGiven,
 )
-from manumit.investigations.leading.forms.allocating import words
 from manumit.law.duties import RULES, Duty
+from manumit.ui.asking import words
 
 
 def _codes(kind: str, label: str, missing: str) -> forms.ChoiceField:

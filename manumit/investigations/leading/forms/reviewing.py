@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -11,14 +11,13 @@ from django import forms
 
 from manumit.cases.happening import HappenedForm
 from manumit.investigations.leading.actions.reviewing import Asked, ReviewGiven
-from manumit.investigations.leading.forms.allocating import words
 from manumit.law import days
+from manumit.ui.asking import Choices, words
 from manumit.ui.fields import DayField
 
 
 ACTIONS = 4
 """So many actions fit into one review's form; another review takes more."""
-Choices = Sequence[tuple[str, str]]
 
 
 class ReviewForm(HappenedForm):

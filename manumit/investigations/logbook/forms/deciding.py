@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from manumit.cases.happening import HappenedForm
-from manumit.investigations.controls import Choices, ticks, words
 from manumit.investigations.logbook.rules.decisions import DecisionGiven
+from manumit.ui.asking import Choices, line, ticks, words
 
 
 class DecisionForm(HappenedForm):
@@ -60,11 +60,10 @@ class DecisionForm(HappenedForm):
         self.fields["decided_by"] = forms.ChoiceField(
             label="Who decided?", choices=list(self.colleagues.items())
         )
-        self.fields["post"] = words(
+        self.fields["post"] = line(
             "In what post?",
             "As they were when they decided, such as senior investigating officer.",
             missing="Enter the post in which they decided.",
-            rows=0,
         )
         if not self.offered:
             del self.fields["links"]

@@ -8,13 +8,6 @@ from uuid import UUID
 
 from django import forms
 
-from manumit.investigations.controls import (
-    hidden,
-    moment,
-    radios,
-    ticks,
-    words,
-)
 from manumit.investigations.logbook.rules.strategies import (
     ACCREDITED_LABELS,
     ASKED_LABELS,
@@ -29,6 +22,7 @@ from manumit.investigations.logbook.rules.strategies import (
     StrategyGiven,
 )
 from manumit.law.in_court import InCourt
+from manumit.ui.asking import hidden, line, moment, radios_of, ticks, words
 
 
 class StrategyForm(forms.Form):
@@ -36,7 +30,7 @@ class StrategyForm(forms.Form):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     seen = hidden()
-    outcome = radios(
+    outcome = radios_of(
         "What came of it?", OUTCOME_LABELS, "Choose what came of considering it."
     )
     why = words("Why?", "Kept as you write it.", missing="Enter why.")
@@ -69,33 +63,30 @@ class InterviewForm(forms.Form):
         empty_value=None,
         error_messages={"required": "Choose who is to be heard."},
     )
-    state = radios("How far has it come?", INTERVIEW_LABELS, "Choose how far it is.")
+    state = radios_of("How far has it come?", INTERVIEW_LABELS, "Choose how far it is.")
     planned_for = moment("When?")
-    by_whom = words(
-        "By whom?", "Name and post.", missing="Enter who conducts it.", rows=0
-    )
-    accredited = radios(
+    by_whom = line("By whom?", "Name and post.", missing="Enter who conducts it.")
+    accredited = radios_of(
         "How are they accredited for it?",
         ACCREDITED_LABELS,
         "Choose how they are accredited.",
     )
-    through = radios(
+    through = radios_of(
         "Is an interpreter needed?", THROUGH_LABELS, "Choose about the interpreter."
     )
-    language = words("In which language?", rows=0)
-    intermediary = radios(
+    language = line("In which language?")
+    intermediary = radios_of(
         "A registered intermediary?",
         INTERMEDIARY_LABELS,
         "Choose about the intermediary.",
         "Ask for any child, and for anybody whose understanding or speech may need it.",
     )
-    place = words(
+    place = line(
         "Where?",
         "A place where they feel safe. Kept with the care of an address.",
         missing="Enter where it is to be held.",
-        rows=0,
     )
-    recording = radios(
+    recording = radios_of(
         "How is it recorded?", RECORDING_LABELS, "Choose how it is recorded."
     )
     aims = words("What is it to find out?", missing="Enter what it is to find out.")
@@ -132,8 +123,10 @@ class MeasuresForm(forms.Form):
         "In their words. Ask them: it is their evidence.",
         missing="Enter what they wish, or why nobody has asked yet.",
     )
-    asked = radios("How far has it come?", ASKED_LABELS, "Choose how far it has come.")
-    intermediary = radios(
+    asked = radios_of(
+        "How far has it come?", ASKED_LABELS, "Choose how far it has come."
+    )
+    intermediary = radios_of(
         "A registered intermediary?",
         INTERMEDIARY_LABELS,
         "Choose about the intermediary.",

@@ -15,7 +15,6 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases.on_page import OnPage, on_page
 from manumit.investigations import forming
-from manumit.investigations.controls import initial_of
 from manumit.investigations.forming import Asking, cannot_write, may_write
 from manumit.investigations.logbook import actions, queries
 from manumit.investigations.logbook.forms.strategies import (
@@ -38,6 +37,7 @@ from manumit.law.in_court import in_court
 from manumit.law.victims import possible_victims
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+from manumit.ui.asking import initial_of
 
 
 @door(read=Permission.READ_INVESTIGATION)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from manumit.cases.on_page import OnPage
-from manumit.investigations.controls import initial_of
 from manumit.investigations.logbook.queries import (
     Considered,
     InterviewSeen,
@@ -33,6 +32,7 @@ from manumit.investigations.logbook.rules.strategies import (
 )
 from manumit.law.in_court import InCourt, Line
 from manumit.law.provisions import Confidence
+from manumit.ui.asking import initial_of
 from manumit.ui.parts import (
     Cell,
     Column,

@@ -12,15 +12,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from manumit.cases.words.codes import CODES, LABELS, capital
-from manumit.investigations.planning.forms.controls import (
-    ABOUT,
-    Choices,
-    labelled,
-    radios,
-    select,
-    text,
-    words,
-)
+from manumit.investigations.planning.forms.controls import ABOUT
 from manumit.investigations.planning.forms.people import (
     PeopleRows,
     WithRows,
@@ -47,6 +39,7 @@ from manumit.law.facts import (
     OffenceDisclosed,
     Offered,
 )
+from manumit.ui.asking import Choices, labelled, line, radios, select, words
 from manumit.ui.fields import DayField
 
 
@@ -131,16 +124,16 @@ class AccountForm(WithRows):
                 rows=2,
             ),
             "how": radios("How?", labelled(HOW_LABELS), "Choose how."),
-            "where": text("Where?", "A place that is safe to write here."),
-            "by_whom": text("Who spoke to them?", missing="Enter who spoke to them."),
+            "where": line("Where?", "A place that is safe to write here."),
+            "by_whom": line("Who spoke to them?", missing="Enter who spoke to them."),
             "interpreter": radios(
                 "Through an interpreter?",
                 labelled(INTERPRETER_LABELS),
                 "Choose through whom.",
                 "Through somebody who was with them it does not count as heard.",
             ),
-            "interpreter_name": text("Who interpreted?", "Name or number."),
-            "language": text("In which language?"),
+            "interpreter_name": line("Who interpreted?", "Name or number."),
+            "language": line("In which language?"),
             "words": words(
                 "What they said",
                 "In their words. Nothing is trimmed or rewritten.",
@@ -168,7 +161,7 @@ class AccountForm(WithRows):
                     self.suspects,
                     none="Not known, or named above",
                 ),
-                f"offence_words_{place}": text(f"Offence {number}: in their words"),
+                f"offence_words_{place}": line(f"Offence {number}: in their words"),
             }
         for place in range(FEW):
             number = place + 1
@@ -188,12 +181,12 @@ class AccountForm(WithRows):
                     max_value=MOST_YEARS,
                     widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
                 ),
-                f"act_words_{place}": text(f"Act {number}: in their words"),
+                f"act_words_{place}": line(f"Act {number}: in their words"),
             }
         for place in range(self.lead_count):
             number = place + 1
             self.fields |= {
-                f"lead_{place}": text(
+                f"lead_{place}": line(
                     f"Lead {number}", "A vehicle, place, number, account …"
                 ),
                 f"about_{place}": select(f"Lead {number}: about what?", ABOUT),
@@ -210,7 +203,7 @@ class AccountForm(WithRows):
                 [("yes", "Yes"), ("no", "No")],
                 none="Not asked, or not said",
             ),
-            "supports_words": text("What they said to it"),
+            "supports_words": line("What they said to it"),
             "debrief": select(
                 "A voluntary debrief for intelligence",
                 [(e.value, capital(LABELS[Offered][e])) for e in Offered],
@@ -221,7 +214,7 @@ class AccountForm(WithRows):
                 required=False,
                 help_text="The visit stays open until they are spoken to again.",
             ),
-            "again_words": text("Who goes, and what to mind"),
+            "again_words": line("Who goes, and what to mind"),
         }
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:

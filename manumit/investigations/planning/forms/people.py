@@ -13,13 +13,6 @@ from django.forms.utils import ErrorDict
 
 from manumit.cases.happening import HappenedForm
 from manumit.cases.words.codes import CODES, LABELS, capital
-from manumit.investigations.planning.forms.controls import (
-    Choices,
-    radios,
-    select,
-    text,
-    words,
-)
 from manumit.investigations.planning.rules.checking import language_code
 from manumit.investigations.planning.rules.stating import (
     NoteGiven,
@@ -40,6 +33,7 @@ from manumit.law.facts import (
     PersonResearched,
     ProsecutionSupported,
 )
+from manumit.ui.asking import Choices, line, radios, select, words
 
 
 ROWS, MOST_ROWS = 3, 30
@@ -80,7 +74,7 @@ class PeopleRows:
     def __init__(self, form: forms.Form, rows: int, there: Choices) -> None:
         self.form, self.rows = form, rows
         for place in range(rows):
-            form.fields[f"person_{place}"] = text(
+            form.fields[f"person_{place}"] = line(
                 "How they are spoken of",
                 "In the words that were used, such as: the man who drove me.",
             )
@@ -229,7 +223,7 @@ def _supports() -> forms.Field:
 
 
 def _language() -> forms.Field:
-    return text("Which language?", missing="Enter the language, or “not known”.")
+    return line("Which language?", missing="Enter the language, or “not known”.")
 
 
 NOTES: Mapping[str, Asking] = {

@@ -10,16 +10,7 @@ from uuid import UUID
 from django import forms
 
 from manumit.cases.words.codes import LABELS, capital
-from manumit.investigations.planning.forms.controls import (
-    ABOUT,
-    labelled,
-    of_line,
-    priority_of,
-    radios,
-    select,
-    text,
-    words,
-)
+from manumit.investigations.planning.forms.controls import ABOUT, of_line, priority_of
 from manumit.investigations.planning.rules.lines import PRIORITY_SHORT, Priority
 from manumit.investigations.planning.rules.stating import (
     LineChange,
@@ -30,6 +21,7 @@ from manumit.investigations.planning.rules.stating import (
 from manumit.investigations.planning.rules.templates import LineOffered, Template
 from manumit.law.facts import LineResult
 from manumit.law.provisions import Confidence
+from manumit.ui.asking import labelled, line, radios, select, words
 from manumit.ui.fields import DayField
 
 
@@ -58,11 +50,12 @@ class PlanForm(forms.Form):
     ) -> None:
         self.template = template
         super().__init__(data, **options)
-        for place, line in enumerate(template.lines):
+        for place, offered in enumerate(template.lines):
             self.fields[f"line_{place}"] = radios(
-                f"{place + 1}. {line.title} ({PRIORITY_SHORT[line.priority].lower()})",
+                f"{place + 1}. {offered.title} "
+                f"({PRIORITY_SHORT[offered.priority].lower()})",
                 [(OPEN, "Open this line"), (NOT_PURSUED, "Not pursued here")],
-                f"Choose whether to pursue: {line.title}",
+                f"Choose whether to pursue: {offered.title}",
             )
             self.fields[f"line_{place}"].initial = OPEN
             self.fields[f"owner_{place}"] = select(
@@ -70,24 +63,24 @@ class PlanForm(forms.Form):
                 list(colleagues.items()),
                 none="Nobody yet",
             )
-            self.fields[f"why_{place}"] = text(f"Why line {place + 1} is not pursued")
+            self.fields[f"why_{place}"] = line(f"Why line {place + 1} is not pursued")
 
     def groups(self) -> list[tuple[LineOffered, list[forms.BoundField]]]:
         """The lines of the template, each with its fields."""
         return [
-            (line, [self[f"{name}_{place}"] for name in ("line", "owner", "why")])
-            for place, line in enumerate(self.template.lines)
+            (offered, [self[f"{name}_{place}"] for name in ("line", "owner", "why")])
+            for place, offered in enumerate(self.template.lines)
         ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for place, line in enumerate(self.template.lines):
+        for place, offered in enumerate(self.template.lines):
             if (
                 cleaned.get(f"line_{place}") == NOT_PURSUED
                 and not str(cleaned.get(f"why_{place}", "")).strip()
             ):
                 self.add_error(
-                    f"why_{place}", f"Enter why this is not pursued: {line.title}"
+                    f"why_{place}", f"Enter why this is not pursued: {offered.title}"
                 )
         return cleaned
 
@@ -131,7 +124,7 @@ class LineForm(forms.Form):
     """A line to open."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
-    title = text(
+    title = line(
         "What is to be found out?",
         "In a line, such as: who keeps the grey van, and where it was.",
         missing="Enter what is to be found out.",
@@ -169,7 +162,7 @@ class ChangeLineForm(forms.Form):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     seen = forms.CharField(widget=forms.HiddenInput(), required=False)
-    title = text("What is to be found out?", missing="Enter what is to be found out.")
+    title = line("What is to be found out?", missing="Enter what is to be found out.")
 
     def __init__(
         self,
@@ -251,7 +244,7 @@ class TemplateForm(forms.Form):
     """A force's own version of a template, from a day on."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
-    title = text("Name", missing="Enter a name.")
+    title = line("Name", missing="Enter a name.")
     starts = DayField(
         label="From which day?",
         help_text="Plans made before keep the version that they came from.",
@@ -279,7 +272,7 @@ class TemplateForm(forms.Form):
 
     def _add_line(self, place: int, held: Sequence[LineOffered]) -> None:
         number = place + 1
-        title = text(f"Line {number}", "Empty: this line is left out.")
+        title = line(f"Line {number}", "Empty: this line is left out.")
         about = select(f"About what is line {number}?", ABOUT)
         priority = select(
             f"How soon is line {number} worked?", labelled(PRIORITY_SHORT)

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from manumit.investigations.controls import hidden, radios, words
 from manumit.investigations.prosecuting.rules.advice import AdviceGiven
 from manumit.investigations.prosecuting.rules.disclosing import (
     HELPS_LABELS,
@@ -18,6 +17,7 @@ from manumit.investigations.prosecuting.rules.disclosing import (
     LookGiven,
 )
 from manumit.law import days
+from manumit.ui.asking import hidden, line, radios_of, words
 from manumit.ui.fields import DayField
 
 
@@ -46,9 +46,7 @@ class AdviceForm(_OnADay):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     on = DayField(label="When was it given?")
-    by_whom = words(
-        "By whom?", "Name and office.", missing="Enter who gave the advice.", rows=0
-    )
+    by_whom = line("By whom?", "Name and office.", missing="Enter who gave the advice.")
     asked = words("What were they asked?")
     advised = words("What did they advise?", missing="Enter the advice.", rows=8)
 
@@ -74,7 +72,7 @@ class ItemForm(forms.Form):
         "them: name no source and nothing sensitive.",
         missing="Enter what it is.",
     )
-    where = words("Where is it?", missing="Enter where it is kept.", rows=0)
+    where = line("Where is it?", missing="Enter where it is kept.")
     relevance = words(
         "Why is it relevant?", missing="Enter why it is relevant.", rows=2
     )
@@ -121,8 +119,8 @@ class LookForm(_OnADay):
 
     token = forms.UUIDField(widget=forms.HiddenInput())
     seen = hidden()
-    looked = radios("What was done?", LOOKED_LABELS, "Choose what was done with it.")
-    helps = radios(
+    looked = radios_of("What was done?", LOOKED_LABELS, "Choose what was done with it.")
+    helps = radios_of(
         "If examined: whom might it help?",
         HELPS_LABELS,
         "",

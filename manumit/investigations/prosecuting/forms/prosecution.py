@@ -12,14 +12,6 @@ from django.core.exceptions import ValidationError
 
 from manumit.cases.happening import HappenedForm
 from manumit.cases.words.codes import CODES, LABELS, capital
-from manumit.investigations.controls import (
-    Choices,
-    moment,
-    radios,
-    somebody,
-    ticks,
-    words,
-)
 from manumit.investigations.prosecuting.rules.charging import (
     SORT_LABELS,
     UNIT_LABELS,
@@ -35,6 +27,15 @@ from manumit.investigations.prosecuting.rules.court import (
 from manumit.law import days
 from manumit.law.facts import Charging, CodeTest, Reviewed
 from manumit.law.offences import offences_on
+from manumit.ui.asking import (
+    Choices,
+    line,
+    moment,
+    radios_of,
+    somebody,
+    ticks,
+    words,
+)
 from manumit.ui.fields import DayField
 
 
@@ -54,15 +55,15 @@ class SentForm(forms.Form):
     """What went to the prosecutor, about whom and when."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
-    sort = radios("What was asked for?", SORT_LABELS, "Choose what was asked for.")
-    unit = radios(
+    sort = radios_of("What was asked for?", SORT_LABELS, "Choose what was asked for.")
+    unit = radios_of(
         "Who was it sent to?",
         UNIT_LABELS,
         "Choose to whom it was sent.",
         "Modern slavery with several victims, abroad or organised is complex casework.",
     )
-    reference = words(
-        "Their reference", "The unique reference number, once there is one.", rows=0
+    reference = line(
+        "Their reference", "The unique reference number, once there is one."
     )
     suspects = ticks("About which suspects?", ())
     sent_at = moment("When was it sent?", missing="Enter when it was sent.")
@@ -156,12 +157,12 @@ class ChargeForm(_AboutSomebody):
         self.fields["suspect"] = somebody(
             "About whom?", self.people, "Choose about whom it was decided."
         )
-        self.fields["decision"] = radios(
+        self.fields["decision"] = radios_of(
             "What was decided?",
             _capitals(LABELS[Charging]),
             "Choose what was decided.",
         )
-        self.fields["test"] = radios(
+        self.fields["test"] = radios_of(
             "By which test of the Code for Crown Prosecutors?",
             _capitals(LABELS[CodeTest]),
             "",
@@ -230,10 +231,10 @@ class StepForm(_AboutSomebody):
     def add_own_fields(self) -> None:
         super().add_own_fields()
         self.fields["accused"] = somebody("Who?", self.people, "Choose who it was.")
-        self.fields["step"] = radios(
+        self.fields["step"] = radios_of(
             "Which step?", STEP_LABELS, "Choose which step it was."
         )
-        self.fields["court"] = words("In which court?", rows=0)
+        self.fields["court"] = line("In which court?")
         self.fields["words"] = words("What came of it?", "Kept as you write it.")
 
     def given(self) -> StepGiven:
@@ -255,9 +256,9 @@ class HearingForm(forms.Form):
     """A hearing that is still to come."""
 
     token = forms.UUIDField(widget=forms.HiddenInput())
-    step = radios("Which hearing?", STEP_LABELS, "Choose which hearing it is.")
+    step = radios_of("Which hearing?", STEP_LABELS, "Choose which hearing it is.")
     on = DayField(label="On which day?")
-    court = words("In which court?", missing="Enter in which court.", rows=0)
+    court = line("In which court?", missing="Enter in which court.")
     more = words("What else is to be known?", rows=2)
 
     def __init__(
@@ -298,7 +299,7 @@ class ToldForm(_AboutSomebody):
         self.fields["victim"] = somebody(
             "Which victim?", self.victims, "Choose which victim it was."
         )
-        self.fields["sort"] = radios(
+        self.fields["sort"] = radios_of(
             "What happened?", TOLD_LABELS, "Choose what happened."
         )
         self.fields["event"] = forms.ChoiceField(
@@ -307,7 +308,7 @@ class ToldForm(_AboutSomebody):
             choices=[("", "They were not told of anything"), *_codes(TOLD_OF)],
         )
         self.fields["accused"] = somebody("About whose case?", self.people, "")
-        self.fields["result"] = radios(
+        self.fields["result"] = radios_of(
             "What did the review come to?",
             _capitals(LABELS[Reviewed]),
             "",

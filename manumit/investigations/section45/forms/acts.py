@@ -12,15 +12,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from manumit.cases.happening import HappenedForm
-from manumit.investigations.section45.forms.controls import (
-    KNOWN,
-    STAGES,
-    line_field,
-    radios,
-    select,
-    token,
-    words,
-)
+from manumit.investigations.section45.forms.controls import KNOWN, STAGES, line_field
 from manumit.investigations.section45.rules.given import (
     ActGiven,
     StepGiven,
@@ -35,6 +27,7 @@ from manumit.investigations.section45.rules.offences import (
 from manumit.law import days
 from manumit.law.facts import Stage
 from manumit.law.section45 import Line
+from manumit.ui.asking import radios, select, token, words
 from manumit.ui.fields import DayField, UncertainDateField
 
 

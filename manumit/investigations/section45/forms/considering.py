@@ -10,15 +10,7 @@ from django import forms
 
 from manumit.cases.happening import HappenedForm
 from manumit.cases.words.codes import CODES, LABELS, capital
-from manumit.investigations.section45.forms.controls import (
-    KNOWN,
-    STAGES,
-    Choices,
-    radios,
-    select,
-    token,
-    words,
-)
+from manumit.investigations.section45.forms.controls import KNOWN, STAGES
 from manumit.investigations.section45.rules.given import (
     ConsideredGiven,
     EvidenceGiven,
@@ -30,6 +22,7 @@ from manumit.investigations.section45.rules.offences import (
 )
 from manumit.law.facts import Stage, ToldOf45
 from manumit.law.section45 import Limb
+from manumit.ui.asking import Choices, line, radios, select, token, words
 
 
 class EvidenceForm(HappenedForm):
@@ -65,15 +58,17 @@ class EvidenceForm(HappenedForm):
             "What is it?", "Kept as you write it.", missing="Enter what it is."
         )
         self.fields["act"] = select(
-            "About which act?", [("", "Every act of this person"), *self.acts]
+            "About which act?", self.acts, none="Every act of this person"
         )
         self.fields["fact"] = select(
             "Does it rest on something that is recorded?",
-            [("", "Nothing that is recorded here"), *self.facts],
+            self.facts,
+            none="Nothing that is recorded here",
         )
         self.fields["document"] = select(
             "Is there a file of the case that shows it?",
-            [("", "No file"), *self.documents],
+            self.documents,
+            none="No file",
         )
 
     def given(self) -> EvidenceGiven:
@@ -111,9 +106,7 @@ class ConsiderForm(HappenedForm):
         self.fields["seen"] = forms.CharField(
             required=False, widget=forms.HiddenInput()
         )
-        self.fields["stage"] = select(
-            "For which step?", [("", "No step is near"), *STAGES]
-        )
+        self.fields["stage"] = select("For which step?", STAGES, none="No step is near")
         for limb in self.limbs:
             self.fields[f"found_{limb.code}"] = radios(
                 limb.asks, KNOWN, f"Choose an answer on this: {_short(limb)}."
@@ -143,11 +136,10 @@ class ConsiderForm(HappenedForm):
             "What it rests on, and what more is needed. Kept as you write it.",
             missing="Enter the reasons.",
         )
-        self.fields["by_whom"] = words(
+        self.fields["by_whom"] = line(
             "Who considered it?",
             "Name and role.",
             missing="Enter who considered it.",
-            rows=0,
         )
 
     def clean(self) -> dict[str, Any]:
@@ -204,7 +196,7 @@ class ToldForm(HappenedForm):
             self.considered,
             "Choose of which consideration they were told.",
         )
-        self.fields["to_whom"] = words("Name and office", rows=0)
+        self.fields["to_whom"] = line("Name and office")
         self.fields["words"] = words(
             "What were they told, and how?",
             "Kept as you write it.",
