@@ -365,7 +365,6 @@ def told(seen: PersonSeen) -> Sequence[TimelineItem]:
 def steps(seen: PersonSeen) -> Table:
     """The steps that came and that are to come, and whether each was looked at."""
     log = seen.log
-    looked = {body.stage for _, body in log.considered}
     came = [(fact.last_moment(), body.stage, "Reached") for fact, body in log.steps]
     ahead = [(body.at, body.stage, "To come") for _, body in log.expected]
     ahead = [each for each in ahead if each[0] > seen.at]
@@ -378,7 +377,7 @@ def steps(seen: PersonSeen) -> Table:
                 [
                     Cell(capital(LABELS[Stage][step]), hint=how),
                     Cell(moment_in_words(timezone.localtime(moment))),
-                    Cell(tags=[_looked(step in looked, how)]),
+                    Cell(tags=[_looked(log, step, how)]),
                 ]
             )
             for moment, step, how in sorted([*came, *ahead])
@@ -390,10 +389,20 @@ def steps(seen: PersonSeen) -> Table:
     )
 
 
-def _looked(looked: bool, how: str) -> Tag:
-    if looked:
-        return Tag("Considered for it", "good")
-    return Tag("Not considered for it", "bad" if how == "Reached" else "attention")
+def _looked(log: PersonLog, step: Stage, how: str) -> Tag:
+    """Whether section 45 was considered for a step, as its duties say."""
+    rule = _STEP_RULES[how]
+    open_, every = (
+        {each.part for each in duties if each.rule == rule}
+        for duties in (log.open, log.duties)
+    )
+    if step.value in open_:
+        return Tag("Not considered for it", "bad" if how == "Reached" else "attention")
+    done = step.value in every or step in {body.stage for _, body in log.considered}
+    return Tag("Considered for it", "good") if done else Tag("Nothing asks for it")
+
+
+_STEP_RULES = {"Reached": "section45_at_stage", "To come": "section45_before_stage"}
 
 
 def _said(fact: Fact) -> str:
