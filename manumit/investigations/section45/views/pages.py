@@ -14,7 +14,7 @@ from manumit.audit.acts import Act
 from manumit.cases.on_page import OnPage, on_page
 from manumit.investigations.section45.queries import PersonSeen, people
 from manumit.investigations.section45.rules.log import PersonLog
-from manumit.investigations.section45.views import shown
+from manumit.investigations.section45.views import shown, steps_shown
 from manumit.investigations.section45.views.opening import (
     TAB,
     address,
@@ -110,7 +110,7 @@ def of_person(request: AskedRequest, case: UUID, subject: UUID) -> HttpResponse:
         "remaining": left,
         "remaining_from": shown.source(version),
         "position": shown.position(seen.position),
-        "steps": shown.steps(seen),
+        "steps": steps_shown.steps(seen),
         "history": shown.history(seen, _hrefs(on, seen, who)),
         "told": shown.told(seen),
         "record": [

@@ -362,39 +362,5 @@ def told(seen: PersonSeen) -> Sequence[TimelineItem]:
     ]
 
 
-def steps(seen: PersonSeen) -> Table:
-    """The steps that came and that are to come, and whether each was looked at."""
-    log = seen.log
-    looked = {body.stage for _, body in log.considered}
-    came = [(fact.last_moment(), body.stage, "Reached") for fact, body in log.steps]
-    ahead = [(body.at, body.stage, "To come") for _, body in log.expected]
-    ahead = [each for each in ahead if each[0] > seen.at]
-    return Table(
-        caption="Steps in proceedings",
-        caption_hidden=True,
-        columns=[Column("Step"), Column("When"), Column("Section 45")],
-        rows=[
-            Row(
-                [
-                    Cell(capital(LABELS[Stage][step]), hint=how),
-                    Cell(moment_in_words(timezone.localtime(moment))),
-                    Cell(tags=[_looked(step in looked, how)]),
-                ]
-            )
-            for moment, step, how in sorted([*came, *ahead])
-        ],
-        empty=(
-            "No step is recorded. Record a step that is to come, such as a charging "
-            "decision or a hearing, and this is asked before it."
-        ),
-    )
-
-
-def _looked(looked: bool, how: str) -> Tag:
-    if looked:
-        return Tag("Considered for it", "good")
-    return Tag("Not considered for it", "bad" if how == "Reached" else "attention")
-
-
 def _said(fact: Fact) -> str:
     return in_words(fact.body, name=directory.current().name)

@@ -390,6 +390,21 @@ def test_an_act_told_in_an_account_stands_in_the_words_of_the_account(
     assert "They gave me" in place.page()
 
 
+def test_an_arrest_is_considered_by_what_is_considered_before_the_interview(
+    place: Place,
+) -> None:
+    place.fact(StageReached(stage=Stage.ARREST, possible_victim=True))
+    assert "Not considered for it" in place.page()
+    place.fact(
+        Section45Considered(stage=Stage.INTERVIEW, excluded=None, conclusion="raised"),
+        at=NOON + timedelta(hours=1),
+    )
+    page = place.page()
+    assert "Not considered for it" not in page
+    assert "Considered for it" in page
+    assert place.listed() == []
+
+
 def test_nothing_else_counts_as_being_looked_at(place: Place) -> None:
     place.fact(StageReached(stage=Stage.PLEA, possible_victim=True))
     place.fact(VictimTold(event="plea", about=None), at=NOON + timedelta(minutes=1))
