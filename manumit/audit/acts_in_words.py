@@ -241,9 +241,7 @@ SENTENCES: Mapping[str, str] = {
     "no_crime.decided": (
         "{who} decided on the case {case} that there is no crime in law"
     ),
-    "crime.transfer_refused": (
-        "{who} recorded on the case {case} that {to} will not take a crime"
-    ),
+    "crime.transfer_refused": "{who} kept a crime of {case} that {to} refused",
     "crime.transferred": "{who} passed a crime of the case {case} to {to}",
     "cancellation.proposed": "{who} proposed on the case {case} to cancel a crime",
     "cancellation.decided": (

@@ -15,10 +15,11 @@ from manumit.audit.acts import Act
 from manumit.audit.record import record
 from manumit.cases import actions as cases
 from manumit.cases.actions import FactGiven
-from manumit.investigations.crimes.models import CrimeAct, Sample
+from manumit.investigations.crimes.models import CrimeAct
 from manumit.investigations.crimes.permissions import NoSuchCrime
 from manumit.investigations.crimes.rules.known import CrimeKnown, known
 from manumit.investigations.crimes.rules.recording import CannotBeDone, Given
+from manumit.investigations.crimes.sampled import open_samples
 from manumit.law.duties.standing import Standing
 from manumit.law.facts import Body, Fact
 from manumit.obligations.actions.recording import record_on
@@ -105,19 +106,6 @@ def about(body: Body, crime: CrimeKnown, given: Given) -> FactGiven:
         source=given.source,
         subject=UUID(crime.victim) if crime.victim else None,
     )
-
-
-def open_samples(
-    case: UUID, crimes: Sequence[CrimeKnown], at: datetime
-) -> Sequence[Sample]:
-    """What somebody of another force is asked to look at: the newest row of each crime.
-
-    Not what was looked at, and not what was asked for longer ago than is allowed.
-    """
-    waits = {each.id for each in crimes if each.cancelled and not each.looked_at}
-    rows = Sample.objects.filter(case_id=case, crime__in=waits)
-    newest = {each.crime: each for each in rows.order_by("recorded_at", "id")}
-    return [each for each in newest.values() if each.until is None or at < each.until]
 
 
 def _check_no_guest(on: Held) -> None:

@@ -18,7 +18,6 @@ from manumit.investigations.crimes.actions.holding import (
     about,
     done_already,
     held,
-    open_samples,
     seal,
 )
 from manumit.investigations.crimes.models import Sample
@@ -26,6 +25,7 @@ from manumit.investigations.crimes.permissions import Already, NoSuchCrime
 from manumit.investigations.crimes.rules.cancelling import REGISTRAR_ROLE, check_look
 from manumit.investigations.crimes.rules.known import CrimeKnown
 from manumit.investigations.crimes.rules.recording import CannotBeDone, Given
+from manumit.investigations.crimes.sampled import open_samples
 from manumit.law import days
 from manumit.law.duties.cancelling import LOOK
 from manumit.law.facts import CancellationLookedAt, Decider
