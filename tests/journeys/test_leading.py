@@ -110,6 +110,10 @@ def _reviewed(spoc: Visitor) -> None:
 
 
 def _read_by_the_lead(lead: Visitor, case: str) -> None:
+    lead.open("/worklist/?list=mine")
+    assert lead.sees("Read the hand-over note")
+    assert lead.sees("Do what a review asked for")
+    lead.look("worklist-of-a-lead")
     lead.open(f"{case}investigation/")
     assert lead.sees("You were handed this case: read the note")
     lead.look("handover-to-read")

@@ -107,9 +107,10 @@ def test_every_kind_has_one_address_and_those_of_desk_acts_have_none() -> None:
     assert len(BY_SLUG) == len(RECORDABLE)
     desk = {kind.partition(".")[0] for kind in set(KINDS) - set(RECORDABLE)}
     assert desk == {
-        "charge", "danger", "decision", "desk", "exhibit", "joint_team", "more",
-        "operation", "other_matter", "owner", "place", "question", "referral",
-        "review_right", "same", "section45", "stage", "work",
+        "charge", "danger", "decision", "desk", "exhibit", "interview", "joint_team",
+        "more", "operation", "other_matter", "owner", "place", "question", "referral",
+        "review_right", "same", "section45", "special_measures", "stage", "strategy",
+        "work",
     }  # fmt: skip
     assert "referral.received" not in RECORDABLE
     assert "referral.sent" in RECORDABLE
