@@ -37,7 +37,7 @@ def test_somebody_asks_abroad_and_a_victims_identity_is_kept_back(
     desk.press("Record it")
     desk.look("abroad-ask-errors")
     page.locator("input[name=channel][value=interpol]").check()
-    page.get_by_label("Which country?").fill("Nigeria")
+    page.get_by_label("Which country?").select_option("Nigeria")
     page.locator("input[name=purpose][value=who]").check()
     page.locator("input[name=tells]").first.check()
     page.get_by_label("What is asked, in words").fill(WORDS)
@@ -49,7 +49,7 @@ def test_somebody_asks_abroad_and_a_victims_identity_is_kept_back(
     desk.open(f"/cases/{case}/abroad/risk/")
     page.get_by_label("Whose identity?").select_option(index=1)
     page.locator("input[name=channel][value=interpol]").check()
-    page.get_by_label("To the authorities of which country?").fill("Nigeria")
+    page.get_by_label("To the authorities of which country?").select_option("Nigeria")
     for name, value in (("home", "yes"), ("asylum", "yes"), ("corruption", "no")):
         page.locator(f"input[name={name}][value={value}]").check()
     page.locator("input[name=may_go][value=yes]").check()
@@ -62,7 +62,7 @@ def test_somebody_asks_abroad_and_a_victims_identity_is_kept_back(
 
     desk.press("Ask abroad")
     page.locator("input[name=channel][value=nca]").check()
-    page.get_by_label("Which country?").fill("Nigeria")
+    page.get_by_label("Which country?").select_option("Nigeria")
     page.locator("input[name=purpose][value=where]").check()
     page.get_by_label("What is asked, in words").fill(WORDS)
     _rests_on(desk)
