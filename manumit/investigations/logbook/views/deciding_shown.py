@@ -106,7 +106,8 @@ def _rows(entry: Entry) -> Iterator[SummaryRow]:
     if words is None:
         yield SummaryRow("Words", ELSEWHERE)
         return
-    yield SummaryRow("Decided by", f"{words.decided_by}, {words.post}")
+    who = ", ".join(each for each in (words.decided_by, words.post) if each)
+    yield SummaryRow("Decided by", who)
     yield SummaryRow("Decision", words.decision, verbatim=True)
     yield SummaryRow("Reasons", words.reasons, verbatim=True)
     yield SummaryRow("Options rejected, and why", words.rejected, verbatim=True)

@@ -31,7 +31,12 @@ from manumit.ui.words import moment_in_words
 
 HERE = "In this system"
 _OF_NRM = (ReferralReceived, ReferralSent, DecisionReceived)
-_OF_SECTION_45 = (ActDisclosed, Section45Considered)
+_OF_SECTION_45 = (
+    ActDisclosed,
+    Section45Considered,
+    Section45Evidence,
+    Section45Told,
+)
 
 
 def offered(request: AskedRequest, on: OnPage, judged: CaseJudged) -> Sequence[Offered]:
