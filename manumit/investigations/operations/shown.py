@@ -85,7 +85,7 @@ def operations(found: Sequence[OperationSeen], known: Directory) -> Table:
             )
             for each in found
         ],
-        empty="There is none that you may see. Open one to work cases under one name.",
+        empty="None that you may see. An operation works cases under one name.",
     )
 
 

@@ -21,6 +21,8 @@ from manumit.law.facts import (
     ReferralReceived,
     ReferralSent,
     Section45Considered,
+    Section45Evidence,
+    Section45Told,
 )
 from manumit.law.findings import Finding, Verdict, findings
 from manumit.obligations.queries import CaseJudged
