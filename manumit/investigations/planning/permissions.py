@@ -11,6 +11,16 @@ class NoSuchAccount(LookupError):
     """No such account is in the case, or the reader may not know of it."""
 
 
+class NamedAlready(ValueError):
+    """Somebody recorded meanwhile who this is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A colleague has recorded meanwhile who this is. Look at the case, and "
+            "record here only how you found it out."
+        )
+
+
 class PlanThere(ValueError):
     """Somebody made a plan meanwhile."""
 

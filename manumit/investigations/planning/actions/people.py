@@ -20,6 +20,7 @@ from manumit.investigations.planning.actions.gathering import Gathered
 from manumit.investigations.planning.models import GoneThrough, Said, Same
 from manumit.investigations.planning.permissions import (
     CannotBeSame,
+    NamedAlready,
     NoSuchPerson,
     UndoneAlready,
 )
@@ -33,10 +34,12 @@ from manumit.investigations.planning.rules.stating import (
     NoteGiven,
     PeopleGiven,
     SameGiven,
+    WhoGiven,
 )
 from manumit.investigations.planning.spoken_of import check_spoken_of, involved_ids
 from manumit.law.facts import Fact
 from manumit.obligations.actions import record_on
+from manumit.people.actions import NominalGiven, record_many
 
 
 def name_people(*, case: UUID, given: PeopleGiven, by: Reader, at: datetime) -> int:
@@ -86,7 +89,7 @@ def go_through(*, case: UUID, fact: UUID, by: Reader, at: datetime) -> None:
 def note(*, case: UUID, given: NoteGiven, by: Reader, at: datetime) -> bool:
     """Record one thing done about a person, with its words; false for a second press.
 
-    Raises ``NoSuchPerson`` and ``NotTheirs``.
+    Raises ``NoSuchPerson``, ``NamedAlready`` and ``NotTheirs``.
     """
     check_has(by, Permission.WRITE_INVESTIGATION)
     with as_reader(by, at=at):
@@ -95,6 +98,8 @@ def note(*, case: UUID, given: NoteGiven, by: Reader, at: datetime) -> bool:
         if Said.objects.filter(token=act.token_of("said-0")).exists():
             return False
         check_spoken_of(case, given.subject, log=log, reader=by)
+        if given.who is not None:
+            _make_record(case, given.subject, given.who, by=by, at=at)
         act.add(
             given.body,
             happened=given.happened,
@@ -111,6 +116,23 @@ def note(*, case: UUID, given: NoteGiven, by: Reader, at: datetime) -> bool:
             detail={"kind": given.body.kind},
         )
     return True
+
+
+def _make_record(
+    case: UUID, person: UUID, who: WhoGiven, *, by: Reader, at: datetime
+) -> None:
+    """Give somebody whom the case only spoke of a record, and their name, in it."""
+    if person in involved_ids(case, reader=by):
+        raise NamedAlready
+    new = NominalGiven(
+        id=person,
+        family_name=who.family_name,
+        given_names=who.given_names,
+        aliases=who.aliases,
+        born=who.born,
+    )
+    record_many(given=[new], by=by, at=at)
+    cases.involve(case=case, nominals=[person], role=who.role, by=by, at=at)
 
 
 def judge_same(*, case: UUID, given: SameGiven, by: Reader, at: datetime) -> bool:

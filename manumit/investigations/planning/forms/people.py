@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from manumit.cases.happening import HappenedForm
+from manumit.cases.rules import Role
 from manumit.cases.words.codes import CODES, LABELS, capital
 from manumit.investigations.planning.rules.checking import language_code
 from manumit.investigations.planning.rules.stating import (
@@ -19,6 +21,7 @@ from manumit.investigations.planning.rules.stating import (
     PeopleGiven,
     PersonGiven,
     SameGiven,
+    WhoGiven,
 )
 from manumit.law.facts import (
     AccountNotPossible,
@@ -34,6 +37,7 @@ from manumit.law.facts import (
     ProsecutionSupported,
 )
 from manumit.ui.asking import Choices, line, radios, select, words
+from manumit.ui.fields import UncertainDateField
 
 
 ROWS, MOST_ROWS = 3, 30
@@ -190,6 +194,8 @@ class Asking:
     fields: Mapping[str, Callable[[], forms.Field]]
     body: Callable[[Mapping[str, Any]], Body]
     hint: str = ""
+    asks_who: bool = False
+    """Whether it makes a record of whoever has none yet."""
 
 
 def _result() -> forms.Field:
@@ -226,6 +232,20 @@ def _language() -> forms.Field:
     return line("Which language?", missing="Enter the language, or “not known”.")
 
 
+WHO: Mapping[str, Callable[[], forms.Field]] = MappingProxyType(
+    {
+        "family_name": lambda: line(
+            "Family name", "Every page of the case then calls them by their name."
+        ),
+        "given_names": lambda: line("Given names"),
+        "aliases": lambda: line("Also known as"),
+        "born": lambda: UncertainDateField(
+            label="Date of birth",
+            help_text="Known roughly is good enough.",
+            required=False,
+        ),
+    }
+)
 NOTES: Mapping[str, Asking] = {
     "identified": Asking(
         heading="It is known who this is",
@@ -233,6 +253,7 @@ NOTES: Mapping[str, Asking] = {
         words_missing="Enter who it is, and how it was found out.",
         fields={},
         body=lambda _: PersonIdentified(),
+        asks_who=True,
     ),
     "researched": Asking(
         heading="They were looked for in the records",
@@ -290,14 +311,17 @@ class NoteForm(HappenedForm):
         *,
         now: datetime,
         asking: Asking,
+        joins_as: Role | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self.asking = asking
+        """``joins_as`` is given for whoever has no record in the case yet."""
+        self.asking, self.joins_as = asking, joins_as
         super().__init__(data, now=now, initial=initial)
 
     def add_own_fields(self) -> None:
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput())
-        for name, make in self.asking.fields.items():
+        who = WHO if self.asking.asks_who and self.joins_as else {}
+        for name, make in [*who.items(), *self.asking.fields.items()]:
             self.fields[name] = make()
         self.fields["words"] = words(
             self.asking.words_label,
@@ -315,7 +339,22 @@ class NoteForm(HappenedForm):
             words=said["words"],
             happened=self.moment(),
             source=self.source(),
+            who=self._who(),
         )
+
+    def _who(self) -> WhoGiven | None:
+        """Who it is, where a name of any kind was typed."""
+        said = {name: self.cleaned_data.get(name) for name in WHO}
+        if self.joins_as is None or not any(said[each] for each in _NAMES):
+            return None
+        return WhoGiven(role=self.joins_as, born=said["born"], **_names_in(said))
+
+
+_NAMES = ("family_name", "given_names", "aliases")
+
+
+def _names_in(said: Mapping[str, Any]) -> dict[str, str]:
+    return {each: said[each] or "" for each in _NAMES}
 
 
 class SameForm(forms.Form):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from manumit.cases.rules import Role
 from manumit.law.duties.accounts import sound_account
 from manumit.law.duties.closing import FACED
 from manumit.law.duties.person import acts, suspicions
@@ -80,6 +81,16 @@ class ToSee:
     @property
     def unspoken(self) -> bool:
         return Need.SPEAK in self.open
+
+
+def stands_as(as_what: Sequence[Named]) -> Role:
+    """As what somebody joins the case once they have a name.
+
+    Whoever was ever named as a possible victim stands as one, whatever else is said.
+    """
+    if Named.VICTIM in as_what or not as_what:
+        return Role.VICTIM
+    return Role.EXPLOITER if Named.SUSPECT in as_what else Role.WITNESS
 
 
 _LEAST_FIRST = (NamedHow.UNNAMED, NamedHow.DESCRIBED, NamedHow.PART, NamedHow.FULL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from manumit.cases.rules import Role
 from manumit.investigations.planning.rules.accounts import How, Kept
 from manumit.investigations.planning.rules.lines import Priority
 from manumit.law.facts import (
@@ -19,6 +20,7 @@ from manumit.law.facts import (
     OffenceDisclosed,
     Offered,
 )
+from manumit.law.uncertain import Uncertain
 
 
 class NotAsked(ValueError):
@@ -95,8 +97,22 @@ class PeopleGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoGiven:
+    """Who somebody turned out to be, as far as it is known, and as what they stand."""
+
+    role: Role
+    family_name: str
+    given_names: str
+    aliases: str
+    born: Uncertain | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteGiven:
-    """One thing done about a person, as a fact, with its words beside it."""
+    """One thing done about a person, as a fact, with its words beside it.
+
+    ``who`` makes a record of somebody whom the case only spoke of.
+    """
 
     token: UUID
     subject: UUID
@@ -104,6 +120,7 @@ class NoteGiven:
     words: str
     happened: Moment
     source: str
+    who: WhoGiven | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,11 +25,13 @@ from manumit.investigations.planning.forms.people import (
 )
 from manumit.investigations.planning.permissions import (
     CannotBeSame,
+    NamedAlready,
     NoSuchPerson,
     UndoneAlready,
 )
 from manumit.investigations.planning.queries import people as queries
 from manumit.investigations.planning.queries.people import PersonSeen
+from manumit.investigations.planning.rules.people import stands_as
 from manumit.investigations.planning.views import people_shown as shown
 from manumit.investigations.planning.views.opened import (
     form_page,
@@ -124,18 +126,26 @@ def note(request: AskedRequest, case: UUID, nominal: UUID, step: str) -> HttpRes
         raise Http404
     on = of_people(request, case, act=None)
     seen = _person(request, on, nominal)
+    has_record = nominal in {each.id for each, _ in on.involved}
     form = NoteForm(
         request.POST if request.method == "POST" else None,
         now=request.at,
         asking=NOTES[step],
+        joins_as=None if has_record else stands_as(seen.to_see.as_what),
         initial={"token": uuid4()},
     )
     here = reverse("investigations:person", args=[case, nominal])
     if form.is_bound and form.is_valid():
-        with refusing(form):
-            acting.note(
-                case=case, given=form.given(nominal), by=request.reader, at=request.at
-            )
+        try:
+            with refusing(form):
+                acting.note(
+                    case=case,
+                    given=form.given(nominal),
+                    by=request.reader,
+                    at=request.at,
+                )
+        except NamedAlready as meanwhile:
+            form.add_error(None, str(meanwhile))
         if not form.errors:
             messages.success(request, f"Recorded: {NOTES[step].heading.lower()}.")
             return HttpResponseRedirect(here)

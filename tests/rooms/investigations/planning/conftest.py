@@ -27,6 +27,7 @@ from manumit.investigations.planning.rules.stating import (
     PeopleGiven,
     PersonGiven,
     PlanGiven,
+    WhoGiven,
 )
 from manumit.investigations.planning.rules.templates import template_on
 from manumit.law.duties import Duty, State
@@ -138,7 +139,14 @@ class Place:
         now = [each.to_see for each in self.people()]
         return [each.subject for each in now if each.subject not in before]
 
-    def note(self, subject: UUID | str, body: Body, words: str = "") -> bool:
+    def note(
+        self,
+        subject: UUID | str,
+        body: Body,
+        words: str = "",
+        *,
+        who: WhoGiven | None = None,
+    ) -> bool:
         given = NoteGiven(
             token=uuid4(),
             subject=UUID(str(subject)),
@@ -146,6 +154,7 @@ class Place:
             words=words,
             happened=self.now,
             source="own_act",
+            who=who,
         )
         return people.note(case=self.case, given=given, by=self.reader(), at=self.now)
 

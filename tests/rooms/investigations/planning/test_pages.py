@@ -11,12 +11,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from manumit.cases.rules import Role
+from manumit.investigations.planning.permissions import NamedAlready
+from manumit.investigations.planning.rules.people import stands_as
+from manumit.investigations.planning.rules.stating import WhoGiven
 from manumit.law.facts import (
     AccountOffered,
     InterpreterNeeded,
     LineOpened,
     Named,
     NamedHow,
+    PersonIdentified,
     PersonNamed,
     ProsecutionSupported,
 )
@@ -176,6 +181,57 @@ def test_case_f_a_willing_victim_who_needs_an_interpreter_waits_in_plain_sight(
     assert "Not yet" in page(alice, at("person", place.case, place.victim))
     alice.post(at("new-account", place.case), said(place, language="Urdu"))
     assert "Not yet" not in page(alice, at("person", place.case, place.victim))
+
+
+def test_a_suspect_who_is_identified_has_their_name_on_every_page(
+    place: Place, alice: Client
+) -> None:
+    (goran,) = place.name(person("the one with the van", Named.SUSPECT, NamedHow.PART))
+    href = at("person-note", place.case, goran, "identified")
+    given = {**WHEN, "token": str(uuid4()), "words": "By his photograph."}
+    named = {**given, "family_name": "Petrović", "given_names": "Goran"}
+    assert alice.post(href, named).status_code == 302
+    assert "Goran Petrović" in page(alice, at("person", place.case, goran))
+    assert "Goran Petrović" in page(alice, at("people", place.case))
+    assert "Alleged exploiter" in page(alice, reverse("desk:case", args=[place.case]))
+    assert 'name="family_name"' not in page(alice, href)
+    assert alice.post(href, named).status_code == 302  # the same press again
+
+
+def test_of_two_who_say_who_it_is_the_second_is_told(
+    place: Place, alice: Client
+) -> None:
+    (goran,) = place.name(person("the one with the van", Named.SUSPECT, NamedHow.PART))
+    for name in ("Petrović", "Kovač"):
+        who = WhoGiven(
+            role=Role.EXPLOITER,
+            family_name=name,
+            given_names="Goran",
+            aliases="",
+            born=None,
+        )
+        if name == "Petrović":
+            assert place.note(goran, PersonIdentified(), "By his photograph", who=who)
+        else:
+            with pytest.raises(NamedAlready):
+                place.note(goran, PersonIdentified(), "By his passport", who=who)
+    assert "Kovač" not in page(alice, at("person", place.case, goran))
+
+
+@pytest.mark.parametrize(
+    ("as_what", "role"),
+    [
+        ((Named.SUSPECT,), Role.EXPLOITER),
+        ((Named.SUSPECT, Named.VICTIM), Role.VICTIM),
+        ((Named.WITNESS,), Role.WITNESS),
+        ((Named.WITNESS, Named.SUSPECT), Role.EXPLOITER),
+        ((), Role.VICTIM),
+    ],
+)
+def test_a_possible_victim_stands_as_one_whatever_else_they_are(
+    as_what: tuple[Named, ...], role: Role
+) -> None:
+    assert stands_as(as_what) is role
 
 
 def test_case_a_a_victim_who_says_no_is_not_the_end(
