@@ -15,6 +15,7 @@ from manumit.investigations.prosecuting.rules.disclosing import (
     LOOKED_LABELS,
     ItemGiven,
     LookGiven,
+    Source,
 )
 from manumit.law import days
 from manumit.ui.asking import hidden, line, radios_of, words
@@ -93,7 +94,10 @@ class SensitiveItemForm(ItemForm):
 
 
 class OfferedForm(forms.Form):
-    """What the case itself holds, ticked to be listed."""
+    """What the case itself holds, ticked to be listed, but for its files.
+
+    What lies in a file nobody knows before they have looked: it may be sensitive.
+    """
 
     token = forms.UUIDField(widget=forms.HiddenInput())
 
@@ -107,8 +111,14 @@ class OfferedForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields["codes"] = forms.MultipleChoiceField(
             label="What is to be listed?",
+            help_text="Look into a file before you tick it. What is sensitive goes on "
+            "a schedule of its own.",
             choices=list(offered),
-            initial=[code for code, _ in offered],
+            initial=[
+                code
+                for code, _ in offered
+                if not code.startswith(f"{Source.DOCUMENT}:")
+            ],
             widget=forms.CheckboxSelectMultiple(),
             error_messages={"required": "Tick what is to be listed."},
         )

@@ -13,6 +13,7 @@ from django.test import Client
 from manumit.audit.acting import as_reader
 from manumit.cases.actions import NotTheirs, documents
 from manumit.investigations.prosecuting import actions, queries
+from manumit.investigations.prosecuting.forms.disclosing import OfferedForm
 from manumit.investigations.prosecuting.models import UnusedItem
 from manumit.investigations.prosecuting.queries import ItemSeen
 from manumit.investigations.prosecuting.rules.disclosing import ItemGiven
@@ -191,3 +192,8 @@ def test_whoever_only_reads_sees_the_schedule_and_no_form(place: Place) -> None:
         actions.list_items(
             case=place.case, given=[given()], by=place.cast.carol.reader(), at=NOON
         )
+
+
+def test_a_file_is_ticked_by_whoever_has_looked_into_it() -> None:
+    form = OfferedForm(offered=[("audit", "The record"), ("document:1", "A letter")])
+    assert form["codes"].initial == ["audit"]
