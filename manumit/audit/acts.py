@@ -242,7 +242,7 @@ class Act(Enum):
     OFFENCE_CONSIDERED = ("offence.considered", CHANGE)
     NO_CRIME_DECIDED = ("no_crime.decided", CHANGE)
     CRIME_TRANSFERRED = ("crime.transferred", CHANGE)
-    TRANSFER_REFUSED = ("crime.transfer_refused", CHANGE)
+    CRIME_TRANSFER_REFUSED = ("crime.transfer_refused", CHANGE)
     CANCELLATION_PROPOSED = ("cancellation.proposed", CHANGE)
     CANCELLATION_DECIDED = ("cancellation.decided", CHANGE)
     SAMPLE_ASKED = ("sample.asked", CHANGE)

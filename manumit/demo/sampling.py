@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -72,7 +72,9 @@ def _audit(audit: Audit, *, by: Reader, at: datetime) -> None:
         return  # people go on with it from here
     actions.share(audit=drawn, among=[UUID(by.account)], by=by, at=on)
     files, done = [each.id for each in seen.files], True
-    for number, file in enumerate(files if audit.whole else files[: len(files) // 2]):
+    if not audit.whole:
+        files = _half(files, by=by, at=on)
+    for number, file in enumerate(files):
         moment = on + timedelta(days=1, minutes=20 * number)
         done &= _review(file, back=not audit.whole, by=by, at=moment)
     if audit.whole and done:
@@ -80,6 +82,18 @@ def _audit(audit: Audit, *, by: Reader, at: datetime) -> None:
         actions.report(
             audit=drawn, token=uuid5(token, "report"), words=REPORT, by=by, at=reported
         )
+
+
+def _half(files: Sequence[UUID], *, by: Reader, at: datetime) -> Sequence[UUID]:
+    """Half of them: whatever was drawn, one with something wrong is among them."""
+    with as_reader(by, at=at):
+        found = {each: file_seen(each, reader=by, at=at).suggested for each in files}
+    sound = {each: not _wrong(suggested) for each, suggested in found.items()}
+    return sorted(files, key=lambda each: sound[each])[: (len(files) + 1) // 2]
+
+
+def _wrong(suggested: Mapping[Question, Suggested]) -> bool:
+    return any(each.answer is Answer.NO for each in suggested.values())
 
 
 def _review(file: UUID, *, back: bool, by: Reader, at: datetime) -> bool:
@@ -92,7 +106,7 @@ def _review(file: UUID, *, back: bool, by: Reader, at: datetime) -> bool:
         token=uuid5(file, "review"), seen=0, answers=_answers(seen.suggested), words=""
     )
     actions.review(file=file, given=given, by=by, at=at)
-    if back and any(each.answer is Answer.NO for each in given.answers.values()):
+    if back and _wrong(seen.suggested):
         actions.refer_back(
             file=file, token=uuid5(file, "back"), words=WRONG, by=by, at=at
         )

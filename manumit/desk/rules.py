@@ -37,6 +37,7 @@ class Kind(StrEnum):
     REFERRED_BACK = "referred-back"
     HANDOVER = "handover"
     REVIEW_ACTION = "review-action"
+    LINE = "line"
     OWNERS = "owners"
     REFERRAL = "referral"
     CRIME = "crime"
@@ -69,6 +70,7 @@ KIND_LABELS = {
     Kind.REFERRED_BACK: "Referred back by the crime registrar",
     Kind.HANDOVER: "Hand-over notes to read",
     Kind.REVIEW_ACTION: "What reviews asked to be done",
+    Kind.LINE: "Lines of enquiry",
     **_OF_FAMILY,
     Kind.TO_SHOW: "Not evidenced on the file",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,8 +10,15 @@ from manumit.access.permissions import Permission
 from manumit.access.reader import Reader
 from manumit.desk.rules import Kind
 from manumit.desk.worklist_sources import Counted, Question, Source, Work
-from manumit.investigations.leading.queries import waiting
-from manumit.investigations.leading.queries.waiting import Waiting, WhoseWork
+from manumit.investigations.leading.queries.lines import lines_counted, lines_waiting
+from manumit.investigations.leading.queries.waiting import (
+    Waiting,
+    WhoseWork,
+    actions_counted,
+    actions_waiting,
+    notes_counted,
+    notes_waiting,
+)
 from manumit.obligations import open_duties as duties
 from manumit.organisations import queries as organisations
 from manumit.organisations.colleagues import accounts_here
@@ -19,11 +26,16 @@ from manumit.organisations.colleagues import accounts_here
 
 LAST = UUID(int=2**128 - 1)
 LONGEST_HINT = 120
-KINDS = frozenset({Kind.HANDOVER, Kind.REVIEW_ACTION})
+COUNTED = {
+    Kind.HANDOVER: notes_counted,
+    Kind.REVIEW_ACTION: actions_counted,
+    Kind.LINE: lines_counted,
+}
+KINDS = frozenset(COUNTED)
 
 
 class Led:
-    """Notes to whoever was given a lead to read, and what reviews asked for."""
+    """Notes for a lead to read, what reviews asked for, lines that somebody works."""
 
     def kinds(self, reader: Reader) -> frozenset[Kind]:
         return KINDS if reader.has(Permission.READ_INVESTIGATION) else frozenset()
@@ -34,12 +46,14 @@ class Led:
             return []
         whose = _whose(asked)
         notes = _notes(whose, asked) if Kind.HANDOVER in wanted else []
-        actions = _actions(whose, asked) if Kind.REVIEW_ACTION in wanted else []
-        names = _names([*notes, *actions], asked)
+        actions = _dated(actions_waiting, Kind.REVIEW_ACTION, whose, asked, wanted)
+        lines = _dated(lines_waiting, Kind.LINE, whose, asked, wanted)
+        names = _names([*notes, *actions, *lines], asked)
         soon = asked.at + duties.SOON
         found = [
             *(_note(each, names) for each in notes),
             *(_action(each, soon, names) for each in actions),
+            *(_line(each, soon, names) for each in lines),
         ]
         return sorted(found, key=lambda each: each.place)[: asked.limit]
 
@@ -54,18 +68,27 @@ class Led:
 SOURCES: Sequence[Source] = (Led(),)
 
 
-def _actions(whose: WhoseWork, asked: Question) -> Sequence[Waiting]:
+def _dated(
+    wait: Callable[..., Sequence[Waiting]],
+    kind: Kind,
+    whose: WhoseWork,
+    asked: Question,
+    wanted: Collection[Kind],
+) -> Sequence[Waiting]:
+    """What is in the order of its day, from where the list has come to."""
+    if kind not in wanted:
+        return []
     after = _own(asked, duties.NEXT, duties.LATER)
     if after is None and _rank(asked) > duties.NEXT:
         after = asked.at + duties.SOON, LAST
-    return waiting.actions_waiting(whose, after=after, limit=asked.limit)
+    return wait(whose, after=after, limit=asked.limit)
 
 
 def _notes(whose: WhoseWork, asked: Question) -> Sequence[Waiting]:
     if _rank(asked) > duties.NEXT:
         return []
     after = _own(asked, duties.NEXT)
-    return waiting.notes_waiting(whose, after=after, limit=asked.limit)
+    return notes_waiting(whose, after=after, limit=asked.limit)
 
 
 def _rank(asked: Question) -> int:
@@ -110,6 +133,21 @@ def _action(each: Waiting, soon: datetime, names: Mapping[str, str]) -> Work:
     )
 
 
+def _line(each: Waiting, soon: datetime, names: Mapping[str, str]) -> Work:
+    moment = each.due_at or each.since
+    return Work(
+        place=(duties.NEXT if moment <= soon else duties.LATER, moment, each.id),
+        kind=Kind.LINE,
+        what="Work this line of enquiry",
+        case=each.case,
+        subject=f"plan:{each.case}",
+        why=": ".join(filter(None, [names.get(each.owner), _begun(each.words)])),
+        due_at=each.due_at,
+        waits_since=each.since,
+        new_at=each.since,
+    )
+
+
 def _note(each: Waiting, names: Mapping[str, str]) -> Work:
     return Work(
         place=(duties.NEXT, each.since, each.id),
@@ -131,6 +169,5 @@ def _begun(words: str) -> str:
 
 
 def _counted(kind: Kind, whose: WhoseWork, since: datetime | None) -> Counted:
-    count = waiting.notes_counted if kind is Kind.HANDOVER else waiting.actions_counted
-    found = count(whose, since=since)
+    found = COUNTED[kind](whose, since=since)
     return Counted(open=found.open, new=found.new, done=found.done)

@@ -43,6 +43,7 @@ PAGES: Mapping[str, str] = {
     "recording_return": "assurance:recording-return",
     "investigation": "investigations:investigation",
     "review_action": "investigations:action",
+    "plan": "investigations:plan",
 }
 """What shows each kind of record that work is about."""
 SOON_HOURS = 24

@@ -154,7 +154,8 @@ class LineEntry(models.Model):
     class Meta:
         db_table = "investigations_line_entry"
         indexes = [
-            models.Index(fields=["case", "line"], name="investigations_line_of_case")
+            models.Index(fields=["case", "line"], name="investigations_line_of_case"),
+            models.Index(fields=["owner"], name="investigations_line_owner"),
         ]
 
 

@@ -182,7 +182,7 @@ def test_questions_asked_of_the_database_do_not_grow_with_the_list(
     client.get("/")
     with django_assert_max_num_queries(26):
         client.get(reverse("desk:cases"))
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         client.get(reverse("desk:case", args=[receipts[0].case]))
 
 

@@ -67,5 +67,5 @@ def test_home_asks_few_questions_however_much_waits(
     receive(*[{"reference": f"R-{n}"} for n in range(20)])
     client = as_person("leeds")
     client.get("/")
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(45):
         client.get("/")

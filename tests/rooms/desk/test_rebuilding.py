@@ -86,7 +86,7 @@ def test_a_sound_installation_stands_as_it_was(worked_on: Receipt) -> None:
     assert set(providers) == {
         *("owners", "receipts", "letters", "assessments", "orders"),
         *("abroad", "crimes", "decisions", "exhibits", "leading", "operations"),
-        *("planning", "prosecuting", "section 45"),
+        *("planning", "prosecuting", "section 45", "strategies"),
     }
     done = _rebuilt()
     assert done.disagreements == ()

@@ -218,5 +218,5 @@ def test_the_list_asks_few_questions_however_long_it_is(
 ) -> None:
     client = as_person("leeds")
     client.get("/worklist/")
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(51):
         client.get("/worklist/?list=force")

@@ -118,7 +118,7 @@ def not_taken(
             recorded_by=by.account,
             recorded_at=at,
         )
-        seal(on, Act.TRANSFER_REFUSED, by=by, at=at, to=waits.to_id)
+        seal(on, Act.CRIME_TRANSFER_REFUSED, by=by, at=at, to=waits.to_id)
     return True
 
 

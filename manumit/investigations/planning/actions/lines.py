@@ -51,7 +51,7 @@ def open_lines(
             subjects=[f"case:{case}"],
             by=by,
             at=at,
-            detail={"lines": ", ".join(lines)},
+            detail={"lines": "+".join(lines)},
         )
     return lines
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from manumit.audit.acting import as_reader
+from manumit.cases import queries as cases
 from manumit.desk import worklist
 from manumit.desk.rules import Kind, Tab
 from manumit.desk.worklist import ListedWork
@@ -15,12 +18,20 @@ from manumit.desk.worklist_sources import Counted
 from manumit.investigations.leading.actions.allocating import acknowledge
 from manumit.investigations.leading.actions.reviewing import Asked, complete
 from manumit.investigations.leading.queries import waiting
+from manumit.investigations.planning.actions.lines import (
+    change_line,
+    open_lines,
+    reopen_line,
+)
+from manumit.investigations.planning.queries import lines
+from manumit.investigations.planning.rules.stating import LineChange, LineGiven
+from manumit.law.facts import LineResult
 from tests.cast import Somebody
 from tests.ground import NOON
 from tests.rooms.investigations.leading.conftest import Room, later
 
 
-NAMED = {Kind.HANDOVER, Kind.REVIEW_ACTION}
+NAMED = {Kind.HANDOVER, Kind.REVIEW_ACTION, Kind.LINE}
 
 
 def listed(
@@ -126,6 +137,56 @@ def test_what_is_owed_on_a_case_that_somebody_leads_is_on_their_own_list(
     with as_reader(by, at=at):
         led = waiting.cases_led_by_me(reader=by, limit=10)
     assert led == {room.case}
+
+
+def test_a_line_of_enquiry_is_on_the_list_of_whoever_works_it(room: Room) -> None:
+    van, phone = _lines(
+        room,
+        LineGiven(about="vehicle", title="The van", owner=room.lena.account, due=DAY),
+        LineGiven(about="telephone", title="Her phone", owner=room.lena.account),
+    )
+    own = [(Kind.LINE, "Her phone"), (Kind.LINE, "The van")]
+    assert named(room.lena, 3) == own
+    assert (Kind.LINE, "Lena Marsh: The van") in named(room.spoc, 3, Tab.FORCE)
+    assert (
+        f"/cases/{room.case}/plan/"
+        in room.lena.client().get("/worklist/?list=mine&kind=line").content.decode()
+    )
+    _change(room, van, 3, owner=room.second.account)
+    assert named(room.lena, 4) == own[:1]
+    assert named(room.second, 4) == own[1:]
+    _change(room, phone, 4, result=LineResult.EXHAUSTED)
+    assert named(room.lena, 5) == []
+    _change(room, phone, 5, act=reopen_line)
+    assert named(room.lena, 6) == own[:1]
+
+
+DAY = NOON.date() + timedelta(days=30)
+
+
+def _lines(room: Room, *given: LineGiven) -> Sequence[str]:
+    by, at = room.lena.reader(later(2)), later(2)
+    return open_lines(case=room.case, given=given, token=uuid4(), by=by, at=at)
+
+
+def _change(
+    room: Room, line: str, hour: float, *, act: Any = change_line, **more: Any
+) -> None:
+    """Say something else of a line, all other things as they stand."""
+    by, at = room.lena.reader(later(hour)), later(hour)
+    with as_reader(by, at=at):
+        log = cases.log(room.case, reader=by)
+        now = lines.line(room.case, line, log=log, reader=by, at=at).now
+    assert now is not None
+    stands = {
+        "title": now.title,
+        "priority": now.priority,
+        "owner": UUID(now.owner) if now.owner else None,
+        "due": now.due,
+        "words": "So it is.",
+    }
+    given = LineChange(token=uuid4(), line=line, seen=str(now.id), **{**stands, **more})
+    assert act(case=room.case, given=given, by=by, at=at)
 
 
 @pytest.mark.parametrize("many", [60])
