@@ -25,6 +25,8 @@ from manumit.investigations.planning.queries.across import (
 from manumit.law.facts import Named
 from manumit.organisations.doors import door
 from manumit.organisations.requests import AskedRequest
+from manumit.people import queries as people
+from manumit.people.queries import NominalSeen
 from manumit.ui.parts import Card, Cell, Chip, Column, Row, Table, page_asked, pages
 from manumit.ui.words import age_in_words, day_in_words, thousands
 
@@ -50,7 +52,10 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
     known = cases.cases({each.case for each in found.rows}, reader=request.reader)
     spoken = found.named - found.unspoken
     href = reverse("investigations:unspoken")
-    table = _table(request, found, known)
+    named = people.nominals(
+        {each.subject for each in found.rows}, reader=request.reader
+    )
+    table = _table(request, found, known, named)
     told = {
         "cards": [
             Card(thousands(found.named), "named in your cases"),
@@ -70,14 +75,17 @@ def unspoken_to(request: AskedRequest) -> HttpResponse:
 
 
 def _table(
-    request: AskedRequest, found: UnspokenPage, known: Mapping[UUID, CaseSeen]
+    request: AskedRequest,
+    found: UnspokenPage,
+    known: Mapping[UUID, CaseSeen],
+    named: Mapping[UUID, NominalSeen],
 ) -> Table:
     """Those named and not spoken to, as a table."""
     return Table(
         "Named and not spoken to, oldest first",
         [
             Column("Case"),
-            Column("As they are spoken of"),
+            Column("Who, or as they are spoken of"),
             Column("As what"),
             Column("Spoken of since"),
         ],
@@ -85,6 +93,7 @@ def _table(
             _row(
                 each,
                 known[each.case].reference,
+                named.get(each.subject),
                 request,
                 days_allowed=found.days_allowed,
             )
@@ -97,8 +106,14 @@ def _table(
 
 
 def _row(
-    each: Unspoken, reference: str, request: AskedRequest, *, days_allowed: int
+    each: Unspoken,
+    reference: str,
+    nominal: NominalSeen | None,
+    request: AskedRequest,
+    *,
+    days_allowed: int,
 ) -> Row:
+    """Somebody by name where they have a record, with how they were spoken of."""
     href = reverse("investigations:person", args=[each.case, each.subject])
     day = day_in_words(timezone.localtime(each.since).date())
     late = each.since.date() + timedelta(days=days_allowed) < request.at.date()
@@ -106,7 +121,9 @@ def _row(
     return Row(
         [
             Cell(reference, href=href),
-            Cell(each.words or NO_WORDS, verbatim=bool(each.words)),
+            Cell(nominal.name, hint=each.words)
+            if nominal
+            else Cell(each.words or NO_WORDS, verbatim=bool(each.words)),
             Cell(capital(", ".join(LABELS[Named][one] for one in each.as_what))),
             Cell(day, chip=age),
         ]

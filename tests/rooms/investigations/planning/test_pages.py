@@ -193,6 +193,7 @@ def test_a_suspect_who_is_identified_has_their_name_on_every_page(
     assert alice.post(href, named).status_code == 302
     assert "Goran Petrović" in page(alice, at("person", place.case, goran))
     assert "Goran Petrović" in page(alice, at("people", place.case))
+    assert "Goran Petrović" in page(alice, at("unspoken"))
     assert "Alleged exploiter" in page(alice, reverse("desk:case", args=[place.case]))
     assert 'name="family_name"' not in page(alice, href)
     assert alice.post(href, named).status_code == 302  # the same press again
