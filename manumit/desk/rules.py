@@ -70,7 +70,7 @@ KIND_LABELS = {
     Kind.REFERRED_BACK: "Referred back by the crime registrar",
     Kind.HANDOVER: "Hand-over notes to read",
     Kind.REVIEW_ACTION: "What reviews asked to be done",
-    Kind.LINE: "Lines of enquiry",
+    Kind.LINE: "Lines of enquiry, by who works them",
     **_OF_FAMILY,
     Kind.TO_SHOW: "Not evidenced on the file",
 }

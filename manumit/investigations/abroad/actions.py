@@ -43,7 +43,6 @@ from manumit.investigations.abroad.rules import (
     StepGiven,
     StepKind,
     TeamGiven,
-    asked_of,
     check_channel,
     check_identity,
     check_risk,
@@ -51,15 +50,14 @@ from manumit.investigations.abroad.rules import (
     check_words,
     tells_them,
 )
+from manumit.investigations.abroad.stating import facts_of
 from manumit.law import days
 from manumit.law.facts import (
-    ForeignCheckAsked,
     ForeignCheckNotNeeded,
     ForeignRiskAssessed,
     JointTeamAgreed,
     RequestAnswered,
     RequestEscalated,
-    RequestMade,
     certainly_by,
 )
 from manumit.obligations.actions import record_on
@@ -82,7 +80,7 @@ def ask(*, case: UUID, given: RequestGiven, by: Reader, at: datetime) -> bool:
         asked = certainly_by(given.happened, recorded_at=at)
         tells = _checked(case, given, asked, by=by, at=at)
         code = f"abroad_{AbroadRequest.objects.filter(case_id=case).count() + 1}"
-        facts = _facts(given, code, tells, by=by)
+        facts = facts_of(given, code, tells, by=by)
         made, *_ = record_on(case=case, given=facts, by=by, at=at)
         row = AbroadRequest.objects.create(
             id=uuid7(),
@@ -349,34 +347,6 @@ def _checked(
             asked=asked,
         )
     return frozenset(tells)
-
-
-def _facts(
-    given: RequestGiven, code: str, tells: frozenset[UUID], *, by: Reader
-) -> Sequence[FactGiven]:
-    """That it was asked; and for whom a check abroad was made by asking it."""
-    made = RequestMade(
-        request=code,
-        asked_by=by.organisation,
-        to=asked_of(given.channel),
-        answer_due=given.due,
-    )
-    checked = set(tells)
-    if given.purpose is Purpose.RECORDS and given.about is not None:
-        checked.add(given.about)
-    check = ForeignCheckAsked(through=given.channel.value)
-    return [
-        FactGiven(body=made, happened=given.happened, source=given.source),
-        *(
-            FactGiven(
-                body=check,
-                happened=given.happened,
-                source=given.source,
-                subject=each,
-            )
-            for each in sorted(checked)
-        ),
-    ]
 
 
 def _step_fact(

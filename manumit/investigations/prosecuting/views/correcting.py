@@ -14,7 +14,7 @@ from manumit.audit.acts import Act
 from manumit.cases.happening import initial_of_happened
 from manumit.investigations.forming import Asking, cannot_write, may_write
 from manumit.investigations.prosecuting import actions, queries
-from manumit.investigations.prosecuting.forms.prosecution import (
+from manumit.investigations.prosecuting.forms.court import (
     HearingForm,
     StepForm,
     ToldForm,

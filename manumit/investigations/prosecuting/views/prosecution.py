@@ -14,13 +14,12 @@ from manumit.audit.acts import Act
 from manumit.cases.on_page import OnPage
 from manumit.investigations.forming import Asking, cannot_write, may_write
 from manumit.investigations.prosecuting import actions, queries
-from manumit.investigations.prosecuting.forms.prosecution import (
-    ChargeForm,
+from manumit.investigations.prosecuting.forms.court import (
     HearingForm,
-    SentForm,
     StepForm,
     ToldForm,
 )
+from manumit.investigations.prosecuting.forms.prosecution import ChargeForm, SentForm
 from manumit.investigations.prosecuting.rules.charging import not_looked_at
 from manumit.investigations.prosecuting.views import prosecution_shown as shown
 from manumit.investigations.prosecuting.views import victims_shown
