@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from manumit.audit.acting import as_reader
 from manumit.investigations.crimes import actions
+from manumit.investigations.crimes.actions.sampling import SampleGiven
 from manumit.investigations.crimes.actions.transferring import TransferGiven
 from manumit.investigations.crimes.queries import crimes_of_case
 from manumit.investigations.crimes.rules.cancelling import (
@@ -49,6 +50,17 @@ def record_crimes(on: On) -> None:
         given=decided,
         by=on.registrar,
         at=on.at,
+    )
+
+
+def ask_another_registrar(on: On) -> None:
+    """Another force's registrar is to look at what the registrar cancelled."""
+    with as_reader(on.registrar, at=on.at):
+        known = crimes_of_case(on.case, reader=on.registrar, at=on.at).crimes
+    (gone,) = (each.known.id for each in known if each.known.cancelled)
+    given = SampleGiven(token=uuid4(), force="greater-manchester", words=on.words)
+    actions.ask_for_look(
+        case=on.case, crime=gone, given=given, by=on.registrar, at=on.at
     )
 
 

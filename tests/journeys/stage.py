@@ -62,6 +62,7 @@ from tests.cast import referral
 from tests.confirming import confirmed
 from tests.ground import as_owner
 from tests.investigated.audited import accept, audit
+from tests.investigated.crimes import ask_another_registrar
 from tests.investigated.on import On
 from tests.investigated.one_of_each import investigate
 from tests.journeys.stage_out import refer_out
@@ -147,6 +148,7 @@ def _investigated(threat_desk: Reader) -> None:
         registrar=registrar,
     )
     investigate(on)
+    ask_another_registrar(on)
     with as_owner():
         brought = Referral.objects.filter(case_id=before.id).latest("pk")
     accept(brought.id, threat_desk, at)

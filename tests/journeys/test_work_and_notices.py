@@ -60,7 +60,7 @@ def test_a_desk_sees_what_waits_and_marks_it_as_seen(comes: Comes) -> None:
     imran.page.get_by_role("link", name="Referrals on the queue").click()
     assert not imran.sees("Accept ownership, or say why not (safety)")
     imran.follow("Mine")
-    assert imran.sees("Nothing is assigned to you.")
+    assert imran.sees("Nothing waits for you by name.")
     imran.look("worklist-mine")
 
 
