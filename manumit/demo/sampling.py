@@ -73,7 +73,7 @@ def _audit(audit: Audit, *, by: Reader, at: datetime) -> None:
     actions.share(audit=drawn, among=[UUID(by.account)], by=by, at=on)
     files, done = [each.id for each in seen.files], True
     if not audit.whole:
-        files = _half(files, by=by, at=on)
+        files = list(_half(files, by=by, at=on))
     for number, file in enumerate(files):
         moment = on + timedelta(days=1, minutes=20 * number)
         done &= _review(file, back=not audit.whole, by=by, at=moment)
