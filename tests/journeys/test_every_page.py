@@ -178,11 +178,13 @@ def _filled(address: str, values: Mapping[str, str]) -> str:
 def _paths(address: str, parameters: Mapping[str, str]) -> Iterator[str]:
     """The address with what its numbers and ids may be."""
     names = [each for each in parameters if f":{each}>" in address]
-    for chosen in product(*(_choices(name, parameters[name]) for name in names)):
+    part = len(names) < len(parameters)  # of a record's page: each word is another page
+    for chosen in product(*(_choices(name, parameters[name], part) for name in names)):
         yield _filled(address, dict(zip(names, chosen, strict=True)))
 
 
-def _choices(name: str, kind: str) -> Sequence[str]:
+def _choices(name: str, kind: str, part: bool) -> Sequence[str]:
+    """What a name in an address may be; of the parts of a page, of a few records."""
     if kind == "IntConverter":
         return [str(each) for each in _refused_rows()]
     with as_owner():
@@ -192,7 +194,8 @@ def _choices(name: str, kind: str) -> Sequence[str]:
                 for each in our_models()
                 if each._meta.db_table.endswith(f"_{name}")
             )
-            return [str(each) for each in _one_at_each_step(table)]
+            steps = [str(each) for each in _one_at_each_step(table)]
+            return steps[:NEWEST] if part else steps
         return values_of(name, most=NEWEST)
 
 
