@@ -118,29 +118,33 @@ def _names(found: Sequence[Waiting], asked: Question) -> Mapping[str, str]:
 
 
 def _action(each: Waiting, soon: datetime, names: Mapping[str, str]) -> Work:
-    assert each.due_at is not None
-    rank = duties.NEXT if each.due_at <= soon else duties.LATER
-    return Work(
-        place=(rank, each.due_at, each.id),
-        kind=Kind.REVIEW_ACTION,
-        what="Do what a review asked for",
-        case=each.case,
-        subject=f"review_action:{each.case}:{each.id}",
-        why=": ".join(filter(None, [names.get(each.owner), _begun(each.words)])),
-        due_at=each.due_at,
-        waits_since=each.since,
-        new_at=each.since,
-    )
+    subject = f"review_action:{each.case}:{each.id}"
+    what = "Do what a review asked for"
+    return _by_day(each, Kind.REVIEW_ACTION, what, subject, soon=soon, names=names)
 
 
 def _line(each: Waiting, soon: datetime, names: Mapping[str, str]) -> Work:
+    what, subject = "Work this line of enquiry", f"plan:{each.case}"
+    return _by_day(each, Kind.LINE, what, subject, soon=soon, names=names)
+
+
+def _by_day(
+    each: Waiting,
+    kind: Kind,
+    what: str,
+    subject: str,
+    *,
+    soon: datetime,
+    names: Mapping[str, str],
+) -> Work:
+    """What waits by its day; without one, by when it was given to its owner."""
     moment = each.due_at or each.since
     return Work(
         place=(duties.NEXT if moment <= soon else duties.LATER, moment, each.id),
-        kind=Kind.LINE,
-        what="Work this line of enquiry",
+        kind=kind,
+        what=what,
         case=each.case,
-        subject=f"plan:{each.case}",
+        subject=subject,
         why=": ".join(filter(None, [names.get(each.owner), _begun(each.words)])),
         due_at=each.due_at,
         waits_since=each.since,

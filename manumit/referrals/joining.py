@@ -2,8 +2,8 @@
 
 Such a row opens no second case: what it says otherwise is proposed as an amendment of
 the referral that stands, and somebody decides. Nobody is joined by a reference alone
-where the names or the dates of birth speak against it: a slip of the pen would lose one
-of two people.
+where names and dates of birth that both say all differ: a slip of the pen would lose
+one of two people.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _referrals(nominals: set[UUID]) -> Mapping[tuple[UUID, UUID], UUID]:
 
 
 def _may_be(read: ReadReferral, nominal: NominalSeen | None) -> bool:
-    """Whether nothing that both say of the person tells them apart."""
+    """Whether family name or date of birth agrees, or not both say either of them."""
     if nominal is None:
         return False
     agree = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid5
 
 from manumit.access.roles import ROLES
@@ -107,16 +108,23 @@ def _line(deed: Deed) -> None:
             given = deed.given(
                 LineChange,
                 {"line"},
-                line=each.line.line,
-                seen=str(now.id),
-                title=now.title,
-                priority=now.priority,
-                owner=now.owner or None,
-                due=now.due,
+                **_as_it_stands(each.line.line, now),
             )
             lines.change_line(case=deed.case, given=given, by=deed.by, at=deed.at)
             return
     raise LookupError(deed.said["line"])
+
+
+def _as_it_stands(line: str, now: lines_seen.EntrySeen) -> dict[str, Any]:
+    """What a change of a line says that changes nothing of it."""
+    return {
+        "line": line,
+        "seen": str(now.id),
+        "title": now.title,
+        "priority": now.priority,
+        "owner": now.owner or None,
+        "due": now.due,
+    }
 
 
 def _rest(deed: Deed) -> None:
@@ -135,12 +143,7 @@ def _rest(deed: Deed) -> None:
             {"but", "came", "words"},
             words=came.get(each.line.about, deed.said["words"]),
             token=uuid5(deed.token, each.line.line),
-            line=each.line.line,
-            seen=str(now.id),
-            title=now.title,
-            priority=now.priority,
-            owner=now.owner or None,
-            due=now.due,
+            **_as_it_stands(each.line.line, now),
         )
         lines.change_line(case=deed.case, given=given, by=deed.by, at=deed.at)
 

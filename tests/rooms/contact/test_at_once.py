@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import datetime
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from manumit.access.reader import Reader
 from manumit.audit.acting import as_reader
@@ -20,6 +19,7 @@ from manumit.contact.rules.telling import Telling
 from manumit.organisations import directory as directories
 from tests.ground import NOON, as_owner
 from tests.rooms.contact.conftest import WORDS, Crew, begin, look, open_case
+from tests.together import at_once
 
 
 class Killed(Exception):
@@ -46,23 +46,6 @@ def test_a_crash_while_the_case_opens_leaves_the_words_and_no_case(
         assert Case.objects.count() == 1
 
 
-def _at_once(*acts: object) -> None:
-    """Run these in threads of their own, each with a connection of its own."""
-
-    def run(act: object) -> None:
-        try:
-            assert callable(act)
-            act()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[each]) for each in acts]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_who_open_at_once_open_one_case(crew: Crew) -> None:
     begun = begin(crew.handler, words=WORDS)
@@ -80,7 +63,8 @@ def test_two_who_open_at_once_open_one_case(crew: Crew) -> None:
         references.append(opened.reference)
 
     directories.current()
-    _at_once(*(lambda reader=reader: press(reader) for reader in readers))
+    ended = at_once(*(lambda reader=reader: press(reader) for reader in readers))
+    assert ended == [None, None]
     assert len(references) == 2
     assert len(set(references)) == 1
     with as_owner():
@@ -104,12 +88,13 @@ def test_two_who_begin_one_incident_at_once_are_in_one_contact(crew: Crew) -> No
 
     tellings = [Telling(words=WORDS), Telling(seen="A van.")]
     readers = [crew.handler.reader(), crew.officer.reader()]
-    _at_once(
+    ended = at_once(
         *(
             lambda reader=reader, told=told: press(reader, told)
             for reader, told in zip(readers, tellings, strict=True)
         )
     )
+    assert ended == [None, None]
     assert len({each.contact for each in begun}) == 1
     with as_owner():
         assert Contact.objects.count() == 1

@@ -35,37 +35,52 @@ from manumit.ui.fields import DayField
 TOLD_OF = "victim.told.event"
 
 
-def _stands(form: forms.Form, corrects: UUID | None, not_so: str) -> None:
-    """Ask of what is corrected whether anything stands in its place."""
-    if corrects is not None:
-        form.fields["stands"] = forms.ChoiceField(
+class _Corrects(forms.Form):
+    """A form that may correct what was recorded before, or take it back.
+
+    ``not_so`` says what taking it back means, ``words_in`` names the field whose words
+    are kept beside what stands.
+    """
+
+    not_so = "It did not happen, or was entered by mistake"
+    words_in = "words"
+    corrects: UUID | None = None
+
+    def ask_what_is_right(self, corrects: UUID | None) -> None:
+        """Ask of what is corrected whether anything stands in its place."""
+        self.corrects = corrects
+        if corrects is None:
+            return
+        self.fields["stands"] = forms.ChoiceField(
             label="What is right?",
-            choices=[("yes", "What this form says now"), ("no", not_so)],
+            choices=[("yes", "What this form says now"), ("no", self.not_so)],
             widget=forms.RadioSelect(),
             initial="yes",
             error_messages={"required": "Choose what is right."},
         )
-        form.fields["why_not"] = words(
+        self.fields["why_not"] = words(
             "If it is the second: how do you know?",
             "Kept beside what is taken back. The rest of the form then does not count.",
             rows=2,
         )
-        form.order_fields(["token", "stands", "why_not"])
+        self.order_fields(["token", "stands", "why_not"])
+
+    def clean(self) -> dict[str, Any]:
+        """Whatever is taken back is taken back with a reason."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("stands") == "no" and not cleaned.get("why_not", "").strip():
+            self.add_error("why_not", "Enter how you know that it is not so.")
+        return cleaned
+
+    def put(self) -> dict[str, Any]:
+        """What it corrects, whether it stands, and the words to keep beside it."""
+        said = self.cleaned_data
+        stands = said.get("stands") != "no"
+        kept = said[self.words_in] if stands else said["why_not"]
+        return {"corrects": self.corrects, "stands": stands, "words": kept}
 
 
-def _check_stands(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
-    """Whatever is taken back is taken back with a reason."""
-    if cleaned.get("stands") == "no" and not cleaned.get("why_not", "").strip():
-        form.add_error("why_not", "Enter how you know that it is not so.")
-
-
-def _put(said: Mapping[str, Any], words_in: str) -> Mapping[str, Any]:
-    """Whether it stands, and the words to keep beside it."""
-    stands = said.get("stands") != "no"
-    return {"stands": stands, "words": said[words_in] if stands else said["why_not"]}
-
-
-class StepForm(AboutSomebody):
+class StepForm(_Corrects, AboutSomebody):
     """A step that an accused has come to in court; ``corrects`` one recorded before."""
 
     def __init__(
@@ -77,9 +92,8 @@ class StepForm(AboutSomebody):
         corrects: UUID | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self.corrects = corrects
         super().__init__(data, people=people, now=now, initial=initial)
-        _stands(self, corrects, "It did not happen, or was entered by mistake")
+        self.ask_what_is_right(corrects)
 
     def add_own_fields(self) -> None:
         super().add_own_fields()
@@ -89,11 +103,6 @@ class StepForm(AboutSomebody):
         )
         self.fields["court"] = line("In which court?")
         self.fields["words"] = words("What came of it?", "Kept as you write it.")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        _check_stands(self, cleaned)
-        return cleaned
 
     def given(self) -> StepGiven:
         """What was typed; the form must be valid."""
@@ -106,14 +115,15 @@ class StepForm(AboutSomebody):
             happened=self.moment(),
             source=self.source(),
             court=said["court"],
-            corrects=self.corrects,
-            **_put(said, "words"),
+            **self.put(),
         )
 
 
-class HearingForm(forms.Form):
+class HearingForm(_Corrects):
     """A hearing that is still to come; ``corrects`` one recorded before."""
 
+    not_so = "It will not take place, or was entered by mistake"
+    words_in = "more"
     token = forms.UUIDField(widget=forms.HiddenInput())
     step = radios_of("Which hearing?", STEP_LABELS, "Choose which hearing it is.")
     on = DayField(label="On which day?")
@@ -128,16 +138,10 @@ class HearingForm(forms.Form):
         corrects: UUID | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        self.corrects = corrects
         super().__init__(data, initial=initial)
         self.fields["accused"] = somebody("Whose?", people, "Choose whose it is.")
         self.order_fields(["token", "accused"])
-        _stands(self, corrects, "It will not take place, or was entered by mistake")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        _check_stands(self, cleaned)
-        return cleaned
+        self.ask_what_is_right(corrects)
 
     def given(self) -> StepGiven:
         """What was typed; the form must be valid."""
@@ -150,12 +154,11 @@ class HearingForm(forms.Form):
             happened=None,
             source="",
             court=said["court"],
-            corrects=self.corrects,
-            **_put(said, "more"),
+            **self.put(),
         )
 
 
-class ToldForm(AboutSomebody):
+class ToldForm(_Corrects, AboutSomebody):
     """What a victim was told, asked for or was answered; ``corrects`` a fact."""
 
     def __init__(
@@ -168,9 +171,9 @@ class ToldForm(AboutSomebody):
         corrects: UUID | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        self.victims, self.corrects = victims, corrects
+        self.victims = victims
         super().__init__(data, people=people, now=now, initial=initial)
-        _stands(self, corrects, "It did not happen, or was entered by mistake")
+        self.ask_what_is_right(corrects)
 
     def add_own_fields(self) -> None:
         super().add_own_fields()
@@ -196,11 +199,6 @@ class ToldForm(AboutSomebody):
             "What was said", "In whose words, through whom, and what they wish."
         )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        _check_stands(self, cleaned)
-        return cleaned
-
     def given(self) -> ToldGiven:
         """What was typed; the form must be valid."""
         said = self.cleaned_data
@@ -213,6 +211,5 @@ class ToldForm(AboutSomebody):
             result=said["result"],
             happened=self.moment(),
             source=self.source(),
-            corrects=self.corrects,
-            **_put(said, "words"),
+            **self.put(),
         )
